@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { classificationSchema, conditionSchema } from '../condition.ts';
+import { instantSchema } from './paging.ts';
+
+/** GET/POST /api/v1/segments, GET/PATCH/DELETE /api/v1/segments/{id}. */
+export const segmentSchema = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  description: z.string(),
+  kind: z.enum(['dynamic', 'static']),
+  definition: conditionSchema.nullable(),
+  version: z.number().int().nullable(),
+  status: z.enum(['live', 'preparing', 'archived']),
+  progress: z.object({ done: z.number(), total: z.number().nullable() }).nullable(),
+  size: z.number().int(),
+  reachable: z.number().int().nullable(),
+  /** Sizes of the last 30 days, oldest first. */
+  trend: z.array(z.number()),
+  entered24h: z.number().int(),
+  left24h: z.number().int(),
+  usedIn: z.array(z.object({ kind: z.string(), id: z.string(), name: z.string() })),
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+});
+export type Segment = z.infer<typeof segmentSchema>;
+export const segmentInputSchema = z.object({
+  name: z.string().trim().min(1).max(120),
+  description: z.string().max(2000).default(''),
+  kind: z.enum(['dynamic', 'static']).default('dynamic'),
+  definition: conditionSchema.nullable(),
+});
+
+/** POST /api/v1/segments/preview {definition}. */
+export const segmentPreviewSchema = z.object({
+  count: z.number().int(),
+  total: z.number().int(),
+  reachable: z.object({ email: z.number().int() }),
+  sample: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string().nullable(),
+      email: z.string().nullable(),
+      stage: z.string().nullable(),
+    }),
+  ),
+  tookMs: z.number(),
+});
+export type SegmentPreview = z.infer<typeof segmentPreviewSchema>;
+
+/** GET /api/v1/segments/{id}/history?days=90 and GET /api/v1/classifications/{key}/history?days=90 */
+export const groupHistorySchema = z.object({
+  days: z.array(z.object({ day: z.string(), size: z.number(), entered: z.number(), left: z.number() })),
+});
+
+/** GET /api/v1/classifications, GET /api/v1/classifications/{key}?days=30 */
+export const classificationViewSchema = z.object({
+  key: z.string(),
+  name: z.string(),
+  version: z.number().int(),
+  definition: classificationSchema,
+  classes: z.array(
+    z.object({
+      value: z.string(),
+      size: z.number().int(),
+      share: z.number(),
+      entered: z.number().int(),
+      left: z.number().int(),
+      trend: z.array(z.number()),
+    }),
+  ),
+  flows: z.array(z.object({ from: z.string(), to: z.string(), people: z.number().int() })),
+  learnt: z
+    .object({
+      provisional: z.boolean(),
+      reason: z.string().nullable(),
+      learntAt: instantSchema.nullable(),
+      historyDays: z.number(),
+      gaps: z.number(),
+      /** Days of silence after which a customer with that many orders is at risk, and lost. */
+      thresholds: z.array(
+        z.object({
+          bucket: z.string(),
+          atRiskDays: z.number(),
+          lostDays: z.number(),
+          returnShare: z.number().nullable(),
+        }),
+      ),
+    })
+    .nullable(),
+});
+export type ClassificationView = z.infer<typeof classificationViewSchema>;
+
+/** POST /api/v1/simulations. Pure: stores and sends nothing. */
+export const simulationInputSchema = z.object({
+  timeZone: z.string().default('UTC'),
+  definitions: z.record(z.string(), z.union([conditionSchema, classificationSchema])),
+  /** Segment-shaped events; `receivedAt` is the arrival, default: the event's own time. */
+  events: z.array(z.record(z.string(), z.unknown())).max(100_000),
+  /** Instants at which membership is asked. */
+  at: z.array(instantSchema).max(1000).default([]),
+  until: instantSchema.optional(),
+});
+export const simulationSchema = z.object({
+  memberships: z.array(
+    z.object({
+      at: instantSchema,
+      contacts: z.record(z.string(), z.record(z.string(), z.union([z.boolean(), z.string()]))),
+    }),
+  ),
+  transitions: z.array(
+    z.object({
+      contact: z.string(),
+      definition: z.string(),
+      from: z.union([z.boolean(), z.string(), z.null()]),
+      to: z.union([z.boolean(), z.string()]),
+      at: instantSchema,
+      knownAt: instantSchema,
+    }),
+  ),
+});

@@ -1,0 +1,88 @@
+import type { JsonObject } from './json.ts';
+
+export const EVENT_TYPES = ['track', 'identify', 'page', 'screen', 'group', 'alias'] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/**
+ * Who vouches for the ids an event carries. `browser`: a public write key, anyone can send it. `server`: a secret
+ * key. `system`: ourselves (clicks on our mails, journey effects); such events may name the contact directly.
+ */
+export type EventTrust = 'browser' | 'server' | 'system';
+
+/**
+ * One event after the door: parsed, normalised, de-duplicated, durable. Immutable.
+ * All instants are milliseconds since the epoch, UTC.
+ */
+export type CollectedEvent = {
+  /** UUID derived from (workspace, source, messageId): the same delivery twice has the same id. */
+  id: string;
+  workspaceId: number;
+  sourceId: number;
+  trust: EventTrust;
+  type: EventType;
+  /** track: the event's name (v1 e-commerce aliases already mapped to v2). page: "Page Viewed". screen: "Screen Viewed". identify: "Identified". group: "Group Joined". alias: "Alias". */
+  name: string;
+  messageId: string;
+  userId: string | null;
+  anonymousId: string | null;
+  previousId: string | null;
+  groupId: string | null;
+  /** Only trust `system`: the contact meant, resolved through redirects when applied. */
+  contactId: string | null;
+  /** identify, group and context.traits, keys normalised to camelCase. null clears a trait, an absent key keeps it. */
+  traits: JsonObject;
+  properties: JsonObject;
+  context: EventContext;
+  /** When it happened: clock-skew corrected, never later than receivedAt + 5 minutes. */
+  time: number;
+  /** When we took it in. */
+  receivedAt: number;
+  /**
+   * The instant at which it counts as evidence. receivedAt, except for imported history, which is taken as if it had
+   * arrived when it happened, so that stages and segments get their true past.
+   */
+  arrivedAt: number;
+  isBot: boolean;
+  /** Names of guard rails that touched the time: "future_clamped", "unparsable", "out_of_range". */
+  timeFlags: string[];
+};
+
+export type EventContext = {
+  ip?: string;
+  userAgent?: string;
+  locale?: string;
+  timezone?: string;
+  page?: { path?: string; referrer?: string; search?: string; title?: string; url?: string };
+  campaign?: Record<string, string>;
+  /** Click ids found in the page address: gclid, fbclid, ... */
+  clickIds?: Record<string, string>;
+  library?: { name?: string; version?: string };
+  device?: JsonObject;
+  consent?: { categoryPreferences?: Record<string, boolean> };
+  /** A click on one of our mails or a form submitted on this device: the tracking rule T02. */
+  binding?: 'click' | 'form';
+  [key: string]: unknown;
+};
+
+/** Names of the events that Sandmill itself writes. They follow the public e-mail spec where it has a name. */
+export const SYSTEM_EVENTS = {
+  segmentEntered: 'Segment Entered',
+  segmentLeft: 'Segment Left',
+  stageChanged: 'Stage Changed',
+  emailPlanned: 'Email Planned',
+  emailSkipped: 'Email Skipped',
+  emailSent: 'Email Sent',
+  emailDelivered: 'Email Delivered',
+  emailBounced: 'Email Bounced',
+  emailOpened: 'Email Opened',
+  emailClicked: 'Email Link Clicked',
+  emailComplained: 'Email Marked as Spam',
+  unsubscribed: 'Unsubscribed',
+  consentChanged: 'Consent Changed',
+  formSubmitted: 'Form Submitted',
+  journeyEntered: 'Journey Entered',
+  journeyLeft: 'Journey Left',
+  tagAdded: 'Tag Added',
+  tagRemoved: 'Tag Removed',
+  traitsSet: 'Traits Set',
+} as const;

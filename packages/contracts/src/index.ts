@@ -1,0 +1,40 @@
+export { type Json, type JsonObject } from './json.ts';
+export {
+  EVENT_TYPES,
+  SYSTEM_EVENTS,
+  type CollectedEvent,
+  type EventContext,
+  type EventTrust,
+  type EventType,
+} from './event.ts';
+export {
+  classificationSchema,
+  comparisonSchema,
+  conditionSchema,
+  countComparisonSchema,
+  durationMs,
+  durationSchema,
+  eventSelectorSchema,
+  leafSchema,
+  pathSchema,
+  propertyFilterSchema,
+  windowSchema,
+  type Classification,
+  type Comparison,
+  type Condition,
+  type CountComparison,
+  type Duration,
+  type EventSelector,
+  type Leaf,
+  type LeafOf,
+  type PropertyFilter,
+  type Window,
+} from './condition.ts';
+export {
+  journeyGraphSchema,
+  nodeSchema,
+  triggerSchema,
+  type JourneyGraph,
+  type JourneyNode,
+  type Trigger,
+} from './journey.ts';

@@ -1,0 +1,3 @@
+/** Any JSON value, as it travels in event properties and contact traits. */
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+export type JsonObject = { [key: string]: Json };

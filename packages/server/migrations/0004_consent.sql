@@ -1,0 +1,52 @@
+-- Consent hangs on the address, not on the person. Append-only; the current state is a view of the newest row.
+
+create table consent_ledger (
+  id uuid primary key,
+  workspace_id integer not null,
+  channel text not null,
+  purpose text not null,
+  address text not null,
+  state text not null check (state in ('pending', 'opted_in', 'opted_out')),
+  at timestamptz not null,
+  recorded_at timestamptz not null,
+  -- ip, userAgent, textVersion, text, source, eventId, lawfulBasis, messageId, actor
+  proof jsonb not null
+);
+create index consent_ledger_address on consent_ledger (workspace_id, channel, address, purpose, at desc, id desc);
+
+-- The newest state per address and purpose, kept beside the ledger for the sender's gate and for conditions.
+create table consents (
+  workspace_id integer not null,
+  channel text not null,
+  address text not null,
+  purpose text not null,
+  state text not null,
+  at timestamptz not null,
+  ledger_id uuid not null,
+  primary key (workspace_id, channel, address, purpose)
+);
+
+create table suppressions (
+  workspace_id integer not null,
+  channel text not null,
+  -- Normalised address, or 'sha256:' and its hash once the person is erased.
+  address text not null,
+  reason text not null check (reason in ('hard_bounce', 'soft_bounces', 'complaint', 'unsubscribed', 'manual', 'erased')),
+  detail text,
+  at timestamptz not null,
+  expires_at timestamptz,
+  primary key (workspace_id, channel, address)
+);
+
+create table consent_confirmations (
+  token_hash bytea primary key,
+  workspace_id integer not null,
+  channel text not null,
+  purpose text not null,
+  address text not null,
+  contact_id uuid,
+  message_id uuid,
+  requested_at timestamptz not null,
+  expires_at timestamptz not null,
+  used_at timestamptz
+);

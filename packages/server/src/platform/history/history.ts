@@ -1,0 +1,29 @@
+/**
+ * The front door to ClickHouse: what happened, append-only. Two drivers behind it (a pool of chDB clients in this
+ * process, a ClickHouse server over HTTP), one dialect. Settings never leak from one call to the next.
+ */
+
+export type HistoryParam = string | number | bigint | boolean | null | readonly (string | number | bigint)[];
+
+export type ReadLimits = {
+  /** The query is stopped after this many seconds. Default 30. */
+  maxSeconds?: number;
+  /** The query is stopped when it needs more memory, in bytes. Default 2 GB. */
+  maxMemoryBytes?: number;
+};
+
+export interface History {
+  readonly kind: 'chdb' | 'clickhouse';
+  /**
+   * Appends rows to a table; durable when it resolves. Idempotent by the table's own key (ReplacingMergeTree by event
+   * id): a repeated append changes nothing that a reader sees.
+   */
+  append(table: string, rows: readonly Record<string, unknown>[]): Promise<void>;
+  /** Reads rows. Parameters are named, as in `{workspace:UInt32}`. */
+  query<R extends object>(sql: string, params?: Record<string, HistoryParam>, limits?: ReadLimits): Promise<R[]>;
+  /** Reads a large result in pieces. */
+  stream<R extends object>(sql: string, params?: Record<string, HistoryParam>, limits?: ReadLimits): AsyncIterable<R[]>;
+  /** A statement without a result: migrations and erasure. */
+  command(sql: string, params?: Record<string, HistoryParam>): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    pool: 'forks', // chDB crashes in worker threads.
+    maxWorkers: 2,
+    passWithNoTests: false,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    env: { UV_THREADPOOL_SIZE: '32' },
+    projects: [
+      { extends: true, test: { name: 'contracts', include: ['packages/contracts/src/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: ['packages/server/src/**/*.test.ts'],
+          globalSetup: ['packages/server/src/platform/testing/global-setup.ts'],
+        },
+      },
+      { extends: true, test: { name: 'admin', include: ['packages/admin/src/**/*.test.ts'] } },
+      { extends: true, test: { name: 'sdk', include: ['packages/sdk/src/**/*.test.ts'] } },
+      { extends: true, test: { name: 'tools', include: ['tools/**/*.test.ts'] } },
+    ],
+  },
+});
