@@ -94,7 +94,6 @@ export const journeyGraphSchema = z
       .default({ kind: 'once' }),
     /** What became true longer ago than this does not start a run (default 24 h). */
     maxLateness: durationSchema.optional(),
-    goal: z.object({ event: eventSelectorSchema, within: durationSchema }).strict().optional(),
   })
   .strict();
 export type JourneyGraph = z.infer<typeof journeyGraphSchema>;

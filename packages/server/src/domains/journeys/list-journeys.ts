@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import type { Enrolment as EnrolmentView, Journey, JourneyRow } from '@sandmill/contracts/api/journeys';
+import type { Page } from '@sandmill/contracts/api/paging';
+import type { Trigger } from '@sandmill/contracts';
+import type { Sql } from '../../platform/db/db.ts';
+import { AppError } from '../../platform/errors.ts';
+import { decodeCursor, pageFrom } from '../../platform/http/paging.ts';
+import { problemsOf, type ActivationDeps } from './activate-journey.ts';
+import { selectCounters, selectEnrolments, selectJourneys, type JourneyListRow } from './journeys.queries.ts';
+
+const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
+
+export async function listJourneys(
+  sql: Sql,
+  workspaceId: number,
+  query: { limit: number; cursor?: string | undefined; search?: string | undefined; status?: string | undefined },
+): Promise<Page<JourneyRow>> {
+  const before = decodeCursor(query.cursor, cursorSchema);
+  const rows = await selectJourneys(sql, workspaceId, {
+    id: null,
+    search: query.search ?? null,
+    status: query.status ?? null,
+    before: before && { at: new Date(before[0]), id: before[1] },
+    limit: query.limit + 1,
+  });
+  return pageFrom(rows, query.limit, { item: toRow, keysOf: (row) => [row.createdAt.toISOString(), row.id] });
+}
+
+/** @throws AppError not_found */
+export async function getJourney(
+  deps: Pick<ActivationDeps, 'knownTemplates' | 'knownSegments'>,
+  sql: Sql,
+  at: { workspaceId: number; id: string },
+): Promise<Journey> {
+  const [row] = await selectJourneys(sql, at.workspaceId, {
+    id: at.id,
+    search: null,
+    status: null,
+    before: null,
+    limit: 1,
+  });
+  if (!row) throw new AppError('not_found', 'There is no such journey in this workspace.');
+  const counters: Journey['counters'] = {};
+  for (const { node, outcome, count } of await selectCounters(sql, at.workspaceId, at.id)) {
+    const counter = (counters[node] ??= { waiting: 0, passed: 0, skipped: 0, failed: 0 });
+    if (outcome === 'nowWaiting') counter.waiting += count;
+    else if (outcome === 'error') counter.failed += count;
+    else if (outcome !== 'waiting') counter.passed += count;
+  }
+  const problems = await problemsOf(deps, sql, { workspaceId: at.workspaceId, graph: row.graph });
+  return {
+    ...toRow(row),
+    graph: row.graph,
+    counters,
+    problems: problems.map(({ node, message }) => ({ node, message })),
+  };
+}
+
+/** The runs of a journey or of a person, newest first. */
+export async function listEnrolments(
+  sql: Sql,
+  workspaceId: number,
+  query: {
+    limit: number;
+    cursor?: string | undefined;
+    journeyId?: string | undefined;
+    contactId?: string | undefined;
+    node?: string | undefined;
+    status?: string | undefined;
+  },
+): Promise<Page<EnrolmentView & { journeyId: string; journeyName: string; nodeLabel: string | null }>> {
+  const before = decodeCursor(query.cursor, cursorSchema);
+  const rows = await selectEnrolments(sql, workspaceId, {
+    journeyId: query.journeyId ?? null,
+    contactId: query.contactId ?? null,
+    node: query.node ?? null,
+    status: query.status ?? null,
+    before: before && { at: new Date(before[0]), id: before[1] },
+    limit: query.limit + 1,
+  });
+  return pageFrom(rows, query.limit, {
+    item: (row) => ({
+      id: row.id,
+      journeyId: row.journeyId,
+      journeyName: row.journeyName,
+      contactId: row.contactId,
+      contactName: row.contactName,
+      contactEmail: row.contactEmail,
+      node: row.node,
+      nodeLabel: (row.node !== null && row.graph.nodes[row.node]?.label) || null,
+      status: row.status,
+      due: row.due?.toISOString() ?? null,
+      enteredAt: row.enteredAt.toISOString(),
+      endedAt: row.endedAt?.toISOString() ?? null,
+      endReason: row.endReason,
+    }),
+    keysOf: (row) => [row.enteredAt.toISOString(), row.id],
+  });
+}
+
+function toRow(row: JourneyListRow): JourneyRow {
+  return {
+    id: row.id,
+    name: row.name,
+    description: row.description,
+    status: row.status,
+    version: row.liveVersion ?? row.latestVersion,
+    trigger: describeTrigger(row.graph.trigger),
+    waiting: row.waiting,
+    entered: Number(row.entered),
+    completed: Number(row.completed),
+    messagesSent: Number(row.messagesSent),
+    errors: Number(row.errors),
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+/** A machine-readable short form that the admin words in its language: "stage:lifecycle:at_risk". */
+function describeTrigger(trigger: Trigger): string {
+  switch (trigger.kind) {
+    case 'event':
+      return `event:${trigger.event.name}`;
+    case 'segmentEntered':
+    case 'segmentLeft':
+      return `${trigger.kind}:${trigger.segmentId}`;
+    case 'stageChanged':
+      return `stage:${trigger.classification}:${trigger.to.join(',')}`;
+  }
+}
