@@ -46,7 +46,10 @@ create table consent_confirmations (
   address text not null,
   contact_id uuid,
   message_id uuid,
+  -- Of the request: ip, userAgent, textVersion, text, source, url. The confirmation's own proof joins it in the ledger.
+  proof jsonb not null default '{}',
   requested_at timestamptz not null,
   expires_at timestamptz not null,
   used_at timestamptz
 );
+create index consent_confirmations_address on consent_confirmations (workspace_id, channel, address, purpose, requested_at desc);

@@ -1,6 +1,8 @@
 create table templates (
   id uuid primary key,
   workspace_id integer not null references workspaces (id) on delete cascade,
+  -- What the product itself looks for ('double_opt_in'), and what seeds recognise as already there; null: the user's own.
+  key text,
   name text not null,
   channel text not null default 'email',
   -- 'marketing' needs consent and an unsubscribe link; 'transactional' is exempt and audited.
@@ -14,7 +16,8 @@ create table templates (
   updated_at timestamptz not null,
   archived_at timestamptz
 );
-create index templates_list on templates (workspace_id, created_at desc);
+create index templates_list on templates (workspace_id, created_at desc, id desc);
+create unique index templates_key on templates (workspace_id, key, locale) where key is not null;
 
 create table template_versions (
   template_id uuid not null references templates (id) on delete cascade,
@@ -47,6 +50,11 @@ create table messages (
   -- Unique per (enrolment, node, visit), or the caller's idempotency key: one message, whatever crashes.
   unique_key text not null,
   data jsonb not null default '{}',
+  -- A test send goes to the address given, is no event of the person and counts in no cap.
+  test boolean not null default false,
+  -- Which adapter took it: 'mailbox', 'smtp'.
+  adapter text,
+  -- Fixed when it leaves; given at planning only when the mail is about the address itself (confirmation, test).
   address text,
   subject text,
   message_id_header text not null,
@@ -55,13 +63,18 @@ create table messages (
   gates jsonb not null default '[]',
   skip_gate text,
   reason text,
+  -- hard: no such address; soft: full or given up on; block: the receiver refuses us; content: this message is at fault.
+  bounce_class text check (bounce_class in ('hard', 'soft', 'block', 'content')),
   not_before timestamptz not null,
   attempts smallint not null default 0,
   worker text,
   lease_until timestamptz,
   planned_at timestamptz not null,
+  -- First attempt: retries give up counting from it.
+  attempted_at timestamptz,
   accepted_at timestamptz,
   delivered_at timestamptz,
+  bounced_at timestamptz,
   first_clicked_at timestamptz,
   first_opened_at timestamptz,
   last_reply text,
@@ -71,6 +84,7 @@ create unique index messages_unique on messages (workspace_id, unique_key);
 create index messages_claim on messages (not_before) where status in ('planned', 'deferred');
 create index messages_lease on messages (lease_until) where status in ('claimed', 'sending');
 create index messages_contact on messages (workspace_id, contact_id, planned_at desc);
+create index messages_address on messages (workspace_id, address, planned_at desc) where address is not null;
 create index messages_list on messages (workspace_id, planned_at desc, id desc);
 create index messages_journey on messages (workspace_id, journey_id, node, status);
 
@@ -88,6 +102,7 @@ create table message_contents (
   primary key (workspace_id, message_id)
 );
 
+-- Where /c/ leads: the targets of the links of one message by position, as rendered for its recipient.
 create table message_links (
   workspace_id integer not null,
   message_id uuid not null,
@@ -112,3 +127,13 @@ create table message_reactions (
   class_reason text
 );
 create index message_reactions_message on message_reactions (workspace_id, message_id, at);
+
+-- Opens of people who did not agree to be seen opening: a shared pixel per template, counted and nothing else.
+create table template_opens (
+  workspace_id integer not null,
+  template_id uuid not null,
+  day date not null,
+  class text not null check (class in ('human', 'machine', 'unknown')),
+  opens bigint not null default 0,
+  primary key (workspace_id, template_id, day, class)
+);
