@@ -1,0 +1,39 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Db } from './db.ts';
+import { lockDirectory } from './directory-lock.ts';
+import { openPgliteConnection } from './pglite-connection.ts';
+import { pgliteDb } from './pglite-db.ts';
+import { openPostgresDb } from './postgres-db.ts';
+
+export type DbConfig = {
+  /** A PostgreSQL server, 15 or later; null: PGlite in this process. */
+  databaseUrl: string | null;
+  /** Where PGlite keeps its files (a folder "pg" is made in it); null: in memory, gone at the end. */
+  dataDir: string | null;
+  /** PGlite only: a tar to begin from when there is no data yet. */
+  template?: Uint8Array<ArrayBuffer> | null;
+  /** PostgreSQL only: connections at most. */
+  connections?: number;
+};
+
+/**
+ * Opens the state store. Rejects with `unavailable` when the server cannot be reached or another process has the data
+ * directory open; the text says which one and what to do.
+ */
+export async function openDb(config: DbConfig): Promise<Db> {
+  if (config.databaseUrl) {
+    return openPostgresDb({ databaseUrl: config.databaseUrl, connections: config.connections ?? 10 });
+  }
+  const start = { template: config.template ?? null, wasm: null };
+  if (!config.dataDir) return pgliteDb(await openPgliteConnection({ ...start, dataDir: null }));
+  const dataDir = join(config.dataDir, 'pg');
+  mkdirSync(dataDir, { recursive: true });
+  const unlock = await lockDirectory(config.dataDir, 'pg.lock');
+  try {
+    return pgliteDb(await openPgliteConnection({ ...start, dataDir }), unlock);
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
