@@ -133,6 +133,10 @@ const ordersLeaf = z
     window: windowSchema.optional(),
   })
   .strict();
+/** The person's last own act (an event of a site, shop or form, a human click; never a send or a machine): record.lastSeen. */
+const lastSeenLeaf = z
+  .object({ kind: z.literal('lastSeen'), op: z.enum(['withinLast', 'notWithinLast']), duration: durationSchema })
+  .strict();
 const firstSeenLeaf = z
   .object({ kind: z.literal('firstSeen'), op: z.enum(['withinLast', 'notWithinLast']), duration: durationSchema })
   .strict();
@@ -160,6 +164,7 @@ export const leafSchema = z.discriminatedUnion('kind', [
   sequenceLeaf,
   ordersLeaf,
   firstSeenLeaf,
+  lastSeenLeaf,
   segmentLeaf,
   stageLeaf,
   randomShareLeaf,

@@ -9,8 +9,6 @@ create table workspaces (
   currency text not null default 'EUR',
   country text not null default 'IT',
   settings jsonb not null default '{}',
-  -- While history is imported the workspace's own clock stands at the newest imported instant; null: real time.
-  replay_clock timestamptz,
   created_at timestamptz not null
 );
 

@@ -15,6 +15,15 @@ create table sources (
 );
 create index sources_workspace on sources (workspace_id);
 
+-- The mill of a workspace: who holds its lock works through the log, one turn at a time.
+create table mills (
+  workspace_id integer primary key references workspaces (id) on delete cascade,
+  -- Counts turns. Written beside each event in history, so that a fold over history knows where it ends.
+  turn bigint not null default 0,
+  -- While history is imported the workspace's own clock stands at the newest imported instant; null: real time.
+  replay_clock timestamptz
+);
+
 -- One row for each event ever taken in: the same (workspace, source, message id) is the same id and counts once.
 create table event_keys (
   workspace_id integer not null,

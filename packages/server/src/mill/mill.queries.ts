@@ -1,0 +1,66 @@
+import type { Sql, Tx } from '../platform/db/db.ts';
+
+/** Advisory lock space of the mill: the second key is the workspace. */
+const MILL_LOCK = 4600;
+
+/** Takes the workspace's mill for this transaction; false when another worker has it. */
+export async function lockMill(tx: Tx, workspaceId: number): Promise<boolean> {
+  const [row] = await tx.query<{ locked: boolean }>(`select pg_try_advisory_xact_lock($1, $2) as locked`, [
+    MILL_LOCK,
+    workspaceId,
+  ]);
+  return row?.locked ?? false;
+}
+
+/** Waits for the workspace's mill: for whoever must change people or definitions between two turns. */
+export async function waitForMill(tx: Tx, workspaceId: number): Promise<void> {
+  await tx.query(`select pg_advisory_xact_lock($1, $2)`, [MILL_LOCK, workspaceId]);
+}
+
+export type MillState = { turn: number; replayClock: number | null };
+
+/** Begins the next turn and gives its number. */
+export async function beginTurn(tx: Tx, workspaceId: number): Promise<MillState> {
+  const [row] = await tx.query<{ turn: number; replayClock: Date | null }>(
+    `insert into mills (workspace_id, turn) values ($1, 1)
+     on conflict (workspace_id) do update set turn = mills.turn + 1 returning turn, replay_clock as "replayClock"`,
+    [workspaceId],
+  );
+  return { turn: row?.turn ?? 1, replayClock: row?.replayClock?.getTime() ?? null };
+}
+
+/** Sets the workspace's own clock while history is imported; null lets it run with real time again. */
+export async function setReplayClock(sql: Sql, workspaceId: number, instant: number | null): Promise<void> {
+  await sql.execute(
+    `insert into mills (workspace_id, replay_clock) values ($1, $2) on conflict (workspace_id) do update set replay_clock = excluded.replay_clock`,
+    [workspaceId, instant === null ? null : new Date(instant)],
+  );
+}
+
+/** Workspaces with events waiting, or with a deadline or timer that has come; the work list after a start or a lost notification. */
+export async function selectWorkspacesWithWork(sql: Sql, now: number): Promise<number[]> {
+  const rows = await sql.query<{ id: number }>(
+    `select w.id from workspaces w left join mills m on m.workspace_id = w.id
+     where exists (select 1 from event_log l where l.workspace_id = w.id)
+       or exists (select 1 from contact_states s where s.workspace_id = w.id and s.next_deadline <= coalesce(m.replay_clock, $1))
+       or exists (select 1 from enrolments e where e.workspace_id = w.id and e.status = 'waiting' and e.due <= coalesce(m.replay_clock, $1))
+     order by w.id`,
+    [new Date(now)],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** The next instant at which time alone changes something in any workspace that runs with real time, or null. */
+export async function selectNextInstant(sql: Sql): Promise<number | null> {
+  const [row] = await sql.query<{ next: Date | null }>(
+    `select min(next) as next from workspaces w left join mills m on m.workspace_id = w.id
+     cross join lateral (
+       (select s.next_deadline as next from contact_states s where s.workspace_id = w.id and s.next_deadline is not null order by s.next_deadline limit 1)
+       union all
+       (select e.due from enrolments e join journeys j on j.id = e.journey_id and j.status = 'live'
+        where e.workspace_id = w.id and e.status = 'waiting' and e.due is not null order by e.due limit 1)
+     ) instants
+     where m.replay_clock is null`,
+  );
+  return row?.next?.getTime() ?? null;
+}
