@@ -54,6 +54,8 @@ declare module 'fastify' {
     open?: true;
     /** Replaces the default of the management API; false: not limited. Paths outside /api are not limited unless they ask. */
     rateLimit?: RateLimit | false;
+    /** false: a state-changing route that changes nothing worth a line in the audit log (a preview, a dry run). */
+    audit?: false;
     /** Replaces the Content-Security-Policy of the answer (see http/security-headers.ts for ready ones). */
     csp?: string;
   }
