@@ -14,17 +14,43 @@ create table consent_ledger (
 );
 create index consent_ledger_address on consent_ledger (workspace_id, channel, address, purpose, at desc, id desc);
 
--- The newest state per address and purpose, kept beside the ledger for the sender's gate and for conditions.
+-- The state per address and purpose, kept beside the ledger for the sender's gate and for conditions. Two newest rows of
+-- the ledger make it, so that the order of arrival does not matter: the newest decision, and the newest request to confirm.
+-- A request makes pending what was never decided or was opted out; it never takes an opt-in away.
 create table consents (
   workspace_id integer not null,
   channel text not null,
   address text not null,
   purpose text not null,
-  state text not null,
-  at timestamptz not null,
-  ledger_id uuid not null,
+  decision text check (decision in ('opted_in', 'opted_out')),
+  decided_at timestamptz,
+  decided_id uuid,
+  asked_at timestamptz,
+  asked_id uuid,
+  state text not null generated always as (
+    case
+      when decision is null then 'pending'
+      when decision = 'opted_out' and asked_at is not null and (asked_at, asked_id) > (decided_at, decided_id) then 'pending'
+      else decision
+    end
+  ) stored,
+  at timestamptz not null generated always as (
+    case
+      when decision is null then asked_at
+      when decision = 'opted_out' and asked_at is not null and (asked_at, asked_id) > (decided_at, decided_id) then asked_at
+      else decided_at
+    end
+  ) stored,
+  ledger_id uuid not null generated always as (
+    case
+      when decision is null then asked_id
+      when decision = 'opted_out' and asked_at is not null and (asked_at, asked_id) > (decided_at, decided_id) then asked_id
+      else decided_id
+    end
+  ) stored,
   primary key (workspace_id, channel, address, purpose)
 );
+create index consents_state on consents (workspace_id, channel, purpose, state, address);
 
 create table suppressions (
   workspace_id integer not null,

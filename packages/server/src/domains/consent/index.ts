@@ -1,0 +1,16 @@
+export {
+  CONSENT_CHANNELS,
+  consentOf,
+  joinConsent,
+  type ConsentChannel,
+  type ConsentState,
+  type ConsentValue,
+} from './consent-state.ts';
+export { consentLedger, consentsOf, consentStates, type ConsentsOfAddress } from './consent-states.ts';
+export { type LedgerRow, type Suppression, type SuppressionReason } from './consent.queries.ts';
+export { eraseAddress } from './erase-address.ts';
+export { hashAddress } from './hash-address.ts';
+export { normaliseAddress, normaliseEmail, normalisePhone } from './normalise-address.ts';
+export { readConsentEvent, type ConsentTelling } from './read-consent-event.ts';
+export { recordConsent, recordConsents, type ConsentEntry } from './record-consent.ts';
+export { isSuppressed, liftSuppression, suppress, suppressionsOf, type SuppressionInput } from './suppress.ts';
