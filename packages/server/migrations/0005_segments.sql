@@ -36,8 +36,8 @@ create table definitions (
   version integer not null,
   definition jsonb not null,
   status text not null check (status in ('preparing', 'live', 'retired', 'cancelled')),
-  -- Events after this position are folded as they come; earlier ones come out of history.
-  from_position bigint,
+  -- The mill's turn after which its events are folded as they come; earlier ones come out of history.
+  from_turn bigint,
   job_id uuid,
   created_at timestamptz not null,
   live_at timestamptz,
@@ -75,14 +75,13 @@ create table group_sizes (
   primary key (workspace_id, group_key)
 );
 
--- Sizes and movements per day, for charts.
+-- Movements per day, for charts; the size of a day follows from the size now and the movements since.
 create table group_days (
   workspace_id integer not null,
   group_key text not null,
   day date not null,
   entered integer not null default 0,
   left_count integer not null default 0,
-  size bigint not null default 0,
   primary key (workspace_id, group_key, day)
 );
 

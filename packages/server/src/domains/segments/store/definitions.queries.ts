@@ -1,0 +1,129 @@
+import type { Classification, Condition } from '@sandmill/contracts';
+import type { Sql, Tx } from '../../../platform/db/db.ts';
+
+export type DefinitionRow = {
+  id: number;
+  ownerKind: 'segment' | 'classification' | 'journey';
+  ownerId: string;
+  version: number;
+  definition: Condition | Classification;
+  status: 'preparing' | 'live';
+  /** Classification key or segment name, for people to read. */
+  name: string;
+};
+
+/** All that is watched in a workspace now: live definitions and those being prepared. */
+export function selectWatched(sql: Sql, workspaceId: number): Promise<DefinitionRow[]> {
+  return sql.query<DefinitionRow>(
+    `select d.id, d.owner_kind as "ownerKind", d.owner_id as "ownerId", d.version, d.definition, d.status,
+       coalesce(s.name, c.key, d.owner_id) as name
+     from definitions d
+     left join segments s on d.owner_kind = 'segment' and s.id::text = d.owner_id
+     left join classifications c on d.owner_kind = 'classification' and c.id::text = d.owner_id
+     where d.workspace_id = $1 and d.status in ('live', 'preparing') order by d.id`,
+    [workspaceId],
+  );
+}
+
+/** Changes whenever what is watched changes; asked in each turn, so that no worker folds with an old set. */
+export async function selectWatchedFingerprint(sql: Sql, workspaceId: number): Promise<string> {
+  const [row] = await sql.query<{ print: string | null }>(
+    `select string_agg(id || status, ',' order by id) as print from definitions where workspace_id = $1 and status in ('live', 'preparing')`,
+    [workspaceId],
+  );
+  return row?.print ?? '';
+}
+
+export async function insertDefinition(
+  tx: Tx,
+  workspaceId: number,
+  row: {
+    ownerKind: DefinitionRow['ownerKind'];
+    ownerId: string;
+    version: number;
+    definition: Condition | Classification;
+    status: 'preparing' | 'live';
+    at: number;
+  },
+): Promise<number> {
+  const [inserted] = await tx.query<{ id: number }>(
+    `insert into definitions (workspace_id, owner_kind, owner_id, version, definition, status, created_at, live_at)
+     values ($1, $2, $3, $4, $5::jsonb, $6, $7, case when $6 = 'live' then $7::timestamptz end) returning id`,
+    [
+      workspaceId,
+      row.ownerKind,
+      row.ownerId,
+      row.version,
+      JSON.stringify(row.definition),
+      row.status,
+      new Date(row.at),
+    ],
+  );
+  if (!inserted) throw new Error('insert into definitions gave no row');
+  return inserted.id;
+}
+
+export async function nextVersion(
+  sql: Sql,
+  workspaceId: number,
+  owner: { kind: DefinitionRow['ownerKind']; id: string },
+): Promise<number> {
+  const [row] = await sql.query<{ next: number }>(
+    `select coalesce(max(version), 0) + 1 as next from definitions where workspace_id = $1 and owner_kind = $2 and owner_id = $3`,
+    [workspaceId, owner.kind, owner.id],
+  );
+  return row?.next ?? 1;
+}
+
+/** The prepared version takes over; the one before retires. */
+export async function swapIn(tx: Tx, workspaceId: number, definition: { id: number; at: number }): Promise<void> {
+  await tx.execute(
+    `update definitions old set status = 'retired' from definitions new
+     where new.workspace_id = $1 and new.id = $2 and old.workspace_id = $1 and old.owner_kind = new.owner_kind
+       and old.owner_id = new.owner_id and old.id <> new.id and old.status in ('live', 'preparing') and new.owner_kind <> 'journey'`,
+    [workspaceId, definition.id],
+  );
+  await tx.execute(`update definitions set status = 'live', live_at = $3 where workspace_id = $1 and id = $2`, [
+    workspaceId,
+    definition.id,
+    new Date(definition.at),
+  ]);
+}
+
+/** From the turn after this one the mill folds what the definition needs; what came before comes out of history. */
+export async function setFromTurn(
+  tx: Tx,
+  workspaceId: number,
+  definition: { id: number; turn: number; jobId: string | null },
+): Promise<void> {
+  await tx.execute(`update definitions set from_turn = $3, job_id = $4 where workspace_id = $1 and id = $2`, [
+    workspaceId,
+    definition.id,
+    definition.turn,
+    definition.jobId,
+  ]);
+}
+
+export async function setDefinitionStatus(
+  tx: Tx,
+  workspaceId: number,
+  change: { ownerKind: DefinitionRow['ownerKind']; ownerId: string; status: 'retired' | 'cancelled' },
+): Promise<void> {
+  await tx.execute(
+    `update definitions set status = $4 where workspace_id = $1 and owner_kind = $2 and owner_id = $3 and status in ('live', 'preparing')`,
+    [workspaceId, change.ownerKind, change.ownerId, change.status],
+  );
+}
+
+export async function selectDefinition(
+  sql: Sql,
+  workspaceId: number,
+  id: number,
+): Promise<(DefinitionRow & { fromTurn: number | null; status: string }) | null> {
+  const [row] = await sql.query<DefinitionRow & { fromTurn: number | null }>(
+    `select id, owner_kind as "ownerKind", owner_id as "ownerId", version, definition, status, owner_id as name, from_turn as "fromTurn"
+     from definitions where workspace_id = $1 and id = $2`,
+    [workspaceId, id],
+  );
+  return row ?? null;
+}
