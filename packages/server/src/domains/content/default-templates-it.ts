@@ -1,0 +1,122 @@
+import type { DefaultTemplate } from './default-templates.ts';
+import { button, liquid, mail, paragraph, rule, soft, title } from './default-layout.ts';
+
+const NAME = '{% if contact.firstName %}, {{ contact.firstName }}{% endif %}';
+const ADDRESS = '{% if workspace.address %}<br />{{ workspace.address }}{% endif %}';
+
+const MARKETING_FOOTER = `Ricevi questa mail perché hai chiesto le novità di {{ workspace.name }}.<br />
+<a href="{{ unsubscribeUrl }}">Disiscriviti</a> · <a href="{{ preferencesUrl }}">Scegli che cosa ricevere e se farti contare le aperture</a> · <a href="{{ webVersionUrl }}">Leggila nel browser</a>${ADDRESS}`;
+
+const SERVICE_FOOTER = `Questa è una mail di servizio di {{ workspace.name }}: non contiene pubblicità.${ADDRESS}`;
+
+export const ITALIAN_TEMPLATES: DefaultTemplate[] = [
+  {
+    key: 'win_back',
+    name: 'Ritorno di chi è a rischio',
+    class: 'marketing',
+    locale: 'it',
+    subject:
+      '{% if contact.firstName %}{{ contact.firstName }}, ti abbiamo tenuto il posto{% else %}Ti abbiamo tenuto il posto{% endif %}',
+    preheader: 'Che cosa è cambiato dalla tua ultima visita.',
+    mjml: mail(
+      'it',
+      [
+        title(`Che piacere rivederti${NAME}`),
+        paragraph(
+          'È un po’ che non ci vediamo, e nel frattempo gli scaffali sono cambiati. Abbiamo pensato che ti facesse piacere saperlo da noi.',
+        ),
+        liquid('{% if products.size > 0 %}'),
+        soft('Tra le cose che potrebbero servirti:'),
+        liquid('{% for product in products limit: 3 %}'),
+        paragraph(
+          '<a href="{{ product.url | default: workspace.url }}" style="color:#17535E;font-weight:600">{{ product.name }}</a>{% if product.price %}<br />{{ product.price | money: product.currency }}{% endif %}',
+        ),
+        liquid('{% endfor %}{% endif %}'),
+        button('Torna in negozio', '{{ workspace.url }}'),
+        soft(
+          'Se qualcosa non ti è piaciuto, rispondi a questa mail: la legge una persona. Se invece non vuoi più sentirci, il link qui sotto basta: non te lo chiederemo due volte.',
+        ),
+      ],
+      MARKETING_FOOTER,
+    ),
+  },
+  {
+    key: 'double_opt_in',
+    name: 'Conferma dell’iscrizione',
+    class: 'transactional',
+    locale: 'it',
+    subject: 'Conferma il tuo indirizzo per {{ workspace.name }}',
+    preheader: 'Manca un passo: un clic e l’iscrizione è fatta.',
+    mjml: mail(
+      'it',
+      [
+        title(`Conferma la richiesta${NAME}`),
+        paragraph(
+          'Con questo indirizzo qualcuno ha chiesto di ricevere le comunicazioni di {{ workspace.name }}. Se la richiesta è tua, conferma: fino ad allora non ti scriviamo altro.',
+        ),
+        button('Conferma l’iscrizione', '{{ confirmUrl }}'),
+        liquid('{% if consentText %}'),
+        soft('Hai accettato questo testo: «{{ consentText }}»'),
+        liquid('{% endif %}'),
+        soft(
+          'Il link vale 7 giorni e una volta sola. Se la richiesta non è tua, ignora questa mail: senza conferma non succede nulla.',
+        ),
+      ],
+      SERVICE_FOOTER,
+    ),
+  },
+  {
+    key: 'welcome',
+    name: 'Benvenuto',
+    class: 'marketing',
+    locale: 'it',
+    subject: 'Ti diamo il benvenuto da {{ workspace.name }}',
+    preheader: 'Che cosa ti scriveremo, e quanto spesso.',
+    mjml: mail(
+      'it',
+      [
+        title(`Ti diamo il benvenuto${NAME}`),
+        paragraph(
+          'Da oggi sai le cose prima: gli arrivi, i ritorni a grande richiesta e, quando ci sono, le occasioni vere.',
+        ),
+        paragraph(
+          'Ti scriviamo poco, e solo quando c’è qualcosa da dire. Da ogni mail puoi cambiare idea con un clic.',
+        ),
+        button('Guarda il negozio', '{{ workspace.url }}'),
+        soft('Vuoi chiederci qualcosa? Rispondi a questa mail.'),
+      ],
+      MARKETING_FOOTER,
+    ),
+  },
+  {
+    key: 'order_thanks',
+    name: 'Grazie dell’ordine',
+    class: 'transactional',
+    locale: 'it',
+    subject:
+      'Grazie{% if contact.firstName %}, {{ contact.firstName }}{% endif %}: il tuo ordine{% if order.id %} {{ order.id }}{% endif %} è arrivato a noi',
+    preheader: 'Che cosa hai ordinato e che cosa succede adesso.',
+    mjml: mail(
+      'it',
+      [
+        title(`Grazie${NAME}`),
+        paragraph('Abbiamo il tuo ordine{% if order.id %} <b>{{ order.id }}</b>{% endif %} e lo stiamo preparando.'),
+        liquid('{% if order.products.size > 0 %}'),
+        rule(),
+        liquid('{% for product in order.products limit: 30 %}'),
+        paragraph(
+          '{{ product.name | default: product.productId }}{% if product.quantity %} × {{ product.quantity }}{% endif %}{% if product.price %}<br />{{ product.price | money: order.currency }}{% endif %}',
+        ),
+        liquid('{% endfor %}'),
+        rule(),
+        liquid('{% endif %}{% if order.total %}'),
+        paragraph('Totale <b>{{ order.total | money: order.currency }}</b>'),
+        liquid('{% endif %}'),
+        soft(
+          'Ti scriviamo di nuovo quando parte. Per qualsiasi cosa rispondi a questa mail, con il numero dell’ordine.',
+        ),
+      ],
+      SERVICE_FOOTER,
+    ),
+  },
+];

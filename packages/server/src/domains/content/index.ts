@@ -1,0 +1,23 @@
+export { compileTemplate, type CompiledTemplate, type TemplateSource } from './compile-template.ts';
+export { type TemplateLink } from './compile-links.ts';
+export { createTemplate } from './create-template.ts';
+export { defaultTemplates, type DefaultTemplate } from './default-templates.ts';
+export { type LinkResolver } from './link-tag.ts';
+export {
+  parseTemplate,
+  renderTemplate,
+  safeUrl,
+  type MergeData,
+  type ParsedTemplate,
+  type RenderedTemplate,
+} from './render-template.ts';
+export { seedTemplates } from './seed-templates.ts';
+export {
+  selectLiveVersions as liveTemplateVersions,
+  selectTemplate as findTemplate,
+  selectTemplateByKey as findTemplateByKey,
+  type TemplateRow,
+  type TemplateVersion,
+} from './templates.queries.ts';
+export { templateRoutes } from './templates.routes.ts';
+export { updateTemplate } from './update-template.ts';

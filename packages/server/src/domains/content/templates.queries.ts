@@ -1,0 +1,167 @@
+import type { Sql } from '../../platform/db/db.ts';
+import type { CompiledTemplate } from './compile-template.ts';
+import type { TemplateLink } from './compile-links.ts';
+
+export type TemplateRow = {
+  id: string;
+  key: string | null;
+  name: string;
+  channel: 'email';
+  class: 'marketing' | 'transactional';
+  locale: 'it' | 'en';
+  subject: string;
+  preheader: string;
+  mjml: string;
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+  archivedAt: Date | null;
+};
+
+/** A version as the sender needs it: compiled parts of what was live when it was read. */
+export type TemplateVersion = {
+  templateId: string;
+  version: number;
+  name: string;
+  class: 'marketing' | 'transactional';
+  locale: 'it' | 'en';
+  subject: string;
+  html: string;
+  text: string;
+  links: TemplateLink[];
+};
+
+const COLUMNS = `id, key, name, channel, class, locale, subject, preheader, mjml, version,
+  created_at as "createdAt", updated_at as "updatedAt", archived_at as "archivedAt"`;
+
+export type TemplateFilter = {
+  search: string;
+  archived: boolean;
+  after: { at: string; id: string } | null;
+  limit: number;
+};
+
+/** Newest first; `search` looks into name and subject. */
+export function selectTemplates(sql: Sql, workspaceId: number, filter: TemplateFilter): Promise<TemplateRow[]> {
+  return sql.query<TemplateRow>(
+    `select ${COLUMNS} from templates
+     where workspace_id = $1 and (archived_at is not null) = $2
+       and ($3 = '' or position(lower($3) in lower(name || ' ' || subject)) > 0)
+       and ($4::timestamptz is null or (created_at, id) < ($4, $5::uuid))
+     order by created_at desc, id desc limit $6`,
+    [workspaceId, filter.archived, filter.search, filter.after?.at ?? null, filter.after?.id ?? null, filter.limit],
+  );
+}
+
+export async function countTemplates(
+  sql: Sql,
+  workspaceId: number,
+  filter: { search: string; archived: boolean },
+): Promise<number> {
+  const [row] = await sql.query<{ count: number }>(
+    `select count(*) as count from templates
+     where workspace_id = $1 and (archived_at is not null) = $2
+       and ($3 = '' or position(lower($3) in lower(name || ' ' || subject)) > 0)`,
+    [workspaceId, filter.archived, filter.search],
+  );
+  return Number(row?.count ?? 0);
+}
+
+export async function selectTemplate(sql: Sql, workspaceId: number, id: string): Promise<TemplateRow | null> {
+  const [row] = await sql.query<TemplateRow>(`select ${COLUMNS} from templates where workspace_id = $1 and id = $2`, [
+    workspaceId,
+    id,
+  ]);
+  return row ?? null;
+}
+
+/** The template kept for a use of the product, in this language if there is one, else in any. */
+export async function selectTemplateByKey(
+  sql: Sql,
+  workspaceId: number,
+  of: { key: string; locale: string },
+): Promise<TemplateRow | null> {
+  const [row] = await sql.query<TemplateRow>(
+    `select ${COLUMNS} from templates where workspace_id = $1 and key = $2 and archived_at is null
+     order by (locale = $3) desc, created_at limit 1`,
+    [workspaceId, of.key, of.locale],
+  );
+  return row ?? null;
+}
+
+/** The live version of each template, archived ones too: what was planned with them still leaves. */
+export function selectLiveVersions(sql: Sql, workspaceId: number, templateIds: string[]): Promise<TemplateVersion[]> {
+  return sql.query<TemplateVersion>(
+    `select t.id as "templateId", v.version, t.name, t.class, t.locale, v.subject, v.html, v.text, v.links
+     from templates t join template_versions v on v.template_id = t.id and v.version = t.version
+     where t.workspace_id = $1 and t.id = any($2::uuid[])`,
+    [workspaceId, templateIds],
+  );
+}
+
+export type NewTemplate = Pick<
+  TemplateRow,
+  'id' | 'key' | 'name' | 'class' | 'locale' | 'subject' | 'preheader' | 'mjml'
+>;
+
+/** 1, or 0 when the key is taken in this language. */
+export function insertTemplate(sql: Sql, workspaceId: number, template: NewTemplate & { at: Date }): Promise<number> {
+  const { id, key, name, locale, subject, preheader, mjml, at } = template;
+  return sql.execute(
+    `insert into templates (id, workspace_id, key, name, class, locale, subject, preheader, mjml, created_at, updated_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10) on conflict do nothing`,
+    [id, workspaceId, key, name, template.class, locale, subject, preheader, mjml, at],
+  );
+}
+
+/** The new version's number, or null when there is no such template. */
+export async function updateTemplateRow(
+  sql: Sql,
+  workspaceId: number,
+  template: Omit<NewTemplate, 'key'> & { at: Date },
+): Promise<number | null> {
+  const { id, name, locale, subject, preheader, mjml, at } = template;
+  const [row] = await sql.query<{ version: number }>(
+    `update templates set name = $3, class = $4, locale = $5, subject = $6, preheader = $7, mjml = $8, version = version + 1, updated_at = $9
+     where workspace_id = $1 and id = $2 and archived_at is null returning version`,
+    [workspaceId, id, name, template.class, locale, subject, preheader, mjml, at],
+  );
+  return row?.version ?? null;
+}
+
+export type NewVersion = {
+  templateId: string;
+  version: number;
+  preheader: string;
+  mjml: string;
+  compiled: CompiledTemplate;
+  at: Date;
+};
+
+export async function insertTemplateVersion(sql: Sql, workspaceId: number, version: NewVersion): Promise<void> {
+  const { templateId, preheader, mjml, compiled, at } = version;
+  await sql.execute(
+    `insert into template_versions (template_id, workspace_id, version, subject, preheader, mjml, html, text, links, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10)`,
+    [
+      templateId,
+      workspaceId,
+      version.version,
+      compiled.subject,
+      preheader,
+      mjml,
+      compiled.html,
+      compiled.text,
+      JSON.stringify(compiled.links),
+      at,
+    ],
+  );
+}
+
+export function setArchived(sql: Sql, workspaceId: number, change: { id: string; at: Date | null }): Promise<number> {
+  return sql.execute(`update templates set archived_at = $3 where workspace_id = $1 and id = $2`, [
+    workspaceId,
+    change.id,
+    change.at,
+  ]);
+}
