@@ -1,0 +1,11 @@
+/** The front door of collect: what other domains and the wiring may use. */
+export { appendEvents } from './append-events.ts';
+export type { Door } from './door.ts';
+export { openEventWriter, type EventWriter, type WriteCounts } from './event-writer.ts';
+export { historyRow } from './history-row.ts';
+export { EVENT_LIMITS } from './limits.ts';
+export { parseIncoming, type Incoming } from './normalise-event.ts';
+export { readItems } from './read-items.ts';
+export { decodeEvent, encodeEvent, type StoredEvent } from './stored-event.ts';
+export type { SystemEventInput } from './system-event.ts';
+export { dropEvents, parkEvent, takeEvents } from './take-events.ts';
