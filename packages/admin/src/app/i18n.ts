@@ -1,0 +1,45 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { formatNumber, localeOf, type Language } from '../ui/format.ts';
+
+type Catalogues = Record<string, Record<string, unknown>>;
+const LANGUAGES: Record<Language, () => Promise<{ catalogues: Catalogues }>> = {
+  it: () => import('../i18n/it.ts'),
+  en: () => import('../i18n/en.ts'),
+};
+
+/** Starts i18next without words; `speak` brings them. */
+export async function startI18n(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: 'en',
+    fallbackLng: false,
+    defaultNS: 'ui',
+    ns: [],
+    resources: {},
+    partialBundledLanguages: true,
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+  });
+  const { formatter, pluralResolver } = i18next.services;
+  formatter?.add('number', (value: number, language) => formatNumber(value, localeOf(language)));
+  // Italian has a plural form of its own for exact millions; our catalogues need no third form for it.
+  const resolver = pluralResolver as { getSuffix(...values: unknown[]): string };
+  const original = resolver.getSuffix.bind(resolver);
+  resolver.getSuffix = (...values) => original(...values).replace('_many', '_other');
+}
+
+/** Loads the catalogues of a language, one file, and switches to it. */
+export async function speak(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'ui')) {
+    const { catalogues } = await LANGUAGES[language]();
+    for (const [namespace, words] of Object.entries(catalogues)) i18next.addResourceBundle(language, namespace, words);
+  }
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+}
+
+/** Italian where the browser prefers it, else English. */
+export function languageOf(preferences: readonly string[]): Language {
+  const known = preferences.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag === 'it' || tag === 'en');
+  return known === 'it' ? 'it' : 'en';
+}

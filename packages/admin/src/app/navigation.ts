@@ -1,0 +1,150 @@
+import type { Right } from '@sandmill/contracts/api/auth';
+import {
+  IconActivity,
+  IconAdjustments,
+  IconChartBubble,
+  IconChartHistogram,
+  IconCircleHalf2,
+  IconEar,
+  IconHeartbeat,
+  IconHistory,
+  IconKey,
+  IconListCheck,
+  IconMail,
+  IconMailCog,
+  IconMessages,
+  IconPlug,
+  IconGitBranch,
+  IconSettings,
+  IconSpeakerphone,
+  IconSun,
+  IconTemplate,
+  IconUsers,
+  IconUsersGroup,
+  type Icon,
+} from '@tabler/icons-react';
+
+export type VerbKey = 'today' | 'listen' | 'understand' | 'converse' | 'stimulate' | 'measure' | 'settings';
+
+export type Noun = {
+  /** Key of its word in the catalogue "shell", under "noun". */
+  key: string;
+  to: string;
+  /** Other addresses that belong to it. */
+  also?: string[];
+  icon: Icon;
+  right: Right;
+  /** API list whose total stands beside the word. */
+  countOf?: string;
+  /** G, then this letter. */
+  letter?: string;
+};
+export type Verb = { key: VerbKey; icon: Icon; nouns: Noun[] };
+
+/**
+ * Who moves first decides the shelf: what reaches us, what it means, when the person moved, when we move. A noun is
+ * shown once a page is registered at its address (`visibleVerbs`), so a noun may stand here before its page.
+ */
+export const VERBS: Verb[] = [
+  {
+    key: 'listen',
+    icon: IconEar,
+    nouns: [
+      { key: 'contacts', to: '/contacts', icon: IconUsers, right: 'contacts:read', countOf: '/contacts', letter: 'c' },
+      { key: 'events', to: '/events', icon: IconActivity, right: 'events:read', letter: 'e' },
+      {
+        key: 'sources',
+        to: '/sources',
+        also: ['/imports'],
+        icon: IconPlug,
+        right: 'events:read',
+        letter: 'i',
+      },
+    ],
+  },
+  {
+    key: 'understand',
+    icon: IconChartBubble,
+    nouns: [
+      {
+        key: 'segments',
+        to: '/segments',
+        icon: IconChartBubble,
+        right: 'segments:read',
+        countOf: '/segments',
+        letter: 's',
+      },
+      { key: 'stages', to: '/stages', icon: IconCircleHalf2, right: 'segments:read', letter: 'f' },
+    ],
+  },
+  {
+    key: 'converse',
+    icon: IconMessages,
+    nouns: [
+      {
+        key: 'journeys',
+        to: '/journeys',
+        icon: IconGitBranch,
+        right: 'journeys:read',
+        countOf: '/journeys',
+        letter: 'j',
+      },
+      { key: 'messages', to: '/messages', icon: IconMail, right: 'messages:read', letter: 'm' },
+    ],
+  },
+  {
+    key: 'stimulate',
+    icon: IconSpeakerphone,
+    nouns: [
+      {
+        key: 'templates',
+        to: '/templates',
+        icon: IconTemplate,
+        right: 'messages:read',
+        countOf: '/templates',
+        letter: 't',
+      },
+    ],
+  },
+  { key: 'measure', icon: IconChartHistogram, nouns: [] },
+];
+
+export const TODAY: Verb = {
+  key: 'today',
+  icon: IconSun,
+  nouns: [{ key: 'today', to: '/', icon: IconSun, right: 'reports:read', letter: 'h' }],
+};
+
+export const SETTINGS: Verb = {
+  key: 'settings',
+  icon: IconSettings,
+  nouns: [
+    { key: 'workspace', to: '/settings/workspace', icon: IconAdjustments, right: 'settings:read', letter: 'o' },
+    { key: 'users', to: '/settings/users', icon: IconUsersGroup, right: 'settings:read' },
+    { key: 'sender', to: '/settings/sender', icon: IconMailCog, right: 'settings:read' },
+    { key: 'keys', to: '/settings/keys', icon: IconKey, right: 'settings:read' },
+    { key: 'jobs', to: '/settings/jobs', icon: IconListCheck, right: 'settings:read' },
+    { key: 'health', to: '/settings/health', icon: IconHeartbeat, right: 'settings:read' },
+    { key: 'audit', to: '/settings/audit', icon: IconHistory, right: 'settings:read' },
+  ],
+};
+
+/** Verbs with the nouns that exist as pages and that this person may read; empty verbs are left out. */
+export function visibleVerbs(verbs: Verb[], exists: (to: string) => boolean, rights: readonly Right[]): Verb[] {
+  return verbs
+    .map((verb) => ({ ...verb, nouns: verb.nouns.filter((noun) => exists(noun.to) && rights.includes(noun.right)) }))
+    .filter(({ nouns }) => nouns.length > 0);
+}
+
+/** The verb and noun to which an address belongs. */
+export function placeOf(path: string, verbs: Verb[]): { verb: Verb; noun: Noun } | null {
+  for (const verb of verbs) {
+    const noun = verb.nouns.find(({ to, also = [] }) => [to, ...also].some((start) => isUnder(path, start)));
+    if (noun) return { verb, noun };
+  }
+  return null;
+}
+
+function isUnder(path: string, start: string): boolean {
+  return path === start || (start !== '/' && path.startsWith(`${start}/`));
+}

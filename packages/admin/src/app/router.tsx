@@ -1,0 +1,31 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRouter } from '@tanstack/react-router';
+import { firstRunRoute, homeRoute, rootRoute, shellRoute, signInRoute } from './routes.ts';
+
+/** Every page. A feature adds its routes in the list under the shell, in the order of the menu. */
+const routeTree = rootRoute.addChildren([signInRoute, firstRunRoute, shellRoute.addChildren([homeRoute])]);
+
+export function createAppRouter(client: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { client },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultViewTransition: false,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+  interface StaticDataRouteOption {
+    /** No noun column: Today, canvases, editors. */
+    wide?: boolean;
+    /** The page brings its own bar in place of the top bar. */
+    ownBar?: boolean;
+    /** The page takes the whole width and height, without padding (list beside reader, canvas). */
+    full?: boolean;
+  }
+}

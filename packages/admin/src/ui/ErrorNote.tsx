@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '../app/api.ts';
+import css from './ErrorNote.module.css';
+
+type Props = { error: unknown; onRetry?: () => void };
+
+/** An error where it arose: what happened, what to do. Words for known codes, the server's own for the rest. */
+export function ErrorNote({ error, onRetry }: Props) {
+  const { t } = useTranslation('ui');
+  const words = useErrorWords(error);
+  return (
+    <div className={css['note']} role="alert">
+      <IconAlertTriangle size={18} stroke={1.6} aria-hidden />
+      <div>
+        <b>{words.what}</b>
+        {words.next && <p>{words.next}</p>}
+        {words.requestId && <p className={`sm-mono ${css['id']}`}>{words.requestId}</p>}
+      </div>
+      {onRetry && (
+        <Button size="xs" onClick={onRetry}>
+          {t('again')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+export type ErrorWords = { what: string; next: string; requestId: string | null };
+
+/** The sentence and the next step for an error; also for toasts and forms. */
+export function useErrorWords(error: unknown): ErrorWords {
+  const { t, i18n } = useTranslation('ui');
+  if (!(error instanceof ApiError)) {
+    return { what: t('error.broken.what'), next: t('error.broken.next'), requestId: null };
+  }
+  const known = i18n.exists(`error.${error.code}.what`, { ns: 'ui' });
+  return {
+    what: known ? t(`error.${error.code}.what`) : error.message,
+    next: known ? t(`error.${error.code}.next`) : error.next,
+    requestId: error.status >= 500 ? error.requestId : null,
+  };
+}
