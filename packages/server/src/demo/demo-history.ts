@@ -24,9 +24,8 @@ export function demoHistory(shop: DemoShop): ShopHistory {
     });
   }
   const gaps = [...counts.values()];
-  const orderGaps = Object.fromEntries(
-    BUCKETS.map(({ key }) => [key, gaps.filter((gap) => gap.bucket === key)]),
-  ) as ShopHistory['orderGaps'];
+  const of = (bucket: BucketKey): GapCount[] => gaps.filter((gap) => gap.bucket === bucket);
+  const orderGaps = { '1': of('1'), '2': of('2'), '3-4': of('3-4'), '5+': of('5+') };
   return { historyDays: last - first, orderGaps, visitGaps: gaps, revenueP80: revenueP80(shop, last) };
 }
 

@@ -1,6 +1,6 @@
 import type { Sql } from '../../../platform/db/db.ts';
 import type { History } from '../../../platform/history/history.ts';
-import { BUCKETS, type BucketKey, type ShopHistory } from './learn-thresholds.ts';
+import type { BucketKey, ShopHistory } from './learn-thresholds.ts';
 import type { GapCount } from './return-curve.ts';
 import { selectOrderGaps, selectShopFigures, selectVisitGaps } from './shop-history.queries.ts';
 
@@ -12,8 +12,7 @@ export async function readShopHistory(
 ): Promise<ShopHistory> {
   const gaps = await selectOrderGaps(stores.sql, workspaceId, asOf);
   const figures = await selectShopFigures(stores.sql, workspaceId, { asOf, lookbackDays: 365 });
-  const orderGaps = Object.fromEntries(
-    BUCKETS.map(({ key }): [BucketKey, GapCount[]] => [key, gaps.filter((gap) => gap.bucket === key)]),
-  ) as Record<BucketKey, GapCount[]>;
+  const of = (bucket: BucketKey): GapCount[] => gaps.filter((gap) => gap.bucket === bucket);
+  const orderGaps = { '1': of('1'), '2': of('2'), '3-4': of('3-4'), '5+': of('5+') };
   return { ...figures, orderGaps, visitGaps: await selectVisitGaps(stores.history, workspaceId, asOf) };
 }
