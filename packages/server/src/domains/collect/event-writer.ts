@@ -62,7 +62,6 @@ export function openEventWriter(db: Db, overrides: Partial<WriterLimits> = {}): 
       for (const request of group) queuedChars -= request.chars;
       busy += 1;
       void writeGroup(db, group).finally(() => {
-        for (const request of group) queuedEvents -= request.lines.length;
         busy -= 1;
         startNext();
         if (busy === 0) onIdle?.();
@@ -82,7 +81,9 @@ export function openEventWriter(db: Db, overrides: Partial<WriterLimits> = {}): 
       const chars = lines.reduce((sum, line) => sum + line.body.length, 0);
       queuedEvents += lines.length;
       queuedChars += chars;
-      return new Promise<WriteCounts>((settle, fail) => {
+      return new Promise<WriteCounts>((resolve, reject) => {
+        const settle = (counts: WriteCounts): void => ((queuedEvents -= lines.length), resolve(counts));
+        const fail = (error: unknown): void => ((queuedEvents -= lines.length), reject(error as Error));
         queue.push({ lines, chars, settle, fail });
         // After this turn of the event loop, so that requests read from the sockets together are written together.
         if (queue.length === 1) setImmediate(startNext);

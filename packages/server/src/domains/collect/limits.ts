@@ -10,12 +10,6 @@ export type EventLimits = {
 
 export const EVENT_LIMITS: EventLimits = { eventBytes: 32 * 1024, properties: 10_000, depth: 32 };
 
-/**
- * A whole request, unpacked. RudderStack takes 4 MB; @segment/analytics-node was seen to send 1.1 MB in one batch
- * because it miscounts, and drops it for ever when answered 413.
- */
-export const REQUEST_BYTES = 10 * 1024 * 1024;
-
 /** Longer message ids are hashed, never cut: cutting would make two of them equal. */
 export const MESSAGE_ID_CHARS = 100;
 /** userId, anonymousId, previousId, groupId: two of them are one index entry of the identity graph. */

@@ -10,7 +10,7 @@ export function parseLossless(text: string): unknown {
 }
 
 /** Cheap and wide: also hits within strings, where the exact pass below leaves them alone. */
-const MAYBE_LARGE = /[[:,\s]-?\d{16}/;
+const MAYBE_LARGE = /(?:^|[[:,\s])-?\d{16}/;
 
 /** Either a whole string (left alone) or a number with all that belongs to it. */
 const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;

@@ -1,7 +1,6 @@
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
 import { promisify } from 'node:util';
 import { AppError } from '../../platform/errors.ts';
-import { REQUEST_BYTES } from './limits.ts';
 import { parseLossless } from './lossless-json.ts';
 
 export type ParsedBody = {
@@ -20,12 +19,13 @@ const unpackers = {
 /**
  * Reads a tracking request by its content, whatever the Content-Type says: real clients send JSON as text/plain, as
  * application/x-www-form-urlencoded, gzip-compressed, and as `data=<base64>`.
+ * `maxBytes` counts what is read, after unpacking.
  *
  * @throws AppError invalid_json (400), too_large (413), unsupported_media (415)
  */
-export async function parseBody(body: Uint8Array, encoding: string | undefined): Promise<ParsedBody> {
-  const bytes = await unpack(body, encoding);
-  if (bytes.length > REQUEST_BYTES) throw tooLarge();
+export async function parseBody(body: Uint8Array, encoding: string | undefined, maxBytes: number): Promise<ParsedBody> {
+  const bytes = await unpack(body, encoding, maxBytes);
+  if (bytes.length > maxBytes) throw tooLarge(maxBytes);
   return parseText(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
 }
 
@@ -52,13 +52,13 @@ function formData(text: string): string {
   return decodeData(new URLSearchParams(text).get('data') ?? '');
 }
 
-async function unpack(body: Uint8Array, encoding: string | undefined): Promise<Uint8Array> {
+async function unpack(body: Uint8Array, encoding: string | undefined, maxBytes: number): Promise<Uint8Array> {
   const unpacker = unpackerFor(body, (encoding ?? '').trim().toLowerCase());
   if (unpacker === null) return body;
   try {
-    return await unpackers[unpacker](body, { maxOutputLength: REQUEST_BYTES });
+    return await unpackers[unpacker](body, { maxOutputLength: maxBytes });
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge();
+    if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(maxBytes);
     throw new AppError('invalid_json', `The body cannot be unpacked as ${encoding || 'gzip'}.`, { cause });
   }
 }
@@ -92,8 +92,8 @@ function looksLikeJson(body: Uint8Array): boolean {
   return body[0] === 0x7b || body[0] === 0x5b;
 }
 
-function tooLarge(): AppError {
-  return new AppError('too_large', `A request may have ${REQUEST_BYTES / 1024 / 1024} MB once unpacked.`);
+function tooLarge(maxBytes: number): AppError {
+  return new AppError('too_large', `A request may have ${maxBytes} bytes, counted unpacked.`);
 }
 
 /** V8 quotes the body in its message; a few words are enough to find the place. */
