@@ -28,6 +28,8 @@ export type SystemEventInput = {
   type?: EventType;
   /** Absent: `system`. Imports and simulations on behalf of a source say `server`. */
   trust?: 'system' | 'server';
+  /** A machine did it (a scanner following links): kept and shown, but counted by no condition. Absent: false. */
+  isBot?: boolean;
 };
 
 /** Source 0 stands for the workspace's system source until the row is written. */
@@ -58,7 +60,7 @@ export function systemEvent(input: SystemEventInput, place: { workspaceId: numbe
     time,
     receivedAt: place.now,
     arrivedAt: input.arrivedAt ?? time,
-    isBot: false,
+    isBot: input.isBot ?? false,
     timeFlags: [],
   };
 }
