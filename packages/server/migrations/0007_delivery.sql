@@ -81,7 +81,8 @@ create table messages (
   primary key (workspace_id, id)
 );
 create unique index messages_unique on messages (workspace_id, unique_key);
-create index messages_claim on messages (not_before) where status in ('planned', 'deferred');
+-- By class: what a person is waiting for does not queue behind a campaign.
+create index messages_claim on messages (class, not_before) where status in ('planned', 'deferred');
 create index messages_lease on messages (lease_until) where status in ('claimed', 'sending');
 create index messages_contact on messages (workspace_id, contact_id, planned_at desc);
 create index messages_address on messages (workspace_id, address, planned_at desc) where address is not null;
