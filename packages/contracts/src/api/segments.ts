@@ -73,6 +73,7 @@ export const classificationViewSchema = z.object({
     .object({
       provisional: z.boolean(),
       reason: z.string().nullable(),
+      rule: z.enum(['return_probability', 'quantile', 'preset']),
       learntAt: instantSchema.nullable(),
       historyDays: z.number(),
       gaps: z.number(),

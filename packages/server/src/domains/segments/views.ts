@@ -100,8 +100,8 @@ async function viewOf(viewer: Viewer, row: ClassificationRow, days: number): Pro
 function learntOf(row: ClassificationRow): ClassificationView['learnt'] {
   const { thresholds, at } = row.learnt;
   if (!thresholds) return null;
-  const { provisional, reason, historyDays, gaps, buckets } = thresholds;
-  return { provisional, reason, learntAt: at ?? null, historyDays, gaps, thresholds: buckets };
+  const { provisional, reason, rule, historyDays, gaps, buckets } = thresholds;
+  return { provisional, reason, rule, learntAt: at ?? null, historyDays, gaps, thresholds: buckets };
 }
 
 async function trendsOf(viewer: Viewer, rows: SegmentRow[]): Promise<Map<number, SizeDay[]>> {
