@@ -50,7 +50,8 @@ create table users (
   locale text not null default 'it',
   color_scheme text not null default 'auto',
   created_at timestamptz not null,
-  disabled_at timestamptz
+  -- To a quarter of an hour: written when a session's token changes.
+  last_seen_at timestamptz
 );
 
 create table workspace_members (
@@ -58,8 +59,11 @@ create table workspace_members (
   user_id uuid not null references users (id) on delete cascade,
   role text not null check (role in ('owner', 'admin', 'marketer', 'sales', 'viewer')),
   created_at timestamptz not null,
+  -- Disabled in this workspace; other workspaces of the same person go on.
+  disabled_at timestamptz,
   primary key (workspace_id, user_id)
 );
+create index workspace_members_user on workspace_members (user_id);
 
 create table sessions (
   token_hash bytea primary key,

@@ -61,6 +61,17 @@ export const sessionSchema = z.object({
 });
 export type Session = z.infer<typeof sessionSchema>;
 
+const timeZoneSchema = z.string().max(60).refine(isTimeZone, 'is not a time zone such as Europe/Rome');
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** GET /api/v1/setup, open to all: is there an owner yet? */
 export const setupStateSchema = z.object({
   needsOwner: z.boolean(),
@@ -73,7 +84,7 @@ export const firstRunSchema = z.object({
   password: z.string().min(12).max(1000),
   workspaceName: z.string().trim().min(1).max(100),
   locale: z.enum(['it', 'en']),
-  timeZone: z.string().max(60),
+  timeZone: timeZoneSchema,
 });
 
 export const userSchema = z.object({
@@ -134,3 +145,98 @@ export const sourceSchema = z.object({
   rejected24h: z.number().int(),
 });
 export type Source = z.infer<typeof sourceSchema>;
+
+const password = z.string().min(12).max(1000);
+const originSchema = z
+  .string()
+  .trim()
+  .regex(/^(\*|https?:\/\/(\*\.)?[a-zA-Z0-9.-]+(:\d+)?)$/, 'write an origin such as https://shop.example.com, or *');
+/** PATCH /api/v1/session: what a person changes about themselves. A new password signs out every other session. */
+export const sessionPatchSchema = z
+  .object({
+    name: z.string().trim().min(1).max(100),
+    locale: z.enum(['it', 'en']),
+    colorScheme: z.enum(['auto', 'light', 'dark']),
+    password: z.object({ current: z.string().max(1000), next: password }),
+  })
+  .partial();
+/** POST /api/v1/session/workspace */
+export const switchWorkspaceSchema = z.object({ workspaceId: z.number().int() });
+/** POST /api/v1/workspaces: the caller becomes its owner. Answers the session, now in that workspace. */
+export const newWorkspaceSchema = z.object({
+  name: z.string().trim().min(1).max(100),
+  locale: z.enum(['it', 'en']),
+  timeZone: timeZoneSchema,
+});
+
+/** Whom mails come from. */
+export const senderSchema = z.object({
+  fromName: z.string().trim().max(100),
+  fromEmail: z.union([z.email().max(320), z.literal('')]),
+  replyTo: z.email().max(320).nullable(),
+  /** smtp://user:password@host:port; null: the installation's server, else the built-in mailbox. Answers hide the password. */
+  smtpUrl: z.url({ protocol: /^smtps?$/ }).nullable(),
+  /** Shown in every marketing mail, as the law asks. */
+  postalAddress: z.string().trim().max(500),
+});
+export type Sender = z.infer<typeof senderSchema>;
+/** GET and PATCH /api/v1/workspace */
+export const workspaceSettingsSchema = workspaceSchema.extend({
+  sender: senderSchema.extend({ smtpUrl: z.string().nullable() }),
+  /** Sites that may call tracking and on-site addresses; they hold for every source beside its own list. Empty: any. */
+  allowedOrigins: z.array(z.string()),
+  createdAt: instantSchema,
+});
+export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;
+export const workspacePatchSchema = z
+  .object({
+    name: z.string().trim().min(1).max(100),
+    timeZone: timeZoneSchema,
+    locale: z.enum(['it', 'en']),
+    currency: z.string().regex(/^[A-Z]{3}$/, 'is not a currency code such as EUR'),
+    country: z.string().regex(/^[A-Z]{2}$/, 'is not a country code such as IT'),
+    /** A field left out stays. */
+    sender: senderSchema.partial(),
+    allowedOrigins: z.array(originSchema).max(100),
+  })
+  .partial();
+export type WorkspacePatch = z.infer<typeof workspacePatchSchema>;
+
+/** POST /api/v1/users */
+export const inviteSchema = z.object({
+  email: z.email().max(320),
+  name: z.string().trim().min(1).max(100),
+  role: roleSchema,
+});
+/** The password is told once; null: the person has an account already and keeps its password. */
+export const invitedSchema = z.object({ user: userSchema, temporaryPassword: z.string().nullable() });
+/** PATCH /api/v1/users/{id} */
+export const userPatchSchema = z.object({ role: roleSchema, disabled: z.boolean() }).partial();
+
+/** POST /api/v1/keys */
+export const newApiKeySchema = z.object({
+  name: z.string().trim().min(1).max(100),
+  scopes: z.array(rightSchema).min(1),
+});
+/** `key` is told once. */
+export const createdApiKeySchema = z.object({ apiKey: apiKeySchema, key: z.string() });
+
+/** POST /api/v1/sources */
+export const newSourceSchema = z.object({
+  name: z.string().trim().min(1).max(100),
+  kind: z.enum(['website', 'server']),
+  /** Sources of one shop share a store, so that an order told by two of them is one order. */
+  store: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9_-]{0,49}$/)
+    .default('main'),
+  allowedOrigins: z.array(originSchema).max(100).default([]),
+});
+/** PATCH /api/v1/sources/{id}; POST /api/v1/sources/{id}/rotate-key gives it a new write key, the old one ends at once. */
+export const sourcePatchSchema = z
+  .object({
+    name: z.string().trim().min(1).max(100),
+    allowedOrigins: z.array(originSchema).max(100),
+    disabled: z.boolean(),
+  })
+  .partial();

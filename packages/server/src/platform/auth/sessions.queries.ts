@@ -22,12 +22,12 @@ export async function findSession(sql: Sql, tokenHash: Uint8Array, now: number):
        join users u on u.id = s.user_id
        join lateral (
          select workspace_id, role from workspace_members
-          where user_id = s.user_id
+          where user_id = s.user_id and disabled_at is null
           order by (workspace_id = s.workspace_id) desc nulls last, workspace_id
           limit 1
        ) m on true
       where (s.token_hash = $1 or (s.previous_hash = $1 and s.previous_until > $2))
-        and s.expires_at > $2 and u.disabled_at is null`,
+        and s.expires_at > $2`,
     [tokenHash, new Date(now)],
   );
   return row ?? null;
@@ -77,6 +77,10 @@ export async function rotateSession(
     [from, to.tokenHash, new Date(to.previousUntil), new Date(to.now), new Date(to.idleUntil), to.absoluteMs],
   );
   return touched === 1;
+}
+
+export async function touchUser(sql: Sql, userId: string, now: number): Promise<void> {
+  await sql.execute('update users set last_seen_at = $2 where id = $1', [userId, new Date(now)]);
 }
 
 export async function deleteSession(sql: Sql, tokenHash: Uint8Array): Promise<void> {

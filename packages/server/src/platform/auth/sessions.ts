@@ -1,5 +1,12 @@
 import type { Sql } from '../db/db.ts';
-import { deleteSession, findSession, insertSession, rotateSession, type SessionRow } from './sessions.queries.ts';
+import {
+  deleteSession,
+  findSession,
+  insertSession,
+  rotateSession,
+  touchUser,
+  type SessionRow,
+} from './sessions.queries.ts';
 import { hashToken, newToken } from './tokens.ts';
 
 export const ROTATE_AFTER_MS = 15 * 60_000;
@@ -29,6 +36,7 @@ export async function openSession(
   const token = newToken();
   const csrf = newToken();
   const expiresAt = session.now + IDLE_MS;
+  await touchUser(sql, session.userId, session.now);
   await insertSession(sql, { ...session, tokenHash: hashToken(token), csrf, expiresAt });
   return { token, csrf, expiresAt };
 }
