@@ -1,0 +1,3 @@
+export { insightRoutes, type InsightRouteDeps } from './insights.routes.ts';
+export { readHealth, type HealthAsker } from './health.ts';
+export { countContacts } from './insights.queries.ts';
