@@ -1,3 +1,4 @@
+/** The front door of segments: what is true of a person now, when that changes, and why. */
 export {
   BUCKETS,
   driftsApart,
@@ -23,3 +24,17 @@ export { removePeople } from './store/movements.queries.ts';
 export { saveTransitions } from './store/save-transitions.ts';
 export { selectSegmentIds, selectSegmentsOf } from './store/segments.queries.ts';
 export type { Transition } from './transition.ts';
+export { canonicalJson, hashShare, leafKey } from './conditions/canonical.ts';
+export { explainTree } from './conditions/explain-tree.ts';
+export { pathValue } from './conditions/path-value.ts';
+export { compileSelector, type CompiledSelector, type CountedEvent } from './conditions/select-event.ts';
+export { buildDefinitions, type Definitions } from './definitions/build-definitions.ts';
+export type { DefinitionRow, JourneyConditions } from './definitions/definition-row.ts';
+export { explainDefinition } from './definitions/explain-definition.ts';
+export { simulate, type NamedDefinitions, type SimulationInput, type SimulationResult } from './simulate.ts';
+export { advance } from './watch/advance.ts';
+export { evaluateAll } from './watch/evaluate-all.ts';
+export { holds } from './watch/holds.ts';
+export { mergeWatch } from './watch/merge-watch.ts';
+export { refoldWatch } from './watch/refold-watch.ts';
+export { takeEvent, type Changed } from './watch/take-event.ts';

@@ -1,0 +1,85 @@
+/** Dates outside are not taken for dates: ClickHouse knows no others (DateTime64 reaches from 1900 to 2299). */
+const EARLIEST = Date.UTC(1900, 0, 2);
+const LATEST = Date.UTC(2299, 11, 30);
+const SHAPE = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/**
+ * The instant of an ISO 8601 date or date and time, in milliseconds. A date alone is its midnight; without an offset
+ * the zone decides. Null for anything else, also for the 30th of February.
+ */
+export function parseInstant(text: string, zone: string): number | null {
+  const match = SHAPE.exec(text);
+  if (!match) return null;
+  const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', offset] = match;
+  const parts = [year, month, day, hour, minute, second].map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const [y, mo, d, h, mi, s] = parts;
+  const date = new Date(Date.UTC(y, mo - 1, d));
+  if (date.getUTCMonth() !== mo - 1 || date.getUTCDate() !== d || h > 23 || mi > 59 || s > 59) return null;
+  const local = Date.UTC(y, mo - 1, d, h, mi, s, Number(fraction.slice(0, 3).padEnd(3, '0')));
+  if (local < EARLIEST || local > LATEST) return null;
+  if (offset === undefined) return local - zoneOffset(local, zone);
+  return local - fixedOffset(offset);
+}
+
+/** Whether the name is a time zone that this machine knows. */
+export function isZone(zone: unknown): zone is string {
+  return typeof zone === 'string' && zone !== '' && formatOf(zone) !== null;
+}
+
+function fixedOffset(offset: string): number {
+  if (offset === 'Z') return 0;
+  const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2));
+  return (offset.startsWith('-') ? -minutes : minutes) * 60_000;
+}
+
+/** How far local time is ahead of UTC. Looked up twice, since the first guess may fall on the other side of a change. */
+function zoneOffset(local: number, zone: string): number {
+  if (zone === 'UTC') return 0;
+  const guess = offsetAt(local, zone);
+  return offsetAt(local - guess, zone);
+}
+
+function offsetAt(instant: number, zone: string): number {
+  const format = formatOf(zone);
+  if (!format) return 0;
+  const parts: Record<string, number> = {};
+  for (const { type, value } of format.formatToParts(instant)) parts[type] = Number(value);
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat | null>();
+const MAX_FORMATS = 1000;
+
+function formatOf(zone: string): Intl.DateTimeFormat | null {
+  const known = formats.get(zone);
+  if (known !== undefined) return known;
+  if (formats.size >= MAX_FORMATS) formats.clear();
+  const made = makeFormat(zone);
+  formats.set(zone, made);
+  return made;
+}
+
+function makeFormat(zone: string): Intl.DateTimeFormat | null {
+  try {
+    return new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,30 @@
+/** What has to happen to a contact for a leaf or a whole definition to change other than by time. */
+export type Touches = {
+  /** Event names, and what names start with. */
+  events: { name: string; isPrefix: boolean }[];
+  /** Top-level trait keys. */
+  traits: string[];
+  tags: boolean;
+  consent: boolean;
+  orders: boolean;
+  identified: boolean;
+  firstSeen: boolean;
+  lastSeen: boolean;
+  /** Other definitions: "segment:12", "stage:lifecycle". */
+  definitions: string[];
+};
+
+export function touches(some: Partial<Touches>): Touches {
+  return {
+    events: [],
+    traits: [],
+    tags: false,
+    consent: false,
+    orders: false,
+    identified: false,
+    firstSeen: false,
+    lastSeen: false,
+    definitions: [],
+    ...some,
+  };
+}

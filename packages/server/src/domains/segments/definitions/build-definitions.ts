@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import type { Classification, Condition } from '@sandmill/contracts';
+import { compileCondition, type LeafPool } from '../conditions/compile-condition.ts';
+import { leavesOf, type CompiledLeaf, type Tree } from '../conditions/tree.ts';
+import { WATCHED_SLOT, type DefinitionRow, type JourneyConditions } from './definition-row.ts';
+import { dependencyOrder } from './dependency-order.ts';
+import { buildTouchIndex, type TouchIndex } from './touch-index.ts';
+import type { World } from '../leaves/leaf-logic.ts';
+import type { Watched } from './watched.ts';
+
+/** Everything watched in one workspace, compiled. Immutable, but for a cache of conditions asked directly. */
+export interface Definitions extends World {
+  /** In the order of dependency. */
+  readonly watched: readonly Watched[];
+  /** Every leaf that has a state to keep or a truth to ask, of live and preparing definitions, by key. */
+  readonly leaves: ReadonlyMap<string, CompiledLeaf>;
+  readonly index: TouchIndex;
+  /** Changes when the set of live definitions changes. */
+  readonly signature: string;
+  /** A condition by key ("journey:5:entry", "segment:12"), compiled. */
+  condition(key: string): Tree | undefined;
+  /** A condition as JSON, compiled once for each object. */
+  compile(condition: Condition): Tree;
+}
+
+type Draft = Omit<Watched, 'index'> & { asks: string[] };
+
+/**
+ * Compiles the definitions of a workspace.
+ * @throws AppError invalid_definition: a circle, too deep, or not to be kept exactly. Build before saving to check.
+ */
+export function buildDefinitions(rows: readonly DefinitionRow[], options: { timeZone: string }): Definitions {
+  const leaves: LeafPool = new Map();
+  const conditions = new Map<string, Tree>();
+  const drafts: Draft[] = [];
+  for (const row of rows) {
+    for (const draft of compileRow(row, { leaves, conditions, timeZone: options.timeZone })) {
+      if ((row.status ?? 'live') === 'live') drafts.push(draft);
+    }
+  }
+  const byKey = new Map(drafts.map((draft) => [draft.group, draft]));
+  for (const draft of drafts) if (draft.group.startsWith('class:')) byKey.set(`stage:${draft.name}`, draft);
+  const ordered = dependencyOrder(drafts, (key) => byKey.get(key));
+  const watched = new Map<Draft, Watched>(ordered.map((draft, index) => [draft, { ...draft, index }]));
+  const find = (key: string): Watched | undefined => {
+    const draft = byKey.get(key);
+    return draft && watched.get(draft);
+  };
+  const list = [...watched.values()];
+  const compiled = new WeakMap<Condition, Tree>();
+  return {
+    timeZone: options.timeZone,
+    watched: list,
+    leaves,
+    index: buildTouchIndex(list, leaves, find),
+    signature: signatureOf(list, options.timeZone),
+    watchedGroup: find,
+    watchedClassification: (key) => find(`stage:${key}`),
+    condition: (key) => conditions.get(key),
+    compile(condition) {
+      const known = compiled.get(condition);
+      if (known) return known;
+      // Leaves of live definitions are shared; others stay out of the pool, since nobody keeps their counters.
+      const tree = compileCondition(condition, new Map(leaves), options.timeZone);
+      compiled.set(condition, tree);
+      return tree;
+    },
+  };
+}
+
+type CompileContext = { leaves: LeafPool; conditions: Map<string, Tree>; timeZone: string };
+
+function compileRow(row: DefinitionRow, { leaves, conditions, timeZone }: CompileContext): Draft[] {
+  const compile = (condition: Condition): Tree => compileCondition(condition, leaves, timeZone);
+  const { definitionId, group, name, version } = row;
+  const base = { definitionId, group, name, version };
+  switch (row.ownerKind) {
+    case 'segment': {
+      const when = compile(row.definition as Condition);
+      conditions.set(group, when);
+      return [draftOf({ ...base, classes: [{ value: true, when }], fallback: false })];
+    }
+    case 'classification': {
+      const { classes, fallback } = row.definition as Classification;
+      const compiled = classes.map(({ value, when }) => ({ value, when: compile(when) }));
+      return [draftOf({ ...base, classes: compiled, fallback })];
+    }
+    case 'journey':
+      return (row.definition as JourneyConditions).flatMap(({ slot, condition }) => {
+        const when = compile(condition);
+        const key = `${group}:${slot}`;
+        conditions.set(key, when);
+        if (slot !== WATCHED_SLOT) return [];
+        return [draftOf({ ...base, group: key, classes: [{ value: true, when }], fallback: false })];
+      });
+  }
+}
+
+function draftOf(watched: Omit<Watched, 'index'>): Draft {
+  const asks = watched.classes.flatMap(({ when }) => leavesOf(when)).flatMap((leaf) => leaf.touches.definitions);
+  return { ...watched, asks: [...new Set(asks)] };
+}
+
+function signatureOf(watched: readonly Watched[], timeZone: string): string {
+  const parts = watched.map(({ group, definitionId, version }) => `${group}=${definitionId}.${version}`).sort();
+  return createHash('sha256')
+    .update([timeZone, ...parts].join('\n'))
+    .digest('base64url')
+    .slice(0, 12);
+}

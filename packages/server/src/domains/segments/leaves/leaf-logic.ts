@@ -1,0 +1,35 @@
+import type { ContactRecord } from '../../contacts/contact-record.ts';
+import type { Watched } from '../definitions/watched.ts';
+
+/** What a leaf may know beside the contact. */
+export interface World {
+  /** The workspace's time zone (IANA). */
+  readonly timeZone: string;
+  /** The live definition of a group such as "segment:12". */
+  watchedGroup(group: string): Watched | undefined;
+  /** The live classification with this key, such as "lifecycle". */
+  watchedClassification(key: string): Watched | undefined;
+}
+
+/** One leaf asked of one contact. `now` is never before the instant up to which the contact has been evaluated. */
+export interface LeafLogic {
+  holds(record: ContactRecord, now: number, world: World): boolean;
+  /** The first later instant at which `holds` changes if nothing else happens; null: never. */
+  nextChange(record: ContactRecord, now: number, world: World): number | null;
+  /** What to show for it. */
+  value(record: ContactRecord, now: number, world: World): unknown;
+  /** Since when it has been so, where that is plain to see. */
+  since(record: ContactRecord, now: number, world: World): number | null;
+}
+
+/** The first of some instants after now at which the answer differs from the one now. */
+export function firstFlip(
+  candidates: readonly number[],
+  now: number,
+  holds: (instant: number) => boolean,
+): number | null {
+  const held = holds(now);
+  const later = candidates.filter((instant) => instant > now && Number.isFinite(instant));
+  later.sort((a, b) => a - b);
+  return later.find((instant) => holds(instant) !== held) ?? null;
+}

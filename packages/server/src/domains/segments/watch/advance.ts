@@ -1,0 +1,44 @@
+import type { ContactRecord } from '../../contacts/contact-record.ts';
+import type { Definitions } from '../definitions/build-definitions.ts';
+import type { Transition } from '../transition.ts';
+import { evaluateAll } from './evaluate-all.ts';
+import { keepNextDeadline, settle } from './settle.ts';
+
+/**
+ * Lets time pass for one contact up to and including the instant: every deadline on the way fires in order, each at
+ * its own instant, in the order of dependency where several share one. Then, when the live definitions are others
+ * than at the last evaluation, evaluates those too (cause `definition`). Call it before folding what happens at the
+ * instant, and keep what it returns. Going back in time does nothing.
+ */
+export function advance(record: ContactRecord, definitions: Definitions, until: number): Transition[] {
+  const { watch } = record;
+  const transitions: Transition[] = [];
+  while (watch.nextDeadline !== null && watch.nextDeadline <= until) {
+    const now = watch.nextDeadline;
+    watch.asOf = Math.max(watch.asOf, now);
+    fireDeadline(record, definitions, { now, transitions });
+  }
+  watch.asOf = Math.max(watch.asOf, until);
+  const isOutdated = watch.signature !== undefined && watch.signature !== definitions.signature;
+  if (watch.stale || isOutdated) {
+    const cause = isOutdated ? 'definition' : 'event';
+    transitions.push(...evaluateAll(record, definitions, until, cause));
+  }
+  return transitions;
+}
+
+function fireDeadline(
+  record: ContactRecord,
+  definitions: Definitions,
+  { now, transitions }: { now: number; transitions: Transition[] },
+): void {
+  const deadlines = record.watch.deadlines ?? {};
+  const due = Object.keys(deadlines).filter((group) => (deadlines[group] ?? 0) <= now);
+  for (const group of due) delete deadlines[group];
+  const watched = due.flatMap((group) => definitions.watchedGroup(group) ?? []);
+  watched.sort((a, b) => a.index - b.index);
+  for (const definition of watched) {
+    settle(record, definitions, definition, { now, cause: 'time', eventId: null, transitions });
+  }
+  keepNextDeadline(record);
+}

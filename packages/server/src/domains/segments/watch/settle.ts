@@ -1,0 +1,62 @@
+import type { ContactRecord } from '../../contacts/contact-record.ts';
+import type { Definitions } from '../definitions/build-definitions.ts';
+import { groupValue, nextGroupChange } from '../definitions/group-value.ts';
+import type { Watched } from '../definitions/watched.ts';
+import type { Transition } from '../transition.ts';
+
+export type Occasion = {
+  now: number;
+  cause: Transition['cause'];
+  eventId: string | null;
+};
+
+/**
+ * Evaluates one definition for one contact: keeps the membership and the next deadline, and appends a transition when
+ * the value has changed.
+ */
+export function settle(
+  record: ContactRecord,
+  definitions: Definitions,
+  watched: Watched,
+  { now, cause, eventId, transitions }: Occasion & { transitions: Transition[] },
+): void {
+  const { group, name, definitionId } = watched;
+  const { memberships } = record.watch;
+  const before = memberships[group]?.value ?? initialValue(watched);
+  const value = groupValue(watched, record, now, definitions);
+  if (value !== before) {
+    memberships[group] = { value, since: now, knownAt: now };
+    transitions.push({
+      contactId: record.id,
+      group,
+      name,
+      definitionId,
+      from: before,
+      to: value,
+      at: now,
+      knownAt: now,
+      cause,
+      eventId,
+    });
+  }
+  const deadlines = (record.watch.deadlines ??= {});
+  const next = nextGroupChange(watched, record, now, definitions);
+  if (next === null) delete deadlines[group];
+  else deadlines[group] = next;
+}
+
+/** Keeps the earliest deadline of all. */
+export function keepNextDeadline(record: ContactRecord): void {
+  const { deadlines } = record.watch;
+  let next: number | null = null;
+  for (const group in deadlines) {
+    const deadline = deadlines[group] ?? null;
+    if (deadline !== null && (next === null || deadline < next)) next = deadline;
+  }
+  record.watch.nextDeadline = next;
+}
+
+/** Whoever has never been evaluated is out of every segment and in no class. */
+function initialValue({ fallback }: Watched): boolean | null {
+  return fallback === false ? false : null;
+}

@@ -1,0 +1,79 @@
+import type { CollectedEvent } from '@sandmill/contracts';
+import type { ContactRecord } from '../../contacts/contact-record.ts';
+import type { Kept } from '../accumulators/with-future.ts';
+import type { Definitions } from '../definitions/build-definitions.ts';
+import { isIdentified } from '../leaves/profile-leaves.ts';
+import type { Transition } from '../transition.ts';
+import { evaluateAll, markEvaluated } from './evaluate-all.ts';
+import { settle } from './settle.ts';
+
+/** What folding the event changed in the contact. */
+export type Changed = {
+  /** Top-level trait keys. */
+  traits: string[];
+  tags: boolean;
+  consent: boolean;
+  orders: boolean;
+};
+
+/**
+ * Counts one event that has been folded into the contact, and evaluates the definitions it can touch at the instant
+ * at which it counts as evidence (never before what has been evaluated already: the past is not rewritten). Let time
+ * pass up to that instant first, with `advance`, before folding. Each event once: the log de-duplicates by id.
+ */
+export function takeEvent(
+  record: ContactRecord,
+  definitions: Definitions,
+  event: CollectedEvent,
+  changed: Changed,
+): Transition[] {
+  const now = Math.max(record.watch.asOf, event.arrivedAt);
+  const touched = new Set<number>();
+  countEvent(record, definitions, { event, now, touched });
+  if (record.watch.stale || record.watch.signature === undefined) {
+    return evaluateAll(record, definitions, now, 'event', event.id);
+  }
+  touchProfile(record, definitions, { changed, touched });
+  const transitions: Transition[] = [];
+  for (const index of [...touched].sort((a, b) => a - b)) {
+    const watched = definitions.watched[index];
+    if (watched) settle(record, definitions, watched, { now, cause: 'event', eventId: event.id, transitions });
+  }
+  if (touched.size > 0) markEvaluated(record, definitions, now);
+  else record.watch.asOf = now;
+  return transitions;
+}
+
+/** Adds the event to the states of the leaves that count it. */
+export function countEvent(
+  record: ContactRecord,
+  definitions: Definitions,
+  { event, now, touched }: { event: CollectedEvent; now: number; touched: Set<number> },
+): void {
+  if (event.isBot) return;
+  const { accumulators } = record.watch;
+  for (const { key, accumulator } of definitions.index.leavesOfEvent(event.name)) {
+    const next = accumulator?.add(accumulators[key] as Kept | undefined, event, now);
+    if (!next) continue;
+    accumulators[key] = next;
+    for (const index of definitions.index.ofLeaf(key)) touched.add(index);
+  }
+}
+
+function touchProfile(
+  record: ContactRecord,
+  { index }: Definitions,
+  { changed, touched }: { changed: Changed; touched: Set<number> },
+): void {
+  const touch = (places: readonly number[]): void => {
+    for (const place of places) touched.add(place);
+  };
+  for (const trait of changed.traits) touch(index.ofTrait(trait));
+  if (changed.tags) touch(index.tags);
+  if (changed.consent) touch(index.consent);
+  if (changed.orders) touch(index.orders);
+  const { basis } = record.watch;
+  if (basis?.identified !== isIdentified(record)) touch(index.identified);
+  if (basis?.firstSeen !== record.firstSeen) touch(index.firstSeen);
+  if (basis?.lastSeen !== record.lastSeen) touch(index.lastSeen);
+}
