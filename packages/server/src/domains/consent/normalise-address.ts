@@ -25,12 +25,12 @@ export function normaliseAddress(channel: string, address: string, country = 'IT
 
 /** No tricks with dots or plus signs: a.b@gmail.com and ab@gmail.com stay two addresses. */
 export function normaliseEmail(address: string): string | null {
-  const text = address.trim().normalize('NFC').toLowerCase();
+  const text = address.trim().normalize('NFC').toLowerCase().normalize('NFC');
   const at = text.lastIndexOf('@');
   const local = text.slice(0, at);
   if (at < 1 || local.length > LONGEST_LOCAL_PART || text.length > LONGEST_EMAIL || /[\s<>(),;:\\"]|@/u.test(local))
     return null;
-  const domain = domainToASCII(text.slice(at + 1));
+  const domain = domainToASCII(text.slice(at + 1).replace(/\.$/, ''));
   return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain) ? `${local}@${domain}` : null;
 }
 

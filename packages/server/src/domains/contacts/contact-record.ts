@@ -1,4 +1,6 @@
 import type { JsonObject } from '@sandmill/contracts';
+import type { Money } from '../../platform/money.ts';
+import type { OrderParts } from './order-parts.ts';
 
 /**
  * One person in memory while events are folded in. Mutable on purpose: the mill owns it for the length of one
@@ -13,9 +15,12 @@ export type ContactRecord = {
   phone: string | null;
   name: string | null;
   traits: JsonObject;
+  /** Also of cleared traits, and of "$userId". */
   traitMeta: Record<string, TraitMeta>;
   /** Tag name -> since when. */
   tags: Record<string, number>;
+  /** Tag name -> the newest event that set or took it. */
+  tagMeta?: Record<string, TagMeta>;
   /** "email:marketing" -> state of the contact's own address, copied from the consent ledger when loaded. */
   consents: Record<string, { state: 'pending' | 'opted_in' | 'opted_out'; at: number }>;
   firstSeen: number;
@@ -29,19 +34,42 @@ export type ContactRecord = {
   watch: WatchState;
   /** Set by whoever changes the profile half (contacts table); the state half is always written. */
   profileChanged: boolean;
+  /** Consent told before any address of its channel was known; recorded once one is. */
+  openConsents?: OpenConsent[];
+  /** Ids of contacts merged into this one since it was loaded: their orders and devices come along when it is saved. */
+  absorbed?: string[];
+  /** Shown in lists: class of the shipped classifications; see noteTransition. */
+  stage?: string | null;
+  stageSince?: number | null;
+  userType?: string | null;
+  /** stage or userType changed since loaded; unchanged ones are not written. */
+  classChanged?: boolean;
 };
 
 export type TraitMeta = { at: number; eventId: string; source: number; origin: 'explicit' | 'implicit' };
+
+export type OpenConsent = {
+  id: string;
+  channel: string;
+  purpose: string;
+  state: 'pending' | 'opted_in' | 'opted_out';
+  at: number;
+  proof: JsonObject;
+};
+
+export type TagMeta = { at: number; eventId: string; on: boolean };
 
 export type OrderFact = {
   /** Placed at. */
   at: number;
   /** Net amount in minor units of 1/10,000 (numeric(18,4) as an integer), refunds subtracted, 0 when cancelled. */
-  amount: number;
+  amount: Money;
   currency: string | null;
   status: 'placed' | 'cancelled' | 'refunded' | 'partially_refunded';
   /** Time of the newest event that told of it. */
   version: number;
+  /** All that was told of it; only of orders touched since loaded. */
+  parts?: OrderParts;
 };
 
 export type WatchState = {
@@ -53,4 +81,12 @@ export type WatchState = {
   memberships: Record<string, { value: boolean | string; since: number; knownAt: number }>;
   /** First instant at which time alone changes something. */
   nextDeadline: number | null;
+  /** Definition key -> the first instant at which time alone changes it. */
+  deadlines?: Record<string, number>;
+  /** Which set of live definitions this contact was last evaluated under; absent: never evaluated. */
+  signature?: string;
+  /** What the contact was when last evaluated, to see whether it has changed. */
+  basis?: { identified: boolean; firstSeen: number; lastSeen: number };
+  /** Two people became one, or history was folded again: everything is to be evaluated anew. */
+  stale?: boolean;
 };

@@ -1,0 +1,58 @@
+import type { ConsentEntry, ConsentsOfAddress } from '../consent/index.ts';
+import type { ContactRecord } from './contact-record.ts';
+import type { DeviceFact } from './device-fact.ts';
+import type { OrderParts } from './order-parts.ts';
+import type { ProductFacts } from './product-facts.ts';
+import type { Telling } from './telling.ts';
+
+/** Whose an order is: a telling by a named person before one by a device, then the earliest. */
+export type OrderOwner = Telling & { contactId: string; rank: number };
+
+export type OrderEntry = { store: string; orderId: string; parts: OrderParts; owner: OrderOwner };
+
+/** What folding needs to know beside the contact, and what it wants written beside the contact. One per turn. */
+export type FoldEffects = {
+  /** Of the workspace, for phone numbers without a prefix. ISO 3166 alpha-2. */
+  country: string;
+  /** Source -> store. Sources of one shop share a store. */
+  storeOf: ReadonlyMap<number, string>;
+  /** "channel:address" -> purpose -> state, of the addresses of this turn. */
+  consentBook: Map<string, ConsentsOfAddress>;
+  consents: ConsentEntry[];
+  /** "store|order id" -> all told of it, of the orders of this turn. */
+  orderBook: Map<string, OrderEntry>;
+  changedOrders: Set<string>;
+  productBook: Map<string, ProductFacts>;
+  changedProducts: Set<string>;
+  devices: Map<string, DeviceFact>;
+  /** Contacts of this turn by id, also by the ids of those merged into them. */
+  records: Map<string, ContactRecord>;
+  /** Contacts whose orders changed by an event of somebody else: evaluate them again. */
+  touched: Set<string>;
+  /** Contacts folded again from the start: what is stored of theirs and not told again goes. */
+  refolded: Set<string>;
+};
+
+/** Empty books: right for simulations and tests; a turn opens them with openEffects. */
+export function newEffects(options: { country?: string; storeOf?: ReadonlyMap<number, string> } = {}): FoldEffects {
+  return {
+    country: options.country ?? 'IT',
+    storeOf: options.storeOf ?? new Map(),
+    consentBook: new Map(),
+    consents: [],
+    orderBook: new Map(),
+    changedOrders: new Set(),
+    productBook: new Map(),
+    changedProducts: new Set(),
+    devices: new Map(),
+    records: new Map(),
+    touched: new Set(),
+    refolded: new Set(),
+  };
+}
+
+/** Makes a record known to the turn, under its own id and those it absorbed. */
+export function register(effects: FoldEffects, record: ContactRecord): void {
+  effects.records.set(record.id, record);
+  for (const id of record.absorbed ?? []) effects.records.set(id, record);
+}

@@ -1,0 +1,41 @@
+import type { CollectedEvent } from '@sandmill/contracts';
+import { foldAcquisition } from './fold/fold-acquisition.ts';
+import { foldAddressChange, foldConsents } from './fold/fold-consents.ts';
+import { foldDevice } from './fold/fold-device.ts';
+import { foldOrder } from './fold/fold-order.ts';
+import { foldProducts } from './fold/fold-products.ts';
+import { foldSeen } from './fold/fold-seen.ts';
+import { foldTags } from './fold/fold-tags.ts';
+import { foldTouch } from './fold/fold-touch.ts';
+import { foldTraits } from './fold/fold-traits.ts';
+import type { ContactRecord } from './contact-record.ts';
+import { register, type FoldEffects } from './fold-effects.ts';
+
+/** What an event changed of the contact: what segments need to know which conditions to look at. */
+export type Changed = {
+  /** Names of traits whose value is another one now. */
+  traits: string[];
+  tags: boolean;
+  consent: boolean;
+  orders: boolean;
+};
+
+/**
+ * Folds one event into its contact. Commutative and idempotent: any order of the same events, each any number of times,
+ * gives the same record. Touches nothing but its arguments.
+ */
+export function foldEvent(record: ContactRecord, event: CollectedEvent, effects: FoldEffects): Changed {
+  if (effects.records.get(record.id) !== record || record.absorbed?.length) register(effects, record);
+  const addressesBefore = `${record.email}\n${record.phone}`;
+  foldSeen(record, event);
+  const traits = foldTraits(record, event, effects.country);
+  const moved = addressesBefore !== `${record.email}\n${record.phone}` && foldAddressChange(record, effects);
+  const told = foldConsents(record, event, effects);
+  const tags = foldTags(record, event);
+  foldTouch(record, event);
+  foldAcquisition(record, event);
+  foldDevice(record, event, effects);
+  const orders = foldOrder(record, event, effects);
+  foldProducts(event, effects);
+  return { traits, tags, consent: moved || told, orders };
+}

@@ -1,0 +1,33 @@
+import type { ContactRecord } from './contact-record.ts';
+
+/** A person nobody knew before. `firstSeen` in milliseconds. */
+export function newContact(workspaceId: number, id: string, firstSeen: number): ContactRecord {
+  return {
+    workspaceId,
+    id,
+    isNew: true,
+    email: null,
+    userId: null,
+    phone: null,
+    name: null,
+    traits: {},
+    traitMeta: {},
+    tags: {},
+    tagMeta: {},
+    consents: {},
+    firstSeen,
+    lastSeen: firstSeen,
+    firstTouch: null,
+    lastTouch: null,
+    acquisition: {},
+    orders: {},
+    watch: { asOf: firstSeen, accumulators: {}, memberships: {}, nextDeadline: null },
+    profileChanged: true,
+    openConsents: [],
+    absorbed: [],
+    stage: null,
+    stageSince: null,
+    userType: null,
+    classChanged: false,
+  };
+}
