@@ -1,5 +1,5 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseLossless } from './lossless-json.ts';
 import { parseBody } from './parse-body.ts';
@@ -56,8 +56,8 @@ describe('parseLossless', () => {
       { text: 'a " 820982911946154508, 820982911946154509', n: '820982911946154509' },
     ],
     [
-      '{"f":0.30000000000000004,"g":12345678901234567.25,"e":1e30,"h":1.7976931348623157e308}',
-      { f: 0.30000000000000004, g: 12345678901234567.25, e: 1e30, h: 1.7976931348623157e308 },
+      '{"f":0.30000000000000004,"g":1234567890123456.25,"e":1e30,"h":1.7976931348623157e308}',
+      { f: 0.30000000000000004, g: 1234567890123456.25, e: 1e30, h: 1.7976931348623157e308 },
     ],
     ['  820982911946154508 ', '820982911946154508'],
     ['[\n820982911946154508\n]', ['820982911946154508']],

@@ -12,6 +12,7 @@ export const REJECTION_CODES = [
   'too_large',
   'too_deep',
   'too_many_properties',
+  'batch_too_long',
   'origin_not_allowed',
 ] as const;
 export type RejectionCode = (typeof REJECTION_CODES)[number];
