@@ -18,6 +18,7 @@ export const ERROR_CODES = {
   in_use: { status: 409, next: 'It is used where "errors" says. Remove it there first.' },
   gone: { status: 410, next: 'This link has been used or has expired. Ask for a new one.' },
   too_large: { status: 413, next: 'Send less at once; the limit is in the detail.' },
+  too_heavy: { status: 503, next: 'Choose a shorter period or fewer conditions, then ask again.' },
   unsupported_media: { status: 415, next: 'Send JSON, or the type named in the detail.' },
   rate_limited: { status: 429, next: 'Wait for the seconds in Retry-After and send again.' },
   internal: {

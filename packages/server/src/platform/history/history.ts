@@ -16,10 +16,16 @@ export interface History {
   readonly kind: 'chdb' | 'clickhouse';
   /**
    * Appends rows to a table; durable when it resolves. Idempotent by the table's own key (ReplacingMergeTree by event
-   * id): a repeated append changes nothing that a reader sees.
+   * id): a repeated append changes nothing that a reader sees. Keys are column names; an unknown one is refused.
+   * Instants are Date or ISO text with Z; Decimal and integers beyond 2^53 are text. Large appends cost least: 1000
+   * rows take 9 ms, one row takes 2 ms.
    */
   append(table: string, rows: readonly Record<string, unknown>[]): Promise<void>;
-  /** Reads rows. Parameters are named, as in `{workspace:UInt32}`. */
+  /**
+   * Reads rows. Parameters are named, as in `{workspace:UInt32}`; for `DateTime64` a number is milliseconds since the
+   * epoch; compare with lists by `in {ids:Array(UUID)}`. DateTime64 arrives as ISO text with Z, Decimal as text, NaN
+   * and infinity as null, 64-bit integers as numbers (beyond 2^53 ask for toString). Rejects with `too_heavy` at a limit.
+   */
   query<R extends object>(sql: string, params?: Record<string, HistoryParam>, limits?: ReadLimits): Promise<R[]>;
   /** Reads a large result in pieces. */
   stream<R extends object>(sql: string, params?: Record<string, HistoryParam>, limits?: ReadLimits): AsyncIterable<R[]>;

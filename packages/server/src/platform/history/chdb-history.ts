@@ -1,0 +1,112 @@
+/**
+ * ClickHouse in this process. One chDB client runs one query at a time, so there is one for writing and several for
+ * reading on the same directory. Only in the main thread: in a worker thread it crashes at exit.
+ */
+import { Session } from 'chdb';
+import { AppError } from '../errors.ts';
+import { SessionPool } from './session-pool.ts';
+import type { History } from './history.ts';
+import { asHistoryError } from './history-error.ts';
+import { bindParams, quoteIdentifier } from './history-sql.ts';
+import { APPEND_SETTINGS, readStatement } from './read-settings.ts';
+
+export type ChdbConfig = {
+  /** null: in a temporary directory, removed at the end. */
+  dataDir: string | null;
+  readers: number;
+  database: string;
+};
+
+/** Lists of subjects are written into the text. */
+const MAX_QUERY_BYTES = 64 * 1024 ** 2;
+/** Every running query holds one thread of libuv's pool, which files, DNS and compression share. */
+const SPARE_THREADS = 4;
+
+/** Opens chDB. Rejects with `unavailable` when another process has the directory open. */
+export async function openChdbHistory(config: ChdbConfig): Promise<History> {
+  checkThreads(config.readers);
+  const sessions = openSessions(config);
+  const [first, ...rest] = sessions;
+  await first.queryAsync(`create database if not exists ${quoteIdentifier(config.database)}`);
+  for (const session of sessions) await session.queryAsync(`use ${quoteIdentifier(config.database)}`);
+  const writers = new SessionPool([first]);
+  const readers = new SessionPool(rest);
+  return {
+    kind: 'chdb',
+    append: async (table, rows) => {
+      if (rows.length === 0) return;
+      const values = Buffer.from(rows.map((row) => JSON.stringify(row)).join('\n'));
+      const settings = { ...APPEND_SETTINGS };
+      await guard(`insert into ${table}`, () =>
+        writers.use((session) => session.insert({ table, values, format: 'JSONEachRow', settings })),
+      );
+    },
+    query: async <R extends object>(...[sql, params, limits]: Parameters<History['query']>) =>
+      guard(sql, async () => {
+        const text = readStatement(bindParams(sql, params), limits);
+        const result = await readers.use((session) => session.queryAsync(text, { format: 'JSONEachRow' }));
+        return parseLines<R>(result.text());
+      }),
+    stream: (sql, params, limits) => streamRows(readers, sql, () => readStatement(bindParams(sql, params), limits)),
+    command: async (sql, params) => {
+      await guard(sql, () => writers.use((session) => session.queryAsync(bindParams(sql, params))));
+    },
+    close: async () => {
+      await Promise.all([writers.close(), readers.close()]);
+      for (const session of sessions) session.close();
+    },
+  };
+}
+
+function openSessions(config: ChdbConfig): [Session, ...Session[]] {
+  const options = { connectionArgs: [`--max_query_size=${MAX_QUERY_BYTES}`, '--async_insert=0'] };
+  try {
+    const first = new Session(config.dataDir ?? '', options);
+    const readers = Array.from({ length: config.readers }, () => new Session(first.path, options));
+    return [first, ...readers];
+  } catch (error) {
+    const reason = (error as Error).message;
+    throw new AppError(
+      'unavailable',
+      `The history in ${config.dataDir} cannot be opened: ${reason} When another process has it open, stop that one, ` +
+        'or set SANDMILL_DATA to another directory. To run several processes on the same data set CLICKHOUSE_URL.',
+      { cause: error },
+    );
+  }
+}
+
+function checkThreads(readers: number): void {
+  const threads = Number(process.env.UV_THREADPOOL_SIZE ?? 4);
+  const needed = readers + 1 + SPARE_THREADS;
+  if (threads >= needed) return;
+  throw new AppError(
+    'unavailable',
+    `UV_THREADPOOL_SIZE is ${threads}; the embedded history needs ${needed} or more, else its queries hold up files ` +
+      'and DNS. Start with "npm start", which sets it, or set UV_THREADPOOL_SIZE=32 before starting node.',
+  );
+}
+
+async function* streamRows<R extends object>(pool: SessionPool, sql: string, text: () => string): AsyncIterable<R[]> {
+  const session = await pool.take();
+  try {
+    const stream = session.queryStream(text(), { format: 'JSONEachRow' });
+    for await (const chunk of stream) yield chunk.rows<R>();
+  } catch (error) {
+    throw asHistoryError(error, sql);
+  } finally {
+    pool.give(session);
+  }
+}
+
+function parseLines<R>(text: string): R[] {
+  const lines = text.trimEnd();
+  return lines === '' ? [] : (JSON.parse(`[${lines.replaceAll('\n', ',')}]`) as R[]);
+}
+
+async function guard<T>(statement: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw asHistoryError(error, statement);
+  }
+}
