@@ -1,0 +1,60 @@
+import type { Classified, Reply } from './classify-reply.ts';
+
+/** A message as it leaves: everything decided, everything rendered. */
+export type OutgoingMessage = {
+  id: string;
+  workspaceId: number;
+  channel: 'email';
+  class: 'marketing' | 'transactional';
+  messageIdHeader: string;
+  from: { name: string; address: string };
+  replyTo: string | null;
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+  /** Further headers: List-Unsubscribe, Feedback-ID, ... One line each. */
+  headers: Record<string, string>;
+  /** The Date header, milliseconds: the same at every attempt. */
+  date: number;
+};
+
+/**
+ * accepted: the other side has taken it over (`delivered`: and it is where it is read). refused: the other side said
+ * no, `reply` tells how. unreachable: it never had the chance; nothing was handed over. unknown: the connection broke
+ * after the content began to flow, so nobody can say: never sent again.
+ */
+export type SendResult = { id: string; reply: Reply } & (
+  | { outcome: 'accepted'; delivered: boolean }
+  | { outcome: 'refused' }
+  | { outcome: 'unreachable' }
+  | { outcome: 'unknown' }
+);
+
+/** What a channel tells later: a bounce, a delivery, a complaint. */
+export type DeliveryReport = {
+  messageIdHeader: string | null;
+  address: string | null;
+  kind: 'delivered' | 'bounced' | 'complained';
+  reply: Reply;
+};
+
+/** What delivery asks of every channel. */
+export interface ChannelAdapter {
+  readonly name: 'mailbox' | 'smtp';
+  readonly channel: 'email';
+  /** Messages handed over at once, in one call of `sendBatch`. */
+  readonly batchSize: number;
+  /** true: taking a message is nothing but keeping it, so it is done in the transaction that records it: exactly once. */
+  readonly keepsOnly: boolean;
+  /** Why this message cannot leave on this channel, or null. */
+  validate(message: OutgoingMessage): string | null;
+  /** Price of one message as an exact decimal, or null where it costs nothing by the piece. */
+  cost(message: OutgoingMessage): { amount: string; currency: string } | null;
+  /** One result for each message, whatever happens: it never rejects. */
+  sendBatch(messages: readonly OutgoingMessage[], signal: AbortSignal): Promise<SendResult[]>;
+  /** Reports in what a provider posts to us; [] where the channel has none. */
+  parseWebhook(raw: string, headers: Record<string, string>): DeliveryReport[];
+  classify(reply: Reply): Classified;
+  close(): Promise<void>;
+}

@@ -1,0 +1,46 @@
+import { createPrivateKey } from 'node:crypto';
+import type { ChannelAdapter, OutgoingMessage, SendResult } from './adapter.ts';
+import { buildMime, type DkimKey } from './build-mime.ts';
+import { classifyReply } from './classify-reply.ts';
+import { SmtpPool, type SmtpServer } from './smtp-pool.ts';
+import { validateEmail } from './validate-email.ts';
+
+export type SmtpSettings = {
+  server: SmtpServer;
+  dkim: { domain: string; selector: string; privateKey: string } | null;
+  /** Connections at once, and so the messages handed over at once. */
+  connections: number;
+};
+
+/** Sends through an SMTP server. Bounce reports come by mail, not by webhook. */
+export function smtpAdapter(settings: SmtpSettings, times?: { connectMs: number; silenceMs: number }): ChannelAdapter {
+  const pool = new SmtpPool(settings.server, times);
+  const dkim: DkimKey | null = settings.dkim && { ...settings.dkim, key: createPrivateKey(settings.dkim.privateKey) };
+  return {
+    name: 'smtp',
+    channel: 'email',
+    batchSize: settings.connections,
+    keepsOnly: false,
+    validate: validateEmail,
+    cost: () => null,
+    sendBatch: (messages, signal) => Promise.all(messages.map((message) => sendOne({ pool, dkim, message, signal }))),
+    parseWebhook: () => [],
+    classify: classifyReply,
+    close: async () => pool.close(),
+  };
+}
+
+type One = { pool: SmtpPool; dkim: DkimKey | null; message: OutgoingMessage; signal: AbortSignal };
+
+async function sendOne({ pool, dkim, message, signal }: One): Promise<SendResult> {
+  const { id } = message;
+  try {
+    const content = await buildMime(message, dkim);
+    const envelope = { from: message.from.address, to: message.to, size: content.length, envid: id };
+    const { outcome, reply } = await pool.send(envelope, content, signal);
+    return outcome === 'accepted' ? { id, outcome, delivered: false, reply } : { id, outcome, reply };
+  } catch (error) {
+    // Only building can fail here: nothing was handed over, and the same content would fail again.
+    return { id, outcome: 'refused', reply: { code: 554, enhanced: '5.6.0', text: String(error) } };
+  }
+}

@@ -1,0 +1,226 @@
+import type { Tx } from '../../platform/db/db.ts';
+import { AppError } from '../../platform/errors.ts';
+import { appendEvents } from '../collect/index.ts';
+import { consentStates, normaliseAddress, suppressionsOf } from '../consent/index.ts';
+import { liveTemplateVersions, type TemplateVersion } from '../content/index.ts';
+import type { ChannelAdapter } from './adapters/adapter.ts';
+import type { SenderWorkspace } from './delivery-settings.ts';
+import { passGates, type GateFacts } from './gates.ts';
+import { zoneOf } from './merge-data.ts';
+import type { AddressSource } from './message-addresses.ts';
+import { messageEvent } from './message-events.ts';
+import type { DueMessage, Gate } from './message.ts';
+import { countRecent, lockCaps, lockClaimed, updateDecided, upsertContents, type Decided } from './messages.queries.ts';
+import { selectRecipients, type Recipient } from './recipients.queries.ts';
+import { renderMessage, type RenderedMessage } from './render-message.ts';
+
+/** Does the run that asked for the message still want it? Asked of journeys; runs it does not know are absent. */
+export type JourneyWants = (
+  sql: Tx,
+  workspaceId: number,
+  enrolmentIds: string[],
+) => Promise<Map<string, { wanted: boolean; reason: string }>>;
+
+export type ChunkContext = {
+  workspace: SenderWorkspace;
+  adapter: ChannelAdapter;
+  addresses: AddressSource;
+  journeyWants: JourneyWants;
+  worker: string;
+  now: number;
+  /** How long a message may stay "sending" before it counts as uncertain. */
+  leaseUntil: number;
+};
+
+export type GoingMessage = { message: DueMessage; rendered: RenderedMessage; address: string };
+
+/** A campaign mail that could not leave for this long is not sent late. */
+const STALE_MARKETING_MS = 72 * 3_600_000;
+
+/**
+ * Asks the gates about each message and writes what they say, all in the given transaction, which is the last thing
+ * before the content flows: a consent withdrawn before it commits stops the message. Gives those on their way, already
+ * marked "sending" with their content stored.
+ */
+export async function decideChunk(tx: Tx, messages: DueMessage[], context: ChunkContext): Promise<GoingMessage[]> {
+  const workspaceId = context.workspace.id;
+  const mine = await lockClaimed(tx, workspaceId, { ids: messages.map((m) => m.id), worker: context.worker });
+  const held = messages.filter((message) => mine.has(message.id));
+  if (held.length === 0) return [];
+  const facts = await readFacts(tx, held, context);
+  const decided: Decided[] = [];
+  const going: GoingMessage[] = [];
+  for (const message of held) {
+    const result = decideOne(message, facts, context);
+    decided.push(result.decided);
+    if (!result.rendered || result.decided.address === null) continue;
+    going.push({
+      message: { ...message, contactId: result.decided.contactId, subject: result.decided.subject },
+      rendered: result.rendered,
+      address: result.decided.address,
+    });
+    facts.sent.set(result.decided.contactId, (facts.sent.get(result.decided.contactId) ?? 0) + 1);
+  }
+  await updateDecided(tx, workspaceId, { decided, now: context.now, leaseUntil: context.leaseUntil });
+  await upsertContents(tx, workspaceId, { contents: going.map(contentOf), now: context.now });
+  await appendEvents(tx, workspaceId, skippedEvents(held, decided, context.now), context.now);
+  return going;
+}
+
+type Facts = {
+  recipients: Map<string, Recipient>;
+  addresses: Map<string, string | null>;
+  suppressions: Awaited<ReturnType<typeof suppressionsOf>>;
+  consents: Awaited<ReturnType<typeof consentStates>>;
+  wants: Map<string, { wanted: boolean; reason: string }>;
+  sent: Map<string, number>;
+  templates: Map<string, TemplateVersion>;
+};
+
+async function readFacts(tx: Tx, messages: DueMessage[], context: ChunkContext): Promise<Facts> {
+  const { workspace, now } = context;
+  const cap = workspace.settings.frequencyCap;
+  if (cap && messages.some((m) => m.class === 'marketing')) await lockCaps(tx, workspace.id);
+  const recipients = await selectRecipients(tx, workspace.id, [...new Set(messages.map((m) => m.contactId))]);
+  const addresses = new Map(
+    messages.map((m) => [m.id, normaliseAddress('email', m.address ?? recipients.get(m.contactId)?.email ?? '')]),
+  );
+  const known = [...new Set([...addresses.values()].filter((address) => address !== null))];
+  const templateIds = [...new Set(messages.flatMap((m) => m.templateId ?? []))];
+  const enrolments = [...new Set(messages.flatMap((m) => m.enrolmentId ?? []))];
+  const contactIds = [...new Set([...recipients.values()].map((r) => r.contactId))];
+  return {
+    recipients,
+    addresses,
+    suppressions: await suppressionsOf(tx, workspace.id, { channel: 'email', addresses: known, now }),
+    consents: await consentStates(tx, workspace.id, 'email', known),
+    wants: enrolments.length > 0 ? await context.journeyWants(tx, workspace.id, enrolments) : new Map(),
+    sent: cap ? await countRecent(tx, workspace.id, { contactIds, since: now - cap.days * 86_400_000 }) : new Map(),
+    templates: new Map((await liveTemplateVersions(tx, workspace.id, templateIds)).map((t) => [t.templateId, t])),
+  };
+}
+
+function gateFacts(message: DueMessage, facts: Facts, context: ChunkContext): GateFacts {
+  const { workspace, now } = context;
+  const recipient = facts.recipients.get(message.contactId) ?? null;
+  const address = facts.addresses.get(message.id) ?? null;
+  const suppression = address === null ? undefined : facts.suppressions.get(address);
+  const cap = workspace.settings.frequencyCap;
+  const run = message.enrolmentId;
+  return {
+    class: message.class,
+    purpose: message.purpose,
+    test: message.test,
+    address,
+    suppression: suppression ? { ...suppression, at: suppression.at.getTime() } : null,
+    consent: (address !== null && facts.consents.get(address)?.[message.purpose]) || null,
+    journey: run === null ? null : (facts.wants.get(run) ?? { wanted: false, reason: 'run_unknown' }),
+    cap: cap && { ...cap, sent: facts.sent.get(recipient?.contactId ?? message.contactId) ?? 0 },
+    quietHours: workspace.settings.quietHours,
+    timeZone: zoneOf(recipient, workspace),
+    now,
+  };
+}
+
+type One = { decided: Decided; rendered: RenderedMessage | null };
+
+function decideOne(message: DueMessage, facts: Facts, context: ChunkContext): One {
+  const recipient = facts.recipients.get(message.contactId) ?? (message.test ? nobody(message) : null);
+  const base: Omit<Decided, 'status' | 'gates'> = {
+    id: message.id,
+    contactId: recipient?.contactId ?? message.contactId,
+    address: facts.addresses.get(message.id) ?? null,
+    skipGate: null,
+    reason: null,
+    notBefore: message.notBefore,
+    subject: null,
+    templateVersion: null,
+    adapter: null,
+  };
+  const decision = passGates(gateFacts(message, facts, context));
+  const { gates } = decision;
+  if (decision.outcome === 'skip')
+    return stop({ ...base, gates, status: 'skipped', skipGate: decision.gate, reason: decision.reason });
+  if (isStale(message, context.now)) return stop({ ...base, gates, status: 'expired', reason: 'too_late' });
+  if (decision.outcome === 'hold') {
+    const status = message.attempts > 0 ? 'deferred' : 'planned';
+    return stop({ ...base, gates, status, reason: 'quiet_hours', notBefore: decision.until });
+  }
+  const template = message.templateId === null ? undefined : facts.templates.get(message.templateId);
+  const content = renderChecked({ message, template, recipient, address: base.address, facts, context });
+  const contentGate: Gate = {
+    gate: 'content',
+    passed: content.problem === null,
+    reason: content.problem ?? 'rendered',
+    at: new Date(context.now).toISOString(),
+  };
+  const all = { ...base, gates: [...gates, contentGate], templateVersion: template?.version ?? null };
+  if (!content.rendered) return stop({ ...all, status: 'skipped', skipGate: 'content', reason: content.problem });
+  const { subject } = content.rendered.outgoing;
+  return { decided: { ...all, status: 'sending', subject, adapter: context.adapter.name }, rendered: content.rendered };
+}
+
+function stop(decided: Decided): One {
+  return { decided, rendered: null };
+}
+
+function isStale(message: DueMessage, now: number): boolean {
+  return message.class === 'marketing' && message.attempts === 0 && now - message.notBefore > STALE_MARKETING_MS;
+}
+
+type ToRender = {
+  message: DueMessage;
+  template: TemplateVersion | undefined;
+  recipient: Recipient | null;
+  address: string | null;
+  facts: Facts;
+  context: ChunkContext;
+};
+
+/** The last gate: a message that cannot be rendered, or that its channel would refuse, says why. */
+function renderChecked({ message, template, recipient, address, facts, context }: ToRender): {
+  rendered: RenderedMessage | null;
+  problem: string | null;
+} {
+  if (!template) return { rendered: null, problem: 'template_missing' };
+  if (!recipient || address === null) return { rendered: null, problem: 'contact_missing' };
+  const countOpens = !message.test && facts.consents.get(address)?.['open_tracking']?.state === 'opted_in';
+  try {
+    const { workspace, addresses } = context;
+    const rendered = renderMessage({ message, template, recipient, workspace, address, countOpens, addresses });
+    const problem = context.adapter.validate(rendered.outgoing) ?? unsubscribeProblem(rendered, message);
+    return problem === null ? { rendered, problem } : { rendered: null, problem };
+  } catch (error) {
+    if (error instanceof AppError) return { rendered: null, problem: error.message };
+    throw error;
+  }
+}
+
+/** Liquid may hide for one person the link that the template has. */
+function unsubscribeProblem({ outgoing }: RenderedMessage, message: DueMessage): string | null {
+  if (message.class !== 'marketing') return null;
+  const url = /<([^>]+)>/.exec(outgoing.headers['List-Unsubscribe'] ?? '')?.[1];
+  return url !== undefined && outgoing.html.includes(`href="${url}"`) ? null : 'no_unsubscribe_link';
+}
+
+/** A test send without a contact. */
+function nobody(message: DueMessage): Recipient {
+  return { contactId: message.contactId, email: message.address, phone: null, name: null, traits: {}, tags: [] };
+}
+
+function contentOf({ message, rendered }: GoingMessage) {
+  const { outgoing, links } = rendered;
+  const { from, to, subject, html, text } = outgoing;
+  const headers = { 'Message-ID': outgoing.messageIdHeader, ...outgoing.headers };
+  return { messageId: message.id, from: `${from.name} <${from.address}>`, to, subject, html, text, headers, links };
+}
+
+function skippedEvents(messages: DueMessage[], decided: Decided[], now: number) {
+  const byId = new Map(messages.map((message) => [message.id, message]));
+  return decided.flatMap((d) => {
+    const message = byId.get(d.id);
+    if (!message || message.test || (d.status !== 'skipped' && d.status !== 'expired')) return [];
+    const about = { ...message, contactId: d.contactId, subject: d.subject };
+    return [messageEvent('skipped', about, { at: now, more: { gate: d.skipGate, reason: d.reason } })];
+  });
+}

@@ -1,0 +1,93 @@
+import type { Gate, GateName, MessageClass } from './message.ts';
+import { quietUntil, type QuietHours } from './quiet-hours.ts';
+
+/** All that the gates look at, read in the same transaction that lets the message go. */
+export type GateFacts = {
+  class: MessageClass;
+  purpose: string;
+  test: boolean;
+  /** Normalised address, null when the contact has none. */
+  address: string | null;
+  suppression: { reason: string; detail: string | null; at: number } | null;
+  consent: { state: string; at: number } | null;
+  /** null: no journey asked for it. */
+  journey: { wanted: boolean; reason: string } | null;
+  /** null: no cap. */
+  cap: { max: number; days: number; sent: number } | null;
+  quietHours: QuietHours | null;
+  timeZone: string;
+  now: number;
+};
+
+export type GateDecision =
+  | { outcome: 'send'; gates: Gate[] }
+  | { outcome: 'skip'; gates: Gate[]; gate: GateName; reason: string }
+  /** `until` in milliseconds. */
+  | { outcome: 'hold'; gates: Gate[]; until: number };
+
+type Answer = { passed: boolean; reason: string; value?: unknown; holdUntil?: number };
+
+/** In this order; the first that does not pass decides, and those after it are not asked. */
+const GATES: [GateName, (facts: GateFacts) => Answer][] = [
+  ['suppression', suppressionGate],
+  ['consent', consentGate],
+  ['journey', journeyGate],
+  ['frequency', frequencyGate],
+  ['quietHours', quietHoursGate],
+];
+
+/** Whether one message may leave now, and why: each gate's answer with what it looked at. Pure. */
+export function passGates(facts: GateFacts): GateDecision {
+  const gates: Gate[] = [];
+  for (const [gate, ask] of GATES) {
+    const { holdUntil, ...answer } = ask(facts);
+    gates.push({ gate, ...answer, at: new Date(facts.now).toISOString() });
+    if (holdUntil !== undefined) return { outcome: 'hold', gates, until: holdUntil };
+    if (!answer.passed) return { outcome: 'skip', gates, gate, reason: answer.reason };
+  }
+  return { outcome: 'send', gates };
+}
+
+/** What was unsubscribed from is no reason to keep back a receipt; a dead or complaining address is. */
+function suppressionGate({ address, suppression, class: messageClass }: GateFacts): Answer {
+  if (address === null) return { passed: false, reason: 'no_address' };
+  if (!suppression) return { passed: true, reason: 'not_suppressed' };
+  const value = { reason: suppression.reason, detail: suppression.detail, since: iso(suppression.at) };
+  if (suppression.reason === 'unsubscribed' && messageClass === 'transactional')
+    return { passed: true, reason: 'exempt_transactional', value };
+  return { passed: false, reason: suppression.reason, value };
+}
+
+function consentGate({ class: messageClass, purpose, consent, test }: GateFacts): Answer {
+  const value = { purpose, state: consent?.state ?? 'never_asked', since: consent ? iso(consent.at) : null };
+  if (test) return { passed: true, reason: 'test_send', value };
+  if (messageClass === 'transactional') return { passed: true, reason: 'exempt_transactional', value };
+  return { passed: consent?.state === 'opted_in', reason: value.state, value };
+}
+
+function journeyGate({ journey }: GateFacts): Answer {
+  if (!journey) return { passed: true, reason: 'no_journey' };
+  return { passed: journey.wanted, reason: journey.reason };
+}
+
+function frequencyGate({ class: messageClass, cap, test }: GateFacts): Answer {
+  if (test) return { passed: true, reason: 'test_send' };
+  if (messageClass === 'transactional') return { passed: true, reason: 'exempt_transactional' };
+  if (!cap) return { passed: true, reason: 'no_cap' };
+  const passed = cap.sent < cap.max;
+  return { passed, reason: passed ? 'under_cap' : 'cap_reached', value: cap };
+}
+
+function quietHoursGate({ class: messageClass, quietHours, timeZone, now, test }: GateFacts): Answer {
+  if (test) return { passed: true, reason: 'test_send' };
+  if (messageClass === 'transactional') return { passed: true, reason: 'exempt_transactional' };
+  if (!quietHours) return { passed: true, reason: 'no_quiet_hours' };
+  const until = quietUntil(quietHours, timeZone, now);
+  const value = { ...quietHours, timeZone };
+  if (until === null) return { passed: true, reason: 'outside_quiet_hours', value };
+  return { passed: false, reason: 'quiet_hours', value: { ...value, until: iso(until) }, holdUntil: until };
+}
+
+function iso(instant: number): string {
+  return new Date(instant).toISOString();
+}

@@ -1,0 +1,75 @@
+import type { Json, JsonObject } from '@sandmill/contracts';
+import type { MergeData } from '../content/index.ts';
+import type { SenderWorkspace } from './delivery-settings.ts';
+import { knownZone } from './quiet-hours.ts';
+import type { Recipient } from './recipients.queries.ts';
+
+/** The language to write to somebody in: what we know of them, else the workspace's. */
+export function localeOf(recipient: Pick<Recipient, 'traits'> | null, workspace: { locale: 'it' | 'en' }): 'it' | 'en' {
+  const said = recipient?.traits['locale'] ?? recipient?.traits['language'];
+  if (typeof said !== 'string' || said === '') return workspace.locale;
+  return said.toLowerCase().startsWith('it') ? 'it' : 'en';
+}
+
+export function zoneOf(recipient: Pick<Recipient, 'traits'> | null, workspace: { timeZone: string }): string {
+  return knownZone(recipient?.traits['timezone'] ?? recipient?.traits['timeZone'], workspace.timeZone);
+}
+
+/** What a template can speak of: contact, event, order, products, workspace, addresses, and the request's own data. */
+export function mergeData(from: {
+  recipient: Recipient;
+  workspace: SenderWorkspace;
+  data: JsonObject;
+  urls: Record<string, string>;
+  locale: 'it' | 'en';
+}): MergeData {
+  const { recipient, workspace, data, urls, locale } = from;
+  const event = objectOf(data['event'] ?? data['trigger']);
+  const order = objectOf(data['order'] ?? orderOf(event, workspace));
+  return {
+    ...data,
+    contact: contactData(recipient),
+    event,
+    order,
+    products: data['products'] ?? event['products'] ?? [],
+    workspace: {
+      name: workspace.name,
+      url: workspace.settings.siteUrl ?? urls['webVersionUrl'],
+      address: workspace.settings.postalAddress ?? '',
+      currency: workspace.currency,
+    },
+    locale,
+    timeZone: zoneOf(recipient, workspace),
+    ...urls,
+  };
+}
+
+function contactData(recipient: Recipient): JsonObject {
+  const { traits, name } = recipient;
+  const firstName = textOf(traits['firstName']) ?? textOf(name)?.split(/\s+/)[0] ?? '';
+  const lastName = textOf(traits['lastName']) ?? '';
+  const { contactId: id, email, phone, tags } = recipient;
+  return { ...traits, id, email, phone, name: name ?? '', firstName, lastName, tags, traits };
+}
+
+/** An order told by an e-commerce event: its properties, under plain names. */
+function orderOf(event: JsonObject, workspace: SenderWorkspace): JsonObject | undefined {
+  const id = event['order_id'] ?? event['orderId'];
+  if (id === undefined || id === null) return undefined;
+  const products = Array.isArray(event['products']) ? event['products'].map(objectOf) : [];
+  return {
+    ...event,
+    id,
+    total: event['total'] ?? event['revenue'] ?? event['value'] ?? null,
+    currency: event['currency'] ?? workspace.currency,
+    products: products.map((p) => ({ ...p, productId: p['product_id'] ?? p['productId'] ?? null })),
+  };
+}
+
+function objectOf(value: Json | undefined): JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+}
+
+function textOf(value: Json | undefined): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}

@@ -1,0 +1,367 @@
+import type { JsonObject } from '@sandmill/contracts';
+import type { Sql } from '../../platform/db/db.ts';
+import type { DueMessage, Gate, MessageClass } from './message.ts';
+
+export type PlannedMessage = {
+  id: string;
+  contactId: string;
+  class: MessageClass;
+  purpose: string;
+  templateId: string;
+  journeyId: string | null;
+  journeyVersion: number | null;
+  enrolmentId: string | null;
+  node: string | null;
+  uniqueKey: string;
+  data: JsonObject;
+  test: boolean;
+  address: string | null;
+  messageIdHeader: string;
+  notBefore: number;
+};
+
+/** Once per unique key, whatever is planned twice. Gives how many are new. */
+export function insertMessages(
+  sql: Sql,
+  workspaceId: number,
+  planned: { messages: PlannedMessage[]; now: number },
+): Promise<number> {
+  const { messages, now } = planned;
+  return sql.execute(
+    `insert into messages (workspace_id, id, contact_id, class, purpose, template_id, journey_id, journey_version, enrolment_id, node,
+       unique_key, data, test, address, message_id_header, status, not_before, planned_at)
+     select $1, m.id, m.contact_id, m.class, m.purpose, m.template_id, m.journey_id, m.journey_version, m.enrolment_id, m.node,
+       m.unique_key, m.data::jsonb, m.test, m.address, m.message_id_header, 'planned', m.not_before, $17
+     from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::int[], $9::uuid[], $10::text[],
+       $11::text[], $12::text[], $13::boolean[], $14::text[], $15::text[], $16::timestamptz[])
+       as m (id, contact_id, class, purpose, template_id, journey_id, journey_version, enrolment_id, node,
+         unique_key, data, test, address, message_id_header, not_before)
+     on conflict do nothing`,
+    [
+      workspaceId,
+      messages.map((m) => m.id),
+      messages.map((m) => m.contactId),
+      messages.map((m) => m.class),
+      messages.map((m) => m.purpose),
+      messages.map((m) => m.templateId),
+      messages.map((m) => m.journeyId),
+      messages.map((m) => m.journeyVersion),
+      messages.map((m) => m.enrolmentId),
+      messages.map((m) => m.node),
+      messages.map((m) => m.uniqueKey),
+      messages.map((m) => JSON.stringify(m.data)),
+      messages.map((m) => m.test),
+      messages.map((m) => m.address),
+      messages.map((m) => m.messageIdHeader),
+      messages.map((m) => new Date(m.notBefore)),
+      new Date(now),
+    ],
+  );
+}
+
+/** Wakes the senders once this transaction commits. */
+export async function notifyMessages(sql: Sql, workspaceId: number): Promise<void> {
+  await sql.query(`select pg_notify('messages', $1)`, [String(workspaceId)]);
+}
+
+type DueRow = Omit<DueMessage, 'notBefore' | 'plannedAt' | 'attemptedAt'> & {
+  notBefore: Date;
+  plannedAt: Date;
+  attemptedAt: Date | null;
+};
+
+export type Claim = { class: MessageClass; worker: string; now: number; leaseUntil: number; limit: number };
+
+/** Takes due messages of all workspaces for this worker, the longest waiting first; two workers never get the same. */
+export async function claimMessages(sql: Sql, claim: Claim): Promise<DueMessage[]> {
+  const rows = await sql.query<DueRow>(
+    `with due as (
+       select workspace_id, id from messages
+       where status in ('planned', 'deferred') and class = $1 and not_before <= $2
+       order by not_before limit $3 for update skip locked)
+     update messages m set status = 'claimed', worker = $4, lease_until = $5
+     from due where m.workspace_id = due.workspace_id and m.id = due.id
+     returning m.workspace_id as "workspaceId", m.id, m.contact_id as "contactId", m.class, m.purpose, m.template_id as "templateId",
+       m.journey_id as "journeyId", m.enrolment_id as "enrolmentId", m.node, m.data, m.test, m.address, m.subject,
+       m.message_id_header as "messageIdHeader", m.attempts, m.not_before as "notBefore", m.planned_at as "plannedAt",
+       m.attempted_at as "attemptedAt"`,
+    [claim.class, new Date(claim.now), claim.limit, claim.worker, new Date(claim.leaseUntil)],
+  );
+  return rows
+    .map((row) => ({
+      ...row,
+      notBefore: row.notBefore.getTime(),
+      plannedAt: row.plannedAt.getTime(),
+      attemptedAt: row.attemptedAt?.getTime() ?? null,
+    }))
+    .sort((a, b) => a.notBefore - b.notBefore);
+}
+
+/** The ids among these that are still this worker's and claimed, locked for the rest of the transaction. */
+export async function lockClaimed(
+  sql: Sql,
+  workspaceId: number,
+  of: { ids: string[]; worker: string },
+): Promise<Set<string>> {
+  const rows = await sql.query<{ id: string }>(
+    `select id from messages where workspace_id = $1 and id = any($2::uuid[]) and status = 'claimed' and worker = $3 for update`,
+    [workspaceId, of.ids, of.worker],
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Puts claimed messages back where they were. `notBefore` moves them; null leaves their time. */
+export async function releaseClaimed(
+  sql: Sql,
+  workspaceId: number,
+  of: { ids: string[]; worker: string; notBefore: number | null },
+): Promise<void> {
+  await sql.execute(
+    `update messages set status = case when attempts > 0 then 'deferred' else 'planned' end, worker = null, lease_until = null,
+       not_before = coalesce($4, not_before)
+     where workspace_id = $1 and id = any($2::uuid[]) and worker = $3 and status = 'claimed'`,
+    [workspaceId, of.ids, of.worker, of.notBefore === null ? null : new Date(of.notBefore)],
+  );
+}
+
+/**
+ * After a crash. Only claimed: nothing had begun, so it is planned again. Already sending: nobody can say whether it
+ * arrived, so it is never sent again.
+ */
+export async function recoverExpired(sql: Sql, now: number): Promise<{ returned: number; uncertain: number }> {
+  const at = new Date(now);
+  const returned = await sql.execute(
+    `update messages set status = case when attempts > 0 then 'deferred' else 'planned' end, worker = null, lease_until = null
+     where status = 'claimed' and lease_until < $1`,
+    [at],
+  );
+  const uncertain = await sql.execute(
+    `update messages set status = 'uncertain', reason = 'sender_stopped', lease_until = null
+     where status = 'sending' and lease_until < $1`,
+    [at],
+  );
+  return { returned, uncertain };
+}
+
+/** When the next message is due, or null. */
+export async function selectNextDue(sql: Sql): Promise<number | null> {
+  const rows = await sql.query<{ next: Date | null }>(
+    `(select not_before as next from messages where status in ('planned', 'deferred') and class = 'transactional' order by not_before limit 1)
+     union all
+     (select not_before from messages where status in ('planned', 'deferred') and class = 'marketing' order by not_before limit 1)`,
+  );
+  const instants = rows.flatMap((row) => (row.next ? [row.next.getTime()] : []));
+  return instants.length > 0 ? Math.min(...instants) : null;
+}
+
+export type Decided = {
+  id: string;
+  status: 'sending' | 'skipped' | 'expired' | 'planned' | 'deferred';
+  gates: Gate[];
+  skipGate: string | null;
+  reason: string | null;
+  notBefore: number;
+  contactId: string;
+  address: string | null;
+  subject: string | null;
+  templateVersion: number | null;
+  adapter: string | null;
+};
+
+/** What the gates decided. Held ones give up their claim; those on their way get the longer lease. */
+export async function updateDecided(
+  sql: Sql,
+  workspaceId: number,
+  of: { decided: Decided[]; now: number; leaseUntil: number },
+): Promise<void> {
+  const { decided, now, leaseUntil } = of;
+  await sql.execute(
+    `update messages m set status = d.status, gates = d.gates::jsonb, skip_gate = d.skip_gate, reason = d.reason, not_before = d.not_before,
+       contact_id = d.contact_id, address = coalesce(d.address, m.address), subject = coalesce(d.subject, m.subject),
+       template_version = coalesce(d.template_version, m.template_version), adapter = coalesce(d.adapter, m.adapter),
+       attempts = m.attempts + (d.status = 'sending')::int,
+       attempted_at = case when d.status = 'sending' then coalesce(m.attempted_at, $12) else m.attempted_at end,
+       worker = case when d.status = 'sending' then m.worker end,
+       lease_until = case when d.status = 'sending' then $13::timestamptz end
+     from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::uuid[], $9::text[], $10::text[],
+       $11::int[], $14::text[]) as d (id, status, gates, skip_gate, reason, not_before, contact_id, address, subject, template_version, adapter)
+     where m.workspace_id = $1 and m.id = d.id`,
+    [
+      workspaceId,
+      decided.map((d) => d.id),
+      decided.map((d) => d.status),
+      decided.map((d) => JSON.stringify(d.gates)),
+      decided.map((d) => d.skipGate),
+      decided.map((d) => d.reason),
+      decided.map((d) => new Date(d.notBefore)),
+      decided.map((d) => d.contactId),
+      decided.map((d) => d.address),
+      decided.map((d) => d.subject),
+      decided.map((d) => d.templateVersion),
+      new Date(now),
+      new Date(leaseUntil),
+      decided.map((d) => d.adapter),
+    ],
+  );
+}
+
+export type Recorded = {
+  id: string;
+  status: 'accepted' | 'delivered' | 'deferred' | 'bounced' | 'expired' | 'uncertain';
+  reason: string | null;
+  bounceClass: string | null;
+  lastReply: string;
+  /** null: as it is. */
+  notBefore: number | null;
+  /** 0, or -1 where the attempt does not count. */
+  attempts: number;
+};
+
+/**
+ * What came of sending. A message whose lease ran out meanwhile stands as uncertain: the answer of its own worker is
+ * certain, so it counts. Gives the ids that were written.
+ */
+export async function updateRecorded(
+  sql: Sql,
+  workspaceId: number,
+  of: { recorded: Recorded[]; worker: string; now: number },
+): Promise<Set<string>> {
+  const { recorded, worker, now } = of;
+  const rows = await sql.query<{ id: string }>(
+    `update messages m set status = r.status, reason = r.reason, bounce_class = r.bounce_class, last_reply = r.last_reply,
+       not_before = coalesce(r.not_before, m.not_before), attempts = m.attempts + r.attempts, lease_until = null,
+       accepted_at = case when r.status in ('accepted', 'delivered') then $10 else m.accepted_at end,
+       delivered_at = case when r.status = 'delivered' then $10 else m.delivered_at end,
+       bounced_at = case when r.status in ('bounced', 'expired') then $10 else m.bounced_at end
+     from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::int[])
+       as r (id, status, reason, bounce_class, last_reply, not_before, attempts)
+     where m.workspace_id = $1 and m.id = r.id and m.status in ('sending', 'uncertain') and m.worker = $9
+     returning m.id`,
+    [
+      workspaceId,
+      recorded.map((r) => r.id),
+      recorded.map((r) => r.status),
+      recorded.map((r) => r.reason),
+      recorded.map((r) => r.bounceClass),
+      recorded.map((r) => r.lastReply),
+      recorded.map((r) => (r.notBefore === null ? null : new Date(r.notBefore))),
+      recorded.map((r) => r.attempts),
+      worker,
+      new Date(now),
+    ],
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+/** One at a time per workspace until the transaction ends: so that two senders cannot both see the last free place under a cap. */
+export async function lockCaps(sql: Sql, workspaceId: number): Promise<void> {
+  await sql.query(`select pg_advisory_xact_lock(4601, $1)`, [workspaceId]);
+}
+
+/** Marketing messages that left, or are leaving, for each contact (and those merged into it) since the instant. */
+export async function countRecent(
+  sql: Sql,
+  workspaceId: number,
+  of: { contactIds: string[]; since: number },
+): Promise<Map<string, number>> {
+  const rows = await sql.query<{ contactId: string; count: number }>(
+    `with recursive family as (
+       select id as root, id from unnest($2::uuid[]) as id
+       union
+       select f.root, r.from_id from family f
+       join contact_redirects r on r.workspace_id = $1 and r.to_id = f.id and r.undone_at is null)
+     select f.root as "contactId", count(*) as count from family f
+     join messages m on m.workspace_id = $1 and m.contact_id = f.id
+     where m.class = 'marketing' and not m.test
+       and m.status in ('sending', 'accepted', 'delivered', 'complained', 'uncertain') and coalesce(m.accepted_at, m.attempted_at) > $3
+     group by f.root`,
+    [workspaceId, of.contactIds, new Date(of.since)],
+  );
+  return new Map(rows.map((row) => [row.contactId, Number(row.count)]));
+}
+
+export type StoredContent = {
+  messageId: string;
+  from: string;
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+  headers: Record<string, string>;
+  links: { position: number; url: string }[];
+};
+
+/** What leaves, and where its links lead. A repeated attempt replaces both. */
+export async function upsertContents(
+  sql: Sql,
+  workspaceId: number,
+  of: { contents: StoredContent[]; now: number },
+): Promise<void> {
+  const { contents, now } = of;
+  await sql.execute(
+    `insert into message_contents (workspace_id, message_id, from_address, to_address, subject, html, text, headers, sent_at)
+     select $1, c.message_id, c.from_address, c.to_address, c.subject, c.html, c.text, c.headers::jsonb, $9
+     from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+       as c (message_id, from_address, to_address, subject, html, text, headers)
+     on conflict (workspace_id, message_id) do update set from_address = excluded.from_address, to_address = excluded.to_address,
+       subject = excluded.subject, html = excluded.html, text = excluded.text, headers = excluded.headers, sent_at = excluded.sent_at`,
+    [
+      workspaceId,
+      contents.map((c) => c.messageId),
+      contents.map((c) => c.from),
+      contents.map((c) => c.to),
+      contents.map((c) => c.subject),
+      contents.map((c) => c.html),
+      contents.map((c) => c.text),
+      contents.map((c) => JSON.stringify(c.headers)),
+      new Date(now),
+    ],
+  );
+  const links = contents.flatMap((c) => c.links.map((link) => ({ messageId: c.messageId, ...link })));
+  await sql.execute(
+    `insert into message_links (workspace_id, message_id, position, url)
+     select $1, l.message_id, l.position, l.url from unnest($2::uuid[], $3::int[], $4::text[]) as l (message_id, position, url)
+     on conflict (workspace_id, message_id, position) do update set url = excluded.url`,
+    [workspaceId, links.map((l) => l.messageId), links.map((l) => l.position), links.map((l) => l.url)],
+  );
+}
+
+/** Soft bounces of an address in a row, newest back to the last message that arrived, with the time of the first of them. */
+export async function selectSoftRun(
+  sql: Sql,
+  workspaceId: number,
+  address: string,
+): Promise<{ count: number; since: Date | null; likelyGone: number }> {
+  const [row] = await sql.query<{ count: number; since: Date | null; likelyGone: number }>(
+    `select count(*) as count, min(bounced_at) as since, count(*) filter (where reason = 'probably_no_such_user') as "likelyGone"
+     from messages where workspace_id = $1 and address = $2 and bounce_class = 'soft' and bounced_at is not null
+       and bounced_at > coalesce((select max(accepted_at) from messages
+         where workspace_id = $1 and address = $2 and status in ('accepted', 'delivered')), '-infinity')`,
+    [workspaceId, address],
+  );
+  return { count: Number(row?.count ?? 0), since: row?.since ?? null, likelyGone: Number(row?.likelyGone ?? 0) };
+}
+
+/** Queued marketing of a person for a purpose that was just withdrawn. Gives what was skipped, for the events. */
+export function skipQueued(
+  sql: Sql,
+  workspaceId: number,
+  of: { contactIds: string[]; purpose: string; gates: Gate[]; reason: string },
+): Promise<
+  {
+    id: string;
+    contactId: string;
+    journeyId: string | null;
+    node: string | null;
+    templateId: string | null;
+    subject: string | null;
+  }[]
+> {
+  return sql.query(
+    `update messages set status = 'skipped', skip_gate = 'consent', reason = $5, gates = $4::jsonb
+     where workspace_id = $1 and contact_id = any($2::uuid[]) and purpose = $3 and class = 'marketing' and not test
+       and status in ('planned', 'deferred')
+     returning id, contact_id as "contactId", journey_id as "journeyId", node, template_id as "templateId", subject`,
+    [workspaceId, of.contactIds, of.purpose, JSON.stringify(of.gates), of.reason],
+  );
+}

@@ -1,0 +1,124 @@
+import type { JsonObject } from '@sandmill/contracts';
+import type { Tx } from '../../platform/db/db.ts';
+import { appendEvents, type SystemEventInput } from '../collect/index.ts';
+import { suppress } from '../consent/index.ts';
+import type { ChannelAdapter, SendResult } from './adapters/adapter.ts';
+import type { Classified } from './adapters/classify-reply.ts';
+import type { GoingMessage } from './decide-chunk.ts';
+import { messageEvent } from './message-events.ts';
+import { selectSoftRun, updateRecorded, type Recorded } from './messages.queries.ts';
+import { nextAttempt } from './retry-schedule.ts';
+
+/** While the server does not answer at all, all its messages wait this long. */
+export const UNREACHABLE_WAIT_MS = 60_000;
+
+/** Soft bounces in a row, spread over at least this time, make an address suppressed for a while. */
+const SOFT_RUN = { count: 5, spreadMs: 7 * 86_400_000, suppressedMs: 90 * 86_400_000 };
+/** "Probably no such user" twice is taken at its word. */
+const LIKELY_GONE = 2;
+
+type Outcome = { recorded: Recorded; classified: Classified | null };
+
+/** Writes what came of sending: states, events, suppressions. In the given transaction. */
+export async function recordResults(
+  tx: Tx,
+  workspaceId: number,
+  of: { going: GoingMessage[]; results: SendResult[]; adapter: ChannelAdapter; worker: string; now: number },
+): Promise<void> {
+  const { going, adapter, worker, now } = of;
+  const byId = new Map(going.map((one) => [one.message.id, one]));
+  const outcomes = of.results.flatMap((result): (Outcome & { one: GoingMessage })[] => {
+    const one = byId.get(result.id);
+    return one ? [{ one, ...outcomeOf(result, one, { adapter, now }) }] : [];
+  });
+  const written = await updateRecorded(tx, workspaceId, { recorded: outcomes.map((o) => o.recorded), worker, now });
+  const told = outcomes.filter((o) => written.has(o.recorded.id));
+  for (const { one, recorded, classified } of told)
+    if (classified) await suppressAfter(tx, workspaceId, { address: one.address, recorded, now });
+  const events = told.filter((o) => !o.one.message.test).flatMap((o) => eventsOf(o, now));
+  await appendEvents(tx, workspaceId, events, now);
+}
+
+function outcomeOf(result: SendResult, one: GoingMessage, at: { adapter: ChannelAdapter; now: number }): Outcome {
+  const lastReply = result.reply.text.slice(0, 1000);
+  const base = { id: result.id, lastReply, reason: null, bounceClass: null, notBefore: null, attempts: 0 };
+  switch (result.outcome) {
+    case 'accepted':
+      return { recorded: { ...base, status: result.delivered ? 'delivered' : 'accepted' }, classified: null };
+    case 'unknown':
+      return { recorded: { ...base, status: 'uncertain', reason: 'connection_broke' }, classified: null };
+    case 'unreachable':
+      return putOff(one, base, { now: at.now, reason: 'server_unreachable', wait: UNREACHABLE_WAIT_MS });
+    case 'refused':
+      return refused(one, base, { ...at, classified: at.adapter.classify(result.reply) });
+  }
+}
+
+type Base = Omit<Recorded, 'status'>;
+
+function refused(one: GoingMessage, base: Base, of: { classified: Classified; now: number }): Outcome {
+  const { classified } = of;
+  switch (classified.class) {
+    case 'deferred':
+    case 'throttled':
+      return putOff(one, base, { now: of.now, reason: classified.reason, wait: null });
+    case 'hard':
+    case 'soft':
+    case 'block':
+    case 'content':
+      return {
+        recorded: { ...base, status: 'bounced', bounceClass: classified.class, reason: classified.reason },
+        classified,
+      };
+  }
+}
+
+/** `wait` in milliseconds: our own trouble, no attempt of the message; null: by the schedule. */
+function putOff(one: GoingMessage, base: Base, of: { now: number; reason: string; wait: number | null }): Outcome {
+  const { message } = one;
+  const firstAttemptAt = message.attemptedAt ?? of.now;
+  const scheduled = nextAttempt({ class: message.class, attempts: message.attempts + 1, firstAttemptAt, now: of.now });
+  if (scheduled === null) {
+    const classified: Classified = { class: 'soft', reason: 'given_up' };
+    return { recorded: { ...base, status: 'expired', bounceClass: 'soft', reason: 'given_up' }, classified };
+  }
+  const notBefore = of.wait === null ? scheduled : of.now + of.wait;
+  const attempts = of.wait === null ? 0 : -1;
+  return { recorded: { ...base, status: 'deferred', reason: of.reason, notBefore, attempts }, classified: null };
+}
+
+async function suppressAfter(
+  tx: Tx,
+  workspaceId: number,
+  of: { address: string; recorded: Recorded; now: number },
+): Promise<void> {
+  const { address, recorded, now } = of;
+  const about = { channel: 'email', address, detail: recorded.lastReply, at: now };
+  if (recorded.bounceClass === 'hard') return suppress(tx, workspaceId, { ...about, reason: 'hard_bounce' });
+  if (recorded.bounceClass !== 'soft' || recorded.reason === 'given_up') return;
+  const run = await selectSoftRun(tx, workspaceId, address);
+  if (run.likelyGone >= LIKELY_GONE) return suppress(tx, workspaceId, { ...about, reason: 'hard_bounce' });
+  const spread = run.since === null ? 0 : now - run.since.getTime();
+  if (run.count >= SOFT_RUN.count && spread >= SOFT_RUN.spreadMs)
+    await suppress(tx, workspaceId, { ...about, reason: 'soft_bounces', expiresAt: now + SOFT_RUN.suppressedMs });
+}
+
+function eventsOf({ one, recorded }: { one: GoingMessage; recorded: Recorded }, now: number): SystemEventInput[] {
+  const { message } = one;
+  switch (recorded.status) {
+    case 'accepted':
+      return [messageEvent('sent', message, { at: now })];
+    case 'delivered':
+      return [messageEvent('sent', message, { at: now }), messageEvent('delivered', message, { at: now })];
+    case 'bounced':
+    case 'expired':
+      return [messageEvent('bounced', message, { at: now, more: bounceProperties(recorded) })];
+    case 'deferred':
+    case 'uncertain':
+      return [];
+  }
+}
+
+function bounceProperties({ bounceClass, reason, lastReply }: Recorded): JsonObject {
+  return { bounceClass, reason, diagnostic: lastReply };
+}

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { parseTemplate, renderTemplate, safeUrl, type ParsedTemplate, type TemplateVersion } from '../content/index.ts';
+import type { OutgoingMessage } from './adapters/adapter.ts';
+import { sendingDomain, senderOf, type SenderWorkspace } from './delivery-settings.ts';
+import { localeOf, mergeData } from './merge-data.ts';
+import {
+  clickUrl,
+  HONEYPOT_POSITION,
+  pageUrls,
+  personalPixelUrl,
+  sharedPixelUrl,
+  type AddressSource,
+} from './message-addresses.ts';
+import type { DueMessage } from './message.ts';
+import type { Recipient } from './recipients.queries.ts';
+
+export type RenderInput = {
+  message: Pick<
+    DueMessage,
+    'id' | 'workspaceId' | 'class' | 'data' | 'messageIdHeader' | 'plannedAt' | 'journeyId' | 'node'
+  >;
+  template: TemplateVersion;
+  recipient: Recipient;
+  workspace: SenderWorkspace;
+  /** Where it goes; normalised. */
+  address: string;
+  /** The address consented to having its opens seen. */
+  countOpens: boolean;
+  addresses: AddressSource;
+};
+
+export type RenderedMessage = {
+  outgoing: OutgoingMessage;
+  /** Where each counted link leads. */
+  links: { position: number; url: string }[];
+};
+
+/**
+ * One message as its recipient gets it: data filled in, links counted, pixel set, headers made.
+ * @throws AppError invalid_definition (see renderTemplate)
+ */
+export function renderMessage(input: RenderInput): RenderedMessage {
+  const { message, template, recipient, workspace, addresses } = input;
+  const urls = pageUrls(addresses, message);
+  const own = new Set(Object.values(urls));
+  const links = new Map<number, string>();
+  const data = mergeData({ recipient, workspace, data: message.data, urls, locale: localeOf(recipient, workspace) });
+  const rendered = renderTemplate(parsed(template), data, ({ position, occurrence, url }) => {
+    const target = safeUrl(url);
+    if (target === null) return '#';
+    if (own.has(url)) return url;
+    // Later rounds of a loop are told apart in the thousands.
+    const place = position + 1000 * occurrence;
+    if (!links.has(place)) links.set(place, target);
+    return clickUrl(addresses, message, place);
+  });
+  const sender = senderOf(workspace);
+  const outgoing: OutgoingMessage = {
+    id: message.id,
+    workspaceId: message.workspaceId,
+    channel: 'email',
+    class: message.class,
+    messageIdHeader: message.messageIdHeader,
+    from: sender,
+    replyTo: workspace.settings.replyTo ?? null,
+    to: input.address,
+    subject: rendered.subject,
+    html: withTraces(rendered.html, input),
+    text: rendered.text,
+    headers: headersOf(input, urls.unsubscribeUrl),
+    date: message.plannedAt,
+  };
+  return { outgoing, links: [...links].map(([position, url]) => ({ position, url })) };
+}
+
+/** Parsed once per version; a version never changes. */
+const parsedVersions = new Map<string, ParsedTemplate>();
+const KEPT_VERSIONS = 200;
+
+function parsed(template: TemplateVersion): ParsedTemplate {
+  const key = `${template.templateId}:${template.version}`;
+  const known = parsedVersions.get(key);
+  if (known) return known;
+  const fresh = parseTemplate(template);
+  if (parsedVersions.size >= KEPT_VERSIONS) parsedVersions.delete(parsedVersions.keys().next().value ?? '');
+  parsedVersions.set(key, fresh);
+  return fresh;
+}
+
+/** The pixel, and for marketing the link that only machines follow. */
+function withTraces(html: string, input: RenderInput): string {
+  const { message, addresses, template, workspace } = input;
+  const pixel = input.countOpens
+    ? personalPixelUrl(addresses, message)
+    : sharedPixelUrl(addresses, { workspaceId: message.workspaceId, id: template.templateId });
+  const hidden =
+    message.class === 'marketing' && workspace.settings.honeypot
+      ? `<div style="display:none;max-height:0;overflow:hidden;mso-hide:all" aria-hidden="true"><a href="${clickUrl(addresses, message, HONEYPOT_POSITION)}" tabindex="-1"></a></div>`
+      : '';
+  const traces = `${hidden}<img src="${pixel}" width="1" height="1" alt="" style="display:block;border:0;width:1px;height:1px" />`;
+  const end = html.lastIndexOf('</body>');
+  return end === -1 ? html + traces : html.slice(0, end) + traces + html.slice(end);
+}
+
+function headersOf({ message, template, workspace }: RenderInput, unsubscribeUrl: string): Record<string, string> {
+  const domain = sendingDomain(workspace);
+  // campaign:customer:type:sender, as Gmail's Postmaster Tools reads it; nothing in it names the recipient.
+  const campaign = shortId(message.journeyId ?? template.templateId);
+  const headers: Record<string, string> = {
+    'Feedback-ID': `${campaign}:${shortId(template.templateId)}:${message.class}:sm${workspace.id}`,
+    'X-Entity-Ref-ID': message.id,
+  };
+  if (message.class === 'transactional') return { ...headers, 'Auto-Submitted': 'auto-generated' };
+  return {
+    ...headers,
+    'List-Id': `<w${workspace.id}.${domain}>`,
+    'List-Unsubscribe': `<${unsubscribeUrl}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  };
+}
+
+function shortId(id: string): string {
+  return createHash('sha256').update(id).digest('hex').slice(0, 12);
+}

@@ -1,0 +1,76 @@
+import { recoverExpired, selectNextDue } from './messages.queries.ts';
+import { sendDue, type SenderDeps } from './send-due.ts';
+
+export type Sender = {
+  /** Takes no more work; what is on its way is waited for, then broken off. What was only claimed goes back. */
+  stop(graceMs?: number): Promise<void>;
+};
+
+/** Leases and lost notifications are looked after this often; without messages nothing else happens. */
+const TICK_MS = 30_000;
+const AFTER_ERROR_MS = 5_000;
+const CONTENDED_MS = 50;
+const GRACE_MS = 10_000;
+
+/**
+ * The sender of a worker. Wakes when messages are planned, when the next one is due, and every half minute to return
+ * what a dead sender had claimed. Any number may run at once.
+ */
+export async function startSender(deps: SenderDeps): Promise<Sender> {
+  const stopping = new AbortController();
+  const breaking = new AbortController();
+  let wake = new AbortController();
+  let woken = false;
+  const unlisten = await deps.db.listen('messages', () => {
+    woken = true;
+    wake.abort();
+  });
+  const loop = async (): Promise<void> => {
+    let recoveredAt = Number.NEGATIVE_INFINITY;
+    while (!stopping.signal.aborted) {
+      const wait = await turn().catch((error: unknown) => {
+        deps.log.error({ err: error }, 'The sender could not work and tries again in a few seconds');
+        return AFTER_ERROR_MS;
+      });
+      if (wait > 0) await sleep(wait);
+    }
+    async function turn(): Promise<number> {
+      const now = deps.clock.now();
+      if (now - recoveredAt >= TICK_MS) {
+        const recovered = await recoverExpired(deps.db, now);
+        if (recovered.returned + recovered.uncertain > 0)
+          deps.log.warn(recovered, 'Messages of a sender that stopped were taken back');
+        recoveredAt = now;
+      }
+      woken = false;
+      if ((await sendDue(deps, { stopping: stopping.signal, breaking: breaking.signal })) > 0) return 0;
+      const next = await selectNextDue(deps.db);
+      if (next === null) return TICK_MS;
+      const wait = next - deps.clock.now();
+      // Due but not taken: another sender has just that row.
+      return wait > 0 ? Math.min(TICK_MS, wait) : CONTENDED_MS;
+    }
+  };
+  const sleep = async (ms: number): Promise<void> => {
+    wake = new AbortController();
+    if (woken || stopping.signal.aborted) return;
+    await deps.clock.sleepUntil(deps.clock.now() + ms, wake.signal).catch(() => {});
+  };
+  const running = loop();
+  return {
+    async stop(graceMs = GRACE_MS) {
+      stopping.abort();
+      wake.abort();
+      await unlisten();
+      const grace = new AbortController();
+      const timeUp = deps.clock
+        .sleepUntil(deps.clock.now() + graceMs, grace.signal)
+        .then(() => breaking.abort())
+        .catch(() => {});
+      await running;
+      grace.abort();
+      await timeUp;
+      await deps.adapters.close();
+    },
+  };
+}
