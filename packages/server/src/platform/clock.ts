@@ -61,6 +61,7 @@ export class VirtualClock implements Clock {
 
   sleepUntil(instant: number, signal?: AbortSignal): Promise<void> {
     if (instant <= this.#now) return Promise.resolve();
+    if (signal?.aborted) return Promise.reject(signal.reason as Error);
     return new Promise((resolve, reject) => {
       const sleeper = { instant, wake: resolve };
       this.#sleepers.push(sleeper);

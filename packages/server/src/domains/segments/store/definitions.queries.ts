@@ -1,20 +1,21 @@
 import type { Classification, Condition } from '@sandmill/contracts';
 import type { Sql, Tx } from '../../../platform/db/db.ts';
+import type { JourneyConditions } from '../definitions/definition-row.ts';
 
-export type DefinitionRow = {
+export type WatchedRow = {
   id: number;
   ownerKind: 'segment' | 'classification' | 'journey';
   ownerId: string;
   version: number;
-  definition: Condition | Classification;
+  definition: Condition | Classification | JourneyConditions;
   status: 'preparing' | 'live';
   /** Classification key or segment name, for people to read. */
   name: string;
 };
 
 /** All that is watched in a workspace now: live definitions and those being prepared. */
-export function selectWatched(sql: Sql, workspaceId: number): Promise<DefinitionRow[]> {
-  return sql.query<DefinitionRow>(
+export function selectWatched(sql: Sql, workspaceId: number): Promise<WatchedRow[]> {
+  return sql.query<WatchedRow>(
     `select d.id, d.owner_kind as "ownerKind", d.owner_id as "ownerId", d.version, d.definition, d.status,
        coalesce(s.name, c.key, d.owner_id) as name
      from definitions d
@@ -38,10 +39,10 @@ export async function insertDefinition(
   tx: Tx,
   workspaceId: number,
   row: {
-    ownerKind: DefinitionRow['ownerKind'];
+    ownerKind: WatchedRow['ownerKind'];
     ownerId: string;
     version: number;
-    definition: Condition | Classification;
+    definition: Condition | Classification | JourneyConditions;
     status: 'preparing' | 'live';
     at: number;
   },
@@ -66,7 +67,7 @@ export async function insertDefinition(
 export async function nextVersion(
   sql: Sql,
   workspaceId: number,
-  owner: { kind: DefinitionRow['ownerKind']; id: string },
+  owner: { kind: WatchedRow['ownerKind']; id: string },
 ): Promise<number> {
   const [row] = await sql.query<{ next: number }>(
     `select coalesce(max(version), 0) + 1 as next from definitions where workspace_id = $1 and owner_kind = $2 and owner_id = $3`,
@@ -107,7 +108,7 @@ export async function setFromTurn(
 export async function setDefinitionStatus(
   tx: Tx,
   workspaceId: number,
-  change: { ownerKind: DefinitionRow['ownerKind']; ownerId: string; status: 'retired' | 'cancelled' },
+  change: { ownerKind: WatchedRow['ownerKind']; ownerId: string; status: 'retired' | 'cancelled' },
 ): Promise<void> {
   await tx.execute(
     `update definitions set status = $4 where workspace_id = $1 and owner_kind = $2 and owner_id = $3 and status in ('live', 'preparing')`,
@@ -119,11 +120,20 @@ export async function selectDefinition(
   sql: Sql,
   workspaceId: number,
   id: number,
-): Promise<(DefinitionRow & { fromTurn: number | null; status: string }) | null> {
-  const [row] = await sql.query<DefinitionRow & { fromTurn: number | null }>(
+): Promise<(WatchedRow & { fromTurn: number | null; status: string }) | null> {
+  const [row] = await sql.query<WatchedRow & { fromTurn: number | null }>(
     `select id, owner_kind as "ownerKind", owner_id as "ownerId", version, definition, status, owner_id as name, from_turn as "fromTurn"
      from definitions where workspace_id = $1 and id = $2`,
     [workspaceId, id],
   );
   return row ?? null;
+}
+
+/** People whose next deadline has come, the earliest first. */
+export async function dueContacts(sql: Sql, workspaceId: number, now: number, limit: number): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(
+    `select contact_id as id from contact_states where workspace_id = $1 and next_deadline <= $2 order by next_deadline limit $3`,
+    [workspaceId, new Date(now), limit],
+  );
+  return rows.map((row) => row.id);
 }

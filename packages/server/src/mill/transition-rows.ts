@@ -1,0 +1,55 @@
+import { SYSTEM_EVENTS } from '@sandmill/contracts';
+import { historyRow, type StoredEvent } from '../domains/collect/index.ts';
+import type { Transition } from '../domains/segments/index.ts';
+import { uuidFrom } from '../platform/ids.ts';
+
+/** Entries, exits and changes of stage as events in history, with the instant at which they became true. */
+export function transitionRows(
+  workspaceId: number,
+  transitions: readonly Transition[],
+  written: { turn: number; now: number },
+): Record<string, unknown>[] {
+  return transitions
+    .filter((transition) => !transition.group.startsWith('journey:'))
+    .map((transition) =>
+      historyRow(
+        transitionEvent(workspaceId, transition, written.now),
+        `c:${transition.contactId}`,
+        transition.contactId,
+        written.turn,
+      ),
+    );
+}
+
+function transitionEvent(workspaceId: number, transition: Transition, now: number): StoredEvent {
+  const { contactId, group, name, from, to, at, knownAt, cause } = transition;
+  const id = uuidFrom('transition', workspaceId, contactId, group, String(to), at, transition.definitionId);
+  return {
+    id,
+    workspaceId,
+    sourceId: 0,
+    trust: 'system',
+    type: 'track',
+    name: nameOf(transition),
+    messageId: id,
+    userId: null,
+    anonymousId: null,
+    previousId: null,
+    groupId: null,
+    contactId,
+    traits: {},
+    properties: { group, name, from, to, knownAt: new Date(knownAt).toISOString(), cause, eventId: transition.eventId },
+    context: {},
+    time: at,
+    receivedAt: now,
+    arrivedAt: knownAt,
+    isBot: false,
+    timeFlags: [],
+    position: 0,
+  };
+}
+
+function nameOf({ to }: Transition): string {
+  if (typeof to === 'string') return SYSTEM_EVENTS.stageChanged;
+  return to ? SYSTEM_EVENTS.segmentEntered : SYSTEM_EVENTS.segmentLeft;
+}

@@ -1,0 +1,272 @@
+import type { Counter, Histogram } from 'prom-client';
+import { appendEvents, dropEvents, historyRow, takeEvents, type StoredEvent } from '../domains/collect/index.ts';
+import {
+  loadContacts,
+  mergeContacts,
+  newContact,
+  openEffects,
+  saveContacts,
+  type ContactRecord,
+} from '../domains/contacts/index.ts';
+import { planMessages } from '../domains/delivery/index.ts';
+import { resolveIdentities, type Resolution } from '../domains/identity/index.ts';
+import {
+  openJourneyTurn,
+  saveJourneyTurn,
+  selectDuePeople,
+  type JourneyLibrary,
+  type JourneyTurn,
+} from '../domains/journeys/index.ts';
+import {
+  dueContacts,
+  holds,
+  matchesEvent,
+  mergeWatch,
+  removePeople,
+  saveTransitions,
+  todayIn,
+  type DefinitionCache,
+  type Definitions,
+} from '../domains/segments/index.ts';
+import { getWorkspace } from '../domains/workspaces/index.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Db, Tx } from '../platform/db/db.ts';
+import type { History } from '../platform/history/history.ts';
+import type { Ids } from '../platform/ids.ts';
+import { foldPerson, passTime, type Fold } from './fold-people.ts';
+import { beginTurn, lockMill, setReplayClock } from './mill.queries.ts';
+import { refoldPeople } from './refold.ts';
+import { transitionRows } from './transition-rows.ts';
+
+export type MillDeps = {
+  db: Db;
+  history: History;
+  clock: Clock;
+  ids: Ids;
+  definitions: DefinitionCache;
+  journeys: JourneyLibrary;
+  /** Salts the hashes by which erased people are known again. */
+  erasureSecret: string;
+  metrics: { events: Counter; transitions: Counter; turnSeconds: Histogram; lagSeconds: Histogram };
+  /** Told of the events of a committed turn: the schema registry. */
+  onEvents(workspaceId: number, events: readonly StoredEvent[]): void;
+};
+
+export type TurnRequest = {
+  /** At most so many events; fewer after a failure, to find the one that fails. */
+  events: number;
+  /** At most so many people whose deadline or timer has come. */
+  people: number;
+  /** People to look at besides: the activation of a definition walks through all. */
+  visit?: readonly string[];
+  /** People to fold again from history: after an undone merge. */
+  refold?: readonly string[];
+};
+
+export type TurnReport = { events: number; people: number; transitions: number; messages: number };
+
+/**
+ * One turn of the mill, in one transaction under the workspace's lock: what is due, then what came in, goes through
+ * identity, contacts, segments, journeys and delivery, in this order. null: another worker has the lock.
+ */
+export async function turn(deps: MillDeps, workspaceId: number, request: TurnRequest): Promise<TurnReport | null> {
+  const stop = deps.metrics.turnSeconds.startTimer();
+  const report = await deps.db.transaction(async (tx) => {
+    if (!(await lockMill(tx, workspaceId))) return null;
+    return turnLocked(deps, tx, { workspaceId, request });
+  });
+  stop();
+  return report;
+}
+
+/** The same for a caller that already holds the lock. */
+export async function turnLocked(
+  deps: MillDeps,
+  tx: Tx,
+  { workspaceId, request }: { workspaceId: number; request: TurnRequest },
+): Promise<TurnReport> {
+  const { turn: number, replayClock } = await beginTurn(tx, workspaceId);
+  const workspace = await getWorkspace(tx, workspaceId);
+  const definitions = await deps.definitions.get(tx, workspaceId, workspace.timeZone);
+  const events = await takeEvents(tx, workspaceId, request.events);
+  const now = await workspaceNow(deps, tx, { workspaceId, replayClock, events });
+  const due = await duePeople(tx, workspaceId, { now, request });
+
+  const resolution = await resolveIdentities(tx, workspaceId, events, deps.ids, {
+    country: workspace.country,
+    erasureSecret: deps.erasureSecret,
+  });
+  const refold = [...new Set([...resolution.refold, ...(request.refold ?? [])])];
+  const records = await openRecords(tx, workspaceId, { resolution, also: [...due, ...refold] });
+  const effects = await openEffects(tx, workspaceId, { events, records, country: workspace.country });
+  const journeys = await openJourneyTurn(tx, workspaceId, {
+    library: deps.journeys,
+    contactIds: [...records.keys()],
+    realNow: deps.clock.now(),
+    holds: (record, condition, at) => holds(record, definitions, condition, at),
+    matches: (selector, event) => matchesEvent(selector, event, workspace.timeZone),
+  });
+  const fold: Fold = { definitions, effects, journeys, transitions: [] };
+  const removed = mergePeople(fold, { resolution, records, journeys, definitions });
+  const running = new Set(events.map((event) => event.id));
+  const moved = await refoldPeople(tx, fold, {
+    workspaceId,
+    history: deps.history,
+    records,
+    contactIds: refold,
+    running,
+    turn: number,
+  });
+
+  for (const [contactId, own] of eventsByPerson(events, resolution)) {
+    const record = records.get(contactId);
+    if (record) foldPerson(fold, record, own);
+  }
+  for (const record of records.values()) passTime(fold, record, now);
+  for (const id of effects.touched) {
+    const record = records.get(id);
+    if (record) record.watch.stale = true;
+    if (record) passTime(fold, record, now);
+  }
+
+  const rows = [
+    ...historyRows(events, { resolution, turn: number }),
+    ...moved,
+    ...transitionRows(workspaceId, fold.transitions, { turn: number, now: deps.clock.now() }),
+  ];
+  const appended = deps.history.append('events', rows);
+  const output = await save(tx, {
+    workspaceId,
+    fold,
+    records,
+    removed,
+    timeZone: workspace.timeZone,
+    now: deps.clock.now(),
+    ids: deps.ids,
+  });
+  await dropEvents(
+    tx,
+    events.map((event) => event.position),
+  );
+  await appended;
+  tx.afterCommit(() => tellMetrics(deps, { workspaceId, events, transitions: fold.transitions.length }));
+  return { events: events.length, people: records.size, transitions: fold.transitions.length, messages: output };
+}
+
+/** While history is imported, the workspace's clock stands at its newest imported instant; else it is real time. */
+async function workspaceNow(
+  deps: MillDeps,
+  tx: Tx,
+  at: { workspaceId: number; replayClock: number | null; events: StoredEvent[] },
+): Promise<number> {
+  if (at.replayClock === null) return deps.clock.now();
+  const imported = at.events.filter((event) => event.arrivedAt !== event.receivedAt);
+  const now = imported.reduce((newest, event) => Math.max(newest, event.arrivedAt), at.replayClock);
+  if (now > at.replayClock) await setReplayClock(tx, at.workspaceId, now);
+  return now;
+}
+
+async function duePeople(tx: Tx, workspaceId: number, at: { now: number; request: TurnRequest }): Promise<string[]> {
+  const limit = at.request.people;
+  const deadlines = await dueContacts(tx, workspaceId, at.now, limit);
+  const timers = await selectDuePeople(tx, workspaceId, { now: at.now, limit });
+  return [...new Set([...deadlines, ...timers, ...(at.request.visit ?? [])])];
+}
+
+async function openRecords(
+  tx: Tx,
+  workspaceId: number,
+  wanted: { resolution: Resolution; also: string[] },
+): Promise<Map<string, ContactRecord>> {
+  const { contactOf, created, merges } = wanted.resolution;
+  const ids = new Set(wanted.also);
+  for (const id of contactOf.values()) if (id !== null) ids.add(id);
+  for (const merge of merges) ids.add(merge.fromId).add(merge.toId);
+  const records = await loadContacts(tx, workspaceId, [...ids]);
+  for (const { id, firstSeen } of created)
+    if (!records.has(id)) records.set(id, newContact(workspaceId, id, firstSeen));
+  return records;
+}
+
+/** Joins people who turned out to be one, before the events of the turn; gives those who are no more. */
+function mergePeople(
+  fold: Fold,
+  people: {
+    resolution: Resolution;
+    records: Map<string, ContactRecord>;
+    journeys: JourneyTurn;
+    definitions: Definitions;
+  },
+): string[] {
+  const removed: string[] = [];
+  for (const { fromId, toId, at } of people.resolution.merges) {
+    const from = people.records.get(fromId);
+    const into = people.records.get(toId);
+    if (!from || !into) continue;
+    const instant = Math.max(from.watch.asOf, into.watch.asOf, Math.min(at, Number.MAX_SAFE_INTEGER));
+    passTime(fold, from, instant);
+    passTime(fold, into, instant);
+    mergeContacts(into, from, (a, b) => mergeWatch(a, b, people.definitions));
+    people.journeys.merge(fromId, toId, instant);
+    people.records.delete(fromId);
+    removed.push(fromId);
+  }
+  return removed;
+}
+
+function eventsByPerson(events: StoredEvent[], resolution: Resolution): Map<string, StoredEvent[]> {
+  const people = new Map<string, StoredEvent[]>();
+  for (const event of events) {
+    const id = resolution.contactOf.get(event.id);
+    if (id === null || id === undefined) continue;
+    const own = people.get(id);
+    if (own) own.push(event);
+    else people.set(id, [event]);
+  }
+  for (const own of people.values()) own.sort((a, b) => a.arrivedAt - b.arrivedAt || a.position - b.position);
+  return people;
+}
+
+function historyRows(
+  events: StoredEvent[],
+  known: { resolution: Resolution; turn: number },
+): Record<string, unknown>[] {
+  const rows: Record<string, unknown>[] = [];
+  for (const event of events) {
+    const contactId = known.resolution.contactOf.get(event.id);
+    const subject = known.resolution.subjectOf.get(event.id);
+    if (contactId && subject) rows.push(historyRow(event, subject, contactId, known.turn));
+  }
+  return rows;
+}
+
+type Saved = {
+  workspaceId: number;
+  fold: Fold;
+  records: Map<string, ContactRecord>;
+  removed: string[];
+  timeZone: string;
+  now: number;
+  ids: Ids;
+};
+
+async function save(tx: Tx, { workspaceId, fold, records, removed, timeZone, now, ids }: Saved): Promise<number> {
+  await saveContacts(tx, workspaceId, [...records.values()], fold.effects, removed);
+  await removePeople(tx, workspaceId, { contactIds: removed, day: todayIn(timeZone, now) });
+  const gone = new Set(removed);
+  const transitions = fold.transitions.filter((transition) => !gone.has(transition.contactId));
+  await saveTransitions(tx, workspaceId, { transitions, timeZone });
+  if (!fold.journeys) return 0;
+  const { messages, events } = await saveJourneyTurn(tx, workspaceId, fold.journeys);
+  await planMessages(tx, workspaceId, messages, ids, now);
+  await appendEvents(tx, workspaceId, events, now);
+  return messages.length;
+}
+
+function tellMetrics(deps: MillDeps, done: { workspaceId: number; events: StoredEvent[]; transitions: number }): void {
+  deps.metrics.events.inc(done.events.length);
+  deps.metrics.transitions.inc(done.transitions);
+  const now = deps.clock.now();
+  for (const event of done.events) deps.metrics.lagSeconds.observe(Math.max(0, now - event.receivedAt) / 1000);
+  deps.onEvents(done.workspaceId, done.events);
+}
