@@ -96,7 +96,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   };
 }
 
-/** Marks the data directory as the demo's. Called once the demo's owner exists. */
+/** Marks the data directory as the demo's. Called before anything is opened. */
 export function markDemo(config: Config): void {
   writeFileSync(join(config.dataDir, DEMO_MARK), 'This directory holds the Sandmill demo.\n');
 }

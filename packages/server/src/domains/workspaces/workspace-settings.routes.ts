@@ -47,7 +47,7 @@ export function workspaceSettingsRoutes(app: HttpApp, deps: WorkspaceRouteDeps):
 async function shownWorkspace(deps: WorkspaceRouteDeps, workspaceId: number): Promise<WorkspaceSettings> {
   const row = await selectWorkspace(deps.db, workspaceId);
   if (row === null) throw new AppError('not_found', `There is no workspace ${workspaceId}.`);
-  const { replayClock: _, createdAt, ...workspace } = workspaceOf(row);
+  const { createdAt, ...workspace } = workspaceOf(row);
   const sender = shownSender(row.settings.sender ?? {}, deps.config.secret);
   return { ...workspace, sender, createdAt: new Date(createdAt).toISOString() };
 }

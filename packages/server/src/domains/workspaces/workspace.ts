@@ -4,8 +4,6 @@ import type { Sender, Workspace } from '@sandmill/contracts/api/auth';
 export type WorkspaceRecord = Workspace & {
   /** Sites that may call tracking addresses, beside each source's own list. Empty: any. */
   allowedOrigins: string[];
-  /** The workspace's own clock while history is imported, in ms; null: real time. */
-  replayClock: number | null;
   createdAt: number;
 };
 
@@ -30,7 +28,6 @@ export type WorkspaceRow = {
   currency: string;
   country: string;
   settings: StoredSettings;
-  replay_clock: Date | null;
   created_at: Date;
 };
 
@@ -45,7 +42,6 @@ export function workspaceOf(row: WorkspaceRow): WorkspaceRecord {
     country: row.country,
     demo: row.settings.demo === true,
     allowedOrigins: row.settings.allowedOrigins ?? [],
-    replayClock: row.replay_clock?.getTime() ?? null,
     createdAt: row.created_at.getTime(),
   };
 }

@@ -1,7 +1,7 @@
 import type { Sql, Tx } from '../../platform/db/db.ts';
 import type { StoredSettings, WorkspaceRow } from './workspace.ts';
 
-const COLUMNS = 'id, name, slug, time_zone, locale, currency, country, settings, replay_clock, created_at';
+const COLUMNS = 'id, name, slug, time_zone, locale, currency, country, settings, created_at';
 
 export async function selectWorkspace(sql: Sql, workspaceId: number): Promise<WorkspaceRow | null> {
   const [row] = await sql.query<WorkspaceRow>(`select ${COLUMNS} from workspaces where id = $1`, [workspaceId]);
@@ -51,7 +51,7 @@ export async function insertWorkspace(
   return row.id;
 }
 
-export async function updateWorkspace(sql: Sql, row: Omit<WorkspaceRow, 'replay_clock' | 'created_at'>): Promise<void> {
+export async function updateWorkspace(sql: Sql, row: Omit<WorkspaceRow, 'created_at'>): Promise<void> {
   await sql.execute(
     `update workspaces set name = $2, time_zone = $3, locale = $4, currency = $5, country = $6, settings = $7::jsonb
       where id = $1`,

@@ -1,7 +1,7 @@
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
-import { fastify, type FastifyBaseLogger } from 'fastify';
+import { fastify, LogController, type FastifyBaseLogger } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { authenticateRequests } from '../auth/authenticate-requests.ts';
 import { auditUnrecorded } from '../auth/audit-unrecorded.ts';
@@ -45,7 +45,7 @@ export async function createHttp(options: HttpOptions): Promise<HttpApp> {
   const { config, log, ids } = options;
   const app: HttpApp = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit: config.ingest.maxBodyBytes,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -75,7 +75,23 @@ export async function createHttp(options: HttpOptions): Promise<HttpApp> {
   await describeApi(app, config);
   healthRoutes(app, options);
   await adminRoutes(app, config);
+  endOpenAnswers(app, options.clock);
   return app;
+}
+
+/** At the end, event streams and slow downloads get this long before their connections are cut. */
+const LAST_ANSWERS_MS = 4000;
+
+function endOpenAnswers(app: HttpApp, clock: Clock): void {
+  const closed = new AbortController();
+  app.addHook('preClose', (done) => {
+    clock.sleepUntil(clock.now() + LAST_ANSWERS_MS, closed.signal).then(
+      () => app.server.closeAllConnections(),
+      () => {},
+    );
+    done();
+  });
+  app.addHook('onClose', async () => closed.abort());
 }
 
 /** Not event streams: a packed stream arrives when the block is full, not when the event happened. */
