@@ -8,10 +8,10 @@ import './ui/mantine.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
-import { languageOf, speak, startI18n } from './app/i18n.ts';
+import { speak, startI18n, strangersLanguage } from './app/i18n.ts';
 
 await startI18n();
-await speak(languageOf(navigator.languages));
+await speak(strangersLanguage());
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(

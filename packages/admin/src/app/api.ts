@@ -12,6 +12,8 @@ export class ApiError extends Error {
   readonly next: string;
   readonly errors: FieldError[];
   readonly requestId: string | null;
+  /** Seconds after which to try again, where the server says so. */
+  readonly retryAfter: number | null;
 
   constructor(problem: Problem) {
     super(problem.detail);
@@ -21,6 +23,7 @@ export class ApiError extends Error {
     this.next = problem.next;
     this.errors = problem.errors ?? [];
     this.requestId = problem.requestId ?? null;
+    this.retryAfter = problem.retryAfter ?? null;
   }
 }
 
@@ -31,6 +34,7 @@ type Problem = {
   next: string;
   errors?: FieldError[];
   requestId?: string;
+  retryAfter?: number;
 };
 type RequestOptions = { method?: Method; query?: Query; body?: unknown; signal?: AbortSignal };
 
@@ -88,12 +92,14 @@ async function send(url: string, init: RequestInit): Promise<Response> {
 
 async function toError(answer: Response, path: string): Promise<ApiError> {
   const problem = (await answer.json().catch(() => null)) as Partial<Problem> | null;
+  const retryAfter = Number(answer.headers.get('retry-after'));
   const error = new ApiError({
     code: problem?.code ?? (answer.status >= 500 ? 'unavailable' : 'unknown'),
     status: answer.status,
     detail: problem?.detail ?? `${answer.status} ${answer.statusText}`,
     next: problem?.next ?? '',
     ...(problem?.errors ? { errors: problem.errors } : {}),
+    ...(retryAfter > 0 ? { retryAfter } : {}),
     ...(problem?.requestId ? { requestId: problem.requestId } : {}),
   });
   if (error.code === 'unauthenticated' && path !== '/session') onSignedOut();

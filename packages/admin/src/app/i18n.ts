@@ -38,6 +38,19 @@ export async function speak(language: Language): Promise<void> {
   document.documentElement.lang = language;
 }
 
+const CHOSEN = 'sandmill.language';
+
+/** What somebody without a session chose on this browser, else what the browser prefers. */
+export function strangersLanguage(): Language {
+  const chosen = localStorage.getItem(CHOSEN);
+  return languageOf(chosen === null ? navigator.languages : [chosen]);
+}
+
+export async function chooseLanguage(language: Language): Promise<void> {
+  localStorage.setItem(CHOSEN, language);
+  await speak(language);
+}
+
 /** Italian where the browser prefers it, else English. */
 export function languageOf(preferences: readonly string[]): Language {
   const known = preferences.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag === 'it' || tag === 'en');

@@ -24,24 +24,24 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-type QueryOptions = {
+type QueryOptions<T> = {
   query?: Query;
   enabled?: boolean;
   /** Ask again every so many milliseconds while somebody looks. */
-  refreshMs?: number | false;
+  refreshMs?: number | false | ((data: T | undefined) => number | false);
   /** Keep showing the answer to the former query while the new one comes. */
   keepPrevious?: boolean;
   staleMs?: number;
 };
 
 /** A question to the API. The key is [path, query]; a new query or leaving the page aborts the request. */
-export function useApiQuery<T>(path: string, options: QueryOptions = {}): UseQueryResult<T, ApiError> {
+export function useApiQuery<T>(path: string, options: QueryOptions<T> = {}): UseQueryResult<T, ApiError> {
   const { query = {}, enabled = true, refreshMs = false, keepPrevious = false, staleMs = FRESH_MS } = options;
   return useQuery<T, ApiError>({
     queryKey: [path, query],
     queryFn: ({ signal }) => request<T>(path, { query, signal }),
     enabled,
-    refetchInterval: refreshMs,
+    refetchInterval: typeof refreshMs === 'function' ? ({ state }) => refreshMs(state.data) : refreshMs,
     staleTime: staleMs,
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });

@@ -1,7 +1,7 @@
 import type { Right, Session } from '@sandmill/contracts/api/auth';
 import { useQuery, type QueryClient } from '@tanstack/react-query';
 import { ApiError, request, setCsrf } from './api.ts';
-import { languageOf, speak } from './i18n.ts';
+import { speak, strangersLanguage } from './i18n.ts';
 
 const KEY = ['/session'];
 
@@ -20,7 +20,7 @@ export async function loadSession(client: QueryClient): Promise<Session | null> 
 /** Take a session that sign-in, first run or a change of preferences answered. */
 export async function keepSession(client: QueryClient, session: Session | null): Promise<void> {
   setCsrf(session?.csrf ?? '');
-  await speak(session ? session.user.locale : languageOf(navigator.languages));
+  await speak(session ? session.user.locale : strangersLanguage());
   client.setQueryData(KEY, session);
 }
 

@@ -23,7 +23,7 @@ export function Shell() {
   const { current } = places;
   useEffect(() => {
     if (current) rememberNoun(current.verb, current.noun.to);
-  }, [current?.verb.key, current?.noun.to]);
+  }, [current]);
   const isWide = wide || !current || current.verb.key === 'today';
   return (
     <div className={`${css['app']} ${isWide ? css['wide'] : ''}`}>

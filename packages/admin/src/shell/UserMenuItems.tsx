@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../app/session.ts';
-import { useSetPreferences, useSignOut } from './preferences.ts';
+import { useSetPreferences, useSignOut, useSwitchWorkspace } from './preferences.ts';
 
 const SCHEMES: ['auto' | 'light' | 'dark', Icon][] = [
   ['auto', IconDeviceDesktop],
@@ -19,6 +19,7 @@ export function UserMenuItems() {
   const { t } = useTranslation('shell');
   const { user, workspace, workspaces, role } = useSession();
   const { mutate: set } = useSetPreferences();
+  const { mutate: switchTo } = useSwitchWorkspace();
   const { mutate: signOut } = useSignOut();
   const tick = (on: boolean) => (on ? <IconCheck size={14} stroke={2} aria-label={t('user.chosen')} /> : null);
   return (
@@ -34,7 +35,7 @@ export function UserMenuItems() {
         <Menu.Item
           key={id}
           rightSection={tick(id === workspace.id)}
-          onClick={() => id !== workspace.id && set({ workspaceId: id })}
+          onClick={() => id !== workspace.id && switchTo(id)}
         >
           {name}
         </Menu.Item>

@@ -7,19 +7,27 @@ import { keepSession } from '../app/session.ts';
 export type Preferences = {
   locale?: Session['user']['locale'];
   colorScheme?: Session['user']['colorScheme'];
-  workspaceId?: number;
 };
 
-/** Changes language, scheme or workspace of the session: PATCH /api/v1/session answers the whole session. */
+/** Changes one's own language or scheme at once. */
 export function useSetPreferences() {
   const client = useQueryClient();
-  const router = useRouter();
   return useMutation<Session, ApiError, Preferences>({
     mutationFn: (body) => request<Session>('/session', { method: 'PATCH', body }),
-    onSuccess: async (session, { workspaceId }) => {
-      if (workspaceId !== undefined) client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== '/session' });
+    onSuccess: (session) => keepSession(client, session),
+  });
+}
+
+/** Goes to another workspace of the same person; nothing of the former one stays in memory. */
+export function useSwitchWorkspace() {
+  const client = useQueryClient();
+  const router = useRouter();
+  return useMutation<Session, ApiError, number>({
+    mutationFn: (workspaceId) => request<Session>('/session/workspace', { method: 'POST', body: { workspaceId } }),
+    onSuccess: async (session) => {
       await keepSession(client, session);
-      if (workspaceId !== undefined) await router.navigate({ to: '/' });
+      await router.navigate({ to: '/' });
+      await client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== '/session' });
     },
   });
 }

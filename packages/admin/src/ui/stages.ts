@@ -1,4 +1,4 @@
-import { STAGES, type Stage } from '@sandmill/contracts/api/contacts';
+import type { Stage } from '@sandmill/contracts/api/contacts';
 
 /** Names of the tokens: --sm-stage-<token>. */
 const TOKENS: Record<Stage, string> = {
@@ -23,5 +23,5 @@ export function stageTint(stage: Stage): string {
 }
 
 export function isStage(value: string | null | undefined): value is Stage {
-  return STAGES.some((stage) => stage === value);
+  return typeof value === 'string' && value in TOKENS;
 }

@@ -1,0 +1,65 @@
+import { Button, PasswordInput, Select, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import type { FirstRun } from '../sign-in/setup.ts';
+import { checkFirstRun, type FirstRunProblem } from './check-first-run.ts';
+import { useFirstRun } from './use-first-run.ts';
+
+type Values = Omit<FirstRun, 'locale'>;
+
+const EMPTY: Values = {
+  name: '',
+  email: '',
+  password: '',
+  workspaceName: '',
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+};
+
+/** Owner and first workspace. Errors stand under their field. */
+export function FirstRunForm() {
+  const { t, i18n } = useTranslation('first-run');
+  const { mutate, error, isPending } = useFirstRun();
+  const said = (problem: FirstRunProblem | null) => problem && t(`problem.${problem}`);
+  const form = useForm<Values>({
+    initialValues: EMPTY,
+    validateInputOnBlur: true,
+    validate: {
+      name: (value) => said(checkFirstRun.text(value)),
+      email: (value) => said(checkFirstRun.email(value)),
+      password: (value) => said(checkFirstRun.password(value)),
+      workspaceName: (value) => said(checkFirstRun.text(value)),
+    },
+  });
+  const submit = form.onSubmit((values) => {
+    mutate(
+      { ...values, locale: i18n.language === 'it' ? 'it' : 'en' },
+      { onError: ({ errors }) => form.setErrors(Object.fromEntries(errors.map((one) => [one.path, one.message]))) },
+    );
+  });
+  return (
+    <form onSubmit={submit} noValidate>
+      <TextInput label={t('name')} autoComplete="name" {...form.getInputProps('name')} />
+      <TextInput label={t('email')} type="email" autoComplete="username" {...form.getInputProps('email')} />
+      <PasswordInput
+        label={t('password')}
+        description={t('passwordHint')}
+        autoComplete="new-password"
+        visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
+        {...form.getInputProps('password')}
+      />
+      <TextInput label={t('workspace')} description={t('workspaceHint')} {...form.getInputProps('workspaceName')} />
+      <Select
+        label={t('timeZone')}
+        searchable
+        allowDeselect={false}
+        data={Intl.supportedValuesOf('timeZone')}
+        {...form.getInputProps('timeZone')}
+      />
+      {error && error.errors.length === 0 && <ErrorNote error={error} />}
+      <Button type="submit" variant="filled" size="lg" loading={isPending}>
+        {t('create')}
+      </Button>
+    </form>
+  );
+}
