@@ -29,6 +29,10 @@ export type FoldEffects = {
   records: Map<string, ContactRecord>;
   /** Contacts whose orders changed by an event of somebody else: evaluate them again. */
   touched: Set<string>;
+  /** Contact -> how many merges were taken into account in these books. */
+  adopted: Map<string, number>;
+  /** Orders read from the database, whether found or not. */
+  openedOrders: Set<string>;
   /** Contacts folded again from the start: what is stored of theirs and not told again goes. */
   refolded: Set<string>;
 };
@@ -47,6 +51,8 @@ export function newEffects(options: { country?: string; storeOf?: ReadonlyMap<nu
     devices: new Map(),
     records: new Map(),
     touched: new Set(),
+    adopted: new Map(),
+    openedOrders: new Set(),
     refolded: new Set(),
   };
 }

@@ -1,6 +1,6 @@
 import type { CollectedEvent } from '@sandmill/contracts';
 import { foldAcquisition } from './fold/fold-acquisition.ts';
-import { foldAddressChange, foldConsents } from './fold/fold-consents.ts';
+import { foldAddressChange, foldConsents, settleConsents } from './fold/fold-consents.ts';
 import { foldDevice } from './fold/fold-device.ts';
 import { foldOrder } from './fold/fold-order.ts';
 import { foldProducts } from './fold/fold-products.ts';
@@ -25,7 +25,26 @@ export type Changed = {
  * gives the same record. Touches nothing but its arguments.
  */
 export function foldEvent(record: ContactRecord, event: CollectedEvent, effects: FoldEffects): Changed {
-  if (effects.records.get(record.id) !== record || record.absorbed?.length) register(effects, record);
+  const settled = adopt(record, effects);
+  const changed = foldPerson(record, event, effects);
+  foldProducts(event, effects);
+  return settled ? { ...changed, consent: true } : changed;
+}
+
+/**
+ * Makes the books know the record and those it absorbed since: their orders and devices are its own now, and consent
+ * that waited for an address may have found one. Says whether its consents changed.
+ */
+export function adopt(record: ContactRecord, effects: FoldEffects): boolean {
+  const merges = record.absorbed?.length ?? 0;
+  if (effects.records.get(record.id) === record && (effects.adopted.get(record.id) ?? 0) === merges) return false;
+  register(effects, record);
+  effects.adopted.set(record.id, merges);
+  return merges > 0 && settleConsents(record, effects);
+}
+
+/** All of foldEvent but the products, which are no part of a person. */
+export function foldPerson(record: ContactRecord, event: CollectedEvent, effects: FoldEffects): Changed {
   const addressesBefore = `${record.email}\n${record.phone}`;
   foldSeen(record, event);
   const traits = foldTraits(record, event, effects.country);
@@ -36,6 +55,5 @@ export function foldEvent(record: ContactRecord, event: CollectedEvent, effects:
   foldAcquisition(record, event);
   foldDevice(record, event, effects);
   const orders = foldOrder(record, event, effects);
-  foldProducts(event, effects);
   return { traits, tags, consent: moved || told, orders };
 }

@@ -1,5 +1,5 @@
 import type { CollectedEvent, JsonObject } from '@sandmill/contracts';
-import { normaliseEmail } from '../../consent/index.ts';
+import { normaliseEmail, normaliseId } from '../../identity/index.ts';
 import type { ContactRecord } from '../contact-record.ts';
 import { toldTraits } from '../person-traits.ts';
 import { ORDER_EVENTS } from '../read-order-event.ts';
@@ -22,10 +22,10 @@ export function foldAcquisition(record: ContactRecord, event: CollectedEvent): v
 }
 
 function namesPerson(event: CollectedEvent): boolean {
-  if (event.userId !== null) return true;
+  if (normaliseId(event.userId) !== null) return true;
   return toldTraits(event).some(({ traits }) => {
     const { email, phone } = traits;
-    return (typeof email === 'string' && normaliseEmail(email) !== null) || (typeof phone === 'string' && phone !== '');
+    return normaliseEmail(email) !== null || (typeof phone === 'string' && phone !== '');
   });
 }
 

@@ -1,4 +1,5 @@
 import type { CollectedEvent } from '@sandmill/contracts';
+import { normaliseEmail, normaliseId } from '../../identity/index.ts';
 import type { ContactRecord } from '../contact-record.ts';
 import { joinDevice, type DeviceFact } from '../device-fact.ts';
 import { DEVICE_EVENTS } from '../device-events.ts';
@@ -23,11 +24,12 @@ function switchOf(record: ContactRecord, event: CollectedEvent): DeviceFact | nu
   if ((!stopped && event.name !== DEVICE_EVENTS.resumed) || event.trust === 'browser') return null;
   if (typeof anonymousId !== 'string' || anonymousId === '') return null;
   const telling = { at: event.time, eventId: event.id };
-  return { ...factOf(record, event, anonymousId), switched: { ...telling, stopped } };
+  // Our order to stop is no sign of the person: it moves neither first nor last sighting.
+  return { ...factOf(record, event, anonymousId), lastSeen: 0, switched: { ...telling, stopped } };
 }
 
 function sightingOf(record: ContactRecord, event: CollectedEvent): DeviceFact | null {
-  const { anonymousId } = event;
+  const anonymousId = normaliseId(event.anonymousId);
   const { binding, userAgent } = event.context;
   if (anonymousId === null || (event.trust === 'system' && binding === undefined)) return null;
   const telling = { at: event.time, eventId: event.id };
@@ -52,8 +54,8 @@ function factOf(record: ContactRecord, event: CollectedEvent, anonymousId: strin
 }
 
 function namesPerson(event: CollectedEvent): boolean {
-  if (event.userId !== null) return true;
+  if (normaliseId(event.userId) !== null) return true;
   return toldTraits(event).some(
-    ({ traits }) => typeof traits['email'] === 'string' || typeof traits['phone'] === 'string',
+    ({ traits }) => normaliseEmail(traits['email']) !== null || typeof traits['phone'] === 'string',
   );
 }

@@ -15,7 +15,7 @@ const DEFAULT_STORE = 'main';
 export function foldOrder(record: ContactRecord, event: CollectedEvent, effects: FoldEffects): boolean {
   const told = readOrderEvent(event);
   if (told === null) return false;
-  const store = effects.storeOf.get(event.sourceId) ?? DEFAULT_STORE;
+  const store = storeOfEvent(event, effects);
   const key = `${store}|${told.orderId}`;
   const before = effects.orderBook.get(key);
   const claim: OrderOwner = { contactId: record.id, rank: rankOf(event), at: event.time, eventId: event.id };
@@ -36,6 +36,10 @@ export function foldOrder(record: ContactRecord, event: CollectedEvent, effects:
   if (moved && loser) delete loser.orders[key];
   if (moved) effects.touched.add(loser?.id ?? before.owner.contactId);
   return owner === record || (moved && loser === record);
+}
+
+export function storeOfEvent(event: CollectedEvent, effects: FoldEffects): string {
+  return effects.storeOf.get(event.sourceId) ?? DEFAULT_STORE;
 }
 
 /** A refund or a cancellation alone is no order yet: it waits in the book. */

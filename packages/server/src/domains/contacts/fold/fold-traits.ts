@@ -1,5 +1,5 @@
 import type { CollectedEvent, Json } from '@sandmill/contracts';
-import { normaliseEmail, normalisePhone } from '../../consent/index.ts';
+import { normaliseEmail, normaliseId, normalisePhone } from '../../identity/index.ts';
 import type { ContactRecord, TraitMeta } from '../contact-record.ts';
 import { displayName } from '../display-name.ts';
 import { isSafeKey, ownValue } from '../own-key.ts';
@@ -45,9 +45,8 @@ export function setTrait(record: ContactRecord, key: string, told: { value: Json
 /** What follows from traits: the addresses in their one spelling, and the name to show. */
 export function refreshAddresses(record: ContactRecord, country: string): void {
   const { email, phone } = record.traits;
-  record.email = typeof email === 'string' ? normaliseEmail(email) : null;
-  const number = typeof phone === 'number' ? String(phone) : phone;
-  record.phone = typeof number === 'string' ? normalisePhone(number, country) : null;
+  record.email = normaliseEmail(email);
+  record.phone = normalisePhone(phone, country);
   record.name = displayName(record.traits);
 }
 
@@ -58,9 +57,10 @@ export function refreshAddresses(record: ContactRecord, country: string): void {
 function foldUserId(record: ContactRecord, event: CollectedEvent): void {
   const meta: TraitMeta = { at: event.time, eventId: event.id, source: event.sourceId, origin: 'explicit' };
   const before = ownValue(record.traitMeta, USER_ID_META);
-  if (before && compareMeta(meta, before) >= 0) return;
+  const userId = normaliseId(event.userId);
+  if (userId === null || (before && compareMeta(meta, before) >= 0)) return;
   record.traitMeta[USER_ID_META] = meta;
-  record.userId = event.userId;
+  record.userId = userId;
   record.profileChanged = true;
 }
 

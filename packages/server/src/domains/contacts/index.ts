@@ -1,0 +1,14 @@
+export type { ContactRecord, OrderFact, TagMeta, TraitMeta, WatchState } from './contact-record.ts';
+export { DEVICE_EVENTS } from './device-events.ts';
+export { displayName, searchText } from './display-name.ts';
+export { newEffects, type FoldEffects } from './fold-effects.ts';
+export { foldEvent, type Changed } from './fold-event.ts';
+export { foldHistory } from './fold-history.ts';
+export { loadContacts } from './load-contacts.ts';
+export { mergeContacts } from './merge-contacts.ts';
+export { newContact } from './new-contact.ts';
+export { noteTransition } from './note-transition.ts';
+export { openEffects, type TurnToFold } from './open-effects.ts';
+export { orderFigures, type OrderFigures } from './order-figures.ts';
+export { saveContacts } from './save-contacts.ts';
+export { eventsOfStoppedDevices } from './stopped-devices.ts';

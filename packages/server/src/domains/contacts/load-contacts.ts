@@ -1,0 +1,86 @@
+import type { Sql } from '../../platform/db/db.ts';
+import { consentsOf } from '../consent/index.ts';
+import type { ContactRecord, WatchState } from './contact-record.ts';
+import { selectOrderFacts } from './order-store.queries.ts';
+import { selectRecords, type RecordRow } from './records.queries.ts';
+
+/** Whole contacts by id, with what counts of their orders and the consents of their own addresses. Unknown ids are absent. */
+export async function loadContacts(
+  tx: Sql,
+  workspaceId: number,
+  ids: readonly string[],
+): Promise<Map<string, ContactRecord>> {
+  const records = new Map<string, ContactRecord>();
+  if (ids.length === 0) return records;
+  for (const row of await selectRecords(tx, workspaceId, ids)) records.set(row.id, recordOf(workspaceId, row));
+  for (const { contactId, key, fact } of await selectOrderFacts(tx, workspaceId, ids)) {
+    const record = records.get(contactId);
+    if (record) record.orders[key] = fact;
+  }
+  await copyConsents(tx, workspaceId, [...records.values()]);
+  return records;
+}
+
+/** The contact's own addresses, one for each channel. */
+export function ownAddresses(record: ContactRecord): { channel: string; address: string }[] {
+  const addresses: { channel: string; address: string }[] = [];
+  if (record.email !== null) addresses.push({ channel: 'email', address: record.email });
+  if (record.phone !== null) {
+    addresses.push({ channel: 'sms', address: record.phone }, { channel: 'whatsapp', address: record.phone });
+  }
+  return addresses;
+}
+
+async function copyConsents(tx: Sql, workspaceId: number, records: readonly ContactRecord[]): Promise<void> {
+  const found = await consentsOf(tx, workspaceId, records.flatMap(ownAddresses));
+  if (found.size === 0) return;
+  for (const record of records) {
+    for (const { channel, address } of ownAddresses(record)) {
+      for (const [purpose, { state, at }] of Object.entries(found.get(`${channel}:${address}`) ?? {})) {
+        record.consents[`${channel}:${purpose}`] = { state, at };
+      }
+    }
+  }
+}
+
+function recordOf(workspaceId: number, row: RecordRow): ContactRecord {
+  return {
+    workspaceId,
+    id: row.id,
+    isNew: false,
+    email: row.email,
+    userId: row.userId,
+    phone: row.phone,
+    name: row.name,
+    traits: row.traits,
+    traitMeta: row.traitMeta,
+    tags: row.tags,
+    tagMeta: row.tagMeta,
+    consents: {},
+    firstSeen: row.firstSeen.getTime(),
+    lastSeen: (row.lastSeen ?? row.firstSeen).getTime(),
+    firstTouch: row.firstTouch,
+    lastTouch: row.lastTouch,
+    acquisition: row.acquisition,
+    orders: {},
+    watch: watchOf(row),
+    profileChanged: false,
+    openConsents: row.openConsents,
+    absorbed: [],
+    stage: row.stage,
+    stageSince: row.stageSince?.getTime() ?? null,
+    userType: row.userType,
+    classChanged: false,
+  };
+}
+
+function watchOf(row: RecordRow): WatchState {
+  const kept = JSON.parse(row.state ?? '{}') as Partial<WatchState>;
+  return {
+    accumulators: {},
+    memberships: {},
+    ...kept,
+    asOf: (row.asOf ?? row.firstSeen).getTime(),
+    nextDeadline: row.nextDeadline?.getTime() ?? null,
+  };
+}

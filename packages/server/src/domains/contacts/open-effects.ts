@@ -1,0 +1,82 @@
+import type { CollectedEvent } from '@sandmill/contracts';
+import type { Sql } from '../../platform/db/db.ts';
+import { consentsOf, normaliseAddress } from '../consent/index.ts';
+import type { ContactRecord } from './contact-record.ts';
+import { newEffects, register, type FoldEffects } from './fold-effects.ts';
+import { storeOfEvent } from './fold/fold-order.ts';
+import { ownAddresses } from './load-contacts.ts';
+import { selectOrderEntries, selectStores } from './order-store.queries.ts';
+import { toldTraits } from './person-traits.ts';
+import { readProducts } from './product-facts.ts';
+import { selectProductFacts } from './product-store.queries.ts';
+import { readOrderEvent } from './read-order-event.ts';
+
+export type TurnToFold = {
+  records: ReadonlyMap<string, ContactRecord>;
+  events: readonly CollectedEvent[];
+  /** Of the workspace. ISO 3166 alpha-2. */
+  country: string;
+};
+
+/**
+ * Opens the books of a turn: the consents, orders and products its events speak of. Call it before the first fold;
+ * merges may come before or after. Four look-ups at most, none for what the events do not speak of.
+ */
+export async function openEffects(tx: Sql, workspaceId: number, turn: TurnToFold): Promise<FoldEffects> {
+  const told = turn.events.filter((event) => readOrderEvent(event) !== null);
+  const storeOf = told.length > 0 ? await selectStores(tx, workspaceId) : new Map<number, string>();
+  const effects = newEffects({ country: turn.country, storeOf });
+  const records = [...turn.records.values()];
+  for (const record of records) register(effects, record);
+  effects.consentBook = await consentsOf(tx, workspaceId, addressesOf(records, turn));
+  await openOrders(tx, workspaceId, { effects, events: told });
+  const productIds = new Set(turn.events.flatMap((event) => readProducts(event).map(({ productId }) => productId)));
+  if (productIds.size > 0) {
+    for (const facts of await selectProductFacts(tx, workspaceId, [...productIds])) {
+      effects.productBook.set(facts.productId, facts);
+    }
+  }
+  return effects;
+}
+
+async function openOrders(
+  tx: Sql,
+  workspaceId: number,
+  { effects, events }: { effects: FoldEffects; events: readonly CollectedEvent[] },
+): Promise<void> {
+  const keys = new Map<string, { store: string; orderId: string }>();
+  for (const event of events) {
+    const told = readOrderEvent(event);
+    if (told === null) continue;
+    const store = storeOfEvent(event, effects);
+    keys.set(`${store}|${told.orderId}`, { store, orderId: told.orderId });
+  }
+  if (keys.size === 0) return;
+  effects.openedOrders = new Set(keys.keys());
+  const wanted = [...keys.values()];
+  const entries = await selectOrderEntries(tx, workspaceId, {
+    stores: wanted.map((w) => w.store),
+    orderIds: wanted.map((w) => w.orderId),
+  });
+  for (const entry of entries) effects.orderBook.set(`${entry.store}|${entry.orderId}`, entry);
+}
+
+function addressesOf(records: readonly ContactRecord[], turn: TurnToFold): { channel: string; address: string }[] {
+  const found = new Map<string, { channel: string; address: string }>();
+  const add = (channel: string, value: unknown): void => {
+    const address = typeof value === 'string' ? normaliseAddress(channel, value, turn.country) : null;
+    if (address !== null) found.set(`${channel}:${address}`, { channel, address });
+  };
+  for (const own of records.flatMap(ownAddresses)) found.set(`${own.channel}:${own.address}`, own);
+  for (const event of turn.events) {
+    for (const { traits } of toldTraits(event)) {
+      add('email', traits['email']);
+      if (traits['phone'] === undefined) continue;
+      add('sms', traits['phone']);
+      add('whatsapp', traits['phone']);
+    }
+    const { address, channel } = event.properties;
+    if (address !== undefined) add(typeof channel === 'string' ? channel : 'email', address);
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,172 @@
+import type { JsonObject } from '@sandmill/contracts';
+import type { Sql } from '../../platform/db/db.ts';
+import type { ContactRecord, OpenConsent, TagMeta, TraitMeta } from './contact-record.ts';
+import { searchText, surnameFirst } from './display-name.ts';
+
+/** Loading and saving of whole contacts, many at once: one statement per table and turn. */
+
+export type RecordRow = {
+  id: string;
+  email: string | null;
+  userId: string | null;
+  phone: string | null;
+  name: string | null;
+  traits: JsonObject;
+  traitMeta: Record<string, TraitMeta>;
+  tags: Record<string, number>;
+  tagMeta: Record<string, TagMeta>;
+  firstSeen: Date;
+  firstTouch: JsonObject | null;
+  acquisition: JsonObject;
+  openConsents: OpenConsent[];
+  state: string | null;
+  asOf: Date | null;
+  nextDeadline: Date | null;
+  stage: string | null;
+  stageSince: Date | null;
+  userType: string | null;
+  lastSeen: Date | null;
+  lastTouch: JsonObject | null;
+};
+
+export function selectRecords(sql: Sql, workspaceId: number, ids: readonly string[]): Promise<RecordRow[]> {
+  return sql.query<RecordRow>(
+    `select c.id, c.email, c.user_id as "userId", c.phone, c.name, c.traits, c.trait_meta as "traitMeta", c.tags,
+       c.tag_meta as "tagMeta", c.first_seen as "firstSeen", c.first_touch as "firstTouch", c.acquisition,
+       c.open_consents as "openConsents", s.state, s.as_of as "asOf", s.next_deadline as "nextDeadline", s.stage,
+       s.stage_since as "stageSince", s.user_type as "userType", s.last_seen as "lastSeen", s.last_touch as "lastTouch"
+     from contacts c left join contact_states s on s.workspace_id = c.workspace_id and s.contact_id = c.id
+     where c.workspace_id = $1 and c.id = any ($2::uuid[])`,
+    [workspaceId, ids],
+  );
+}
+
+/** The profile half. `at`: when the row came to be, in milliseconds. */
+export async function upsertProfiles(
+  sql: Sql,
+  workspaceId: number,
+  { records, at }: { records: readonly ContactRecord[]; at: number },
+): Promise<void> {
+  const names = records.map((r) => searchText(r.name ?? r.email ?? ''));
+  await sql.execute(
+    `insert into contacts (workspace_id, id, email, user_id, phone, name, search_name, search_surname, traits, trait_meta,
+       tags, tag_meta, first_seen, first_touch, acquisition, open_consents, created_at)
+     select $1, r.id, r.email, r.user_id, r.phone, r.name, r.search_name, r.search_surname, r.traits::jsonb, r.trait_meta::jsonb,
+       r.tags::jsonb, r.tag_meta::jsonb, r.first_seen, r.first_touch::jsonb, r.acquisition::jsonb, r.open_consents::jsonb, $16
+     from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
+       $11::text[], $12::text[], $13::timestamptz[], $14::text[], $15::text[], $17::text[])
+       as r (id, email, user_id, phone, name, search_name, search_surname, traits, trait_meta, tags, tag_meta, first_seen,
+         first_touch, acquisition, open_consents)
+     on conflict (workspace_id, id) do update set email = excluded.email, user_id = excluded.user_id, phone = excluded.phone,
+       name = excluded.name, search_name = excluded.search_name, search_surname = excluded.search_surname,
+       traits = excluded.traits, trait_meta = excluded.trait_meta, tags = excluded.tags, tag_meta = excluded.tag_meta,
+       first_seen = excluded.first_seen, first_touch = excluded.first_touch, acquisition = excluded.acquisition,
+       open_consents = excluded.open_consents`,
+    [
+      workspaceId,
+      records.map((r) => r.id),
+      records.map((r) => r.email),
+      records.map((r) => r.userId),
+      records.map((r) => r.phone),
+      records.map((r) => r.name),
+      names,
+      names.map(surnameFirst),
+      records.map((r) => jsonText(r.traits)),
+      records.map((r) => jsonText(r.traitMeta)),
+      records.map((r) => jsonText(r.tags)),
+      records.map((r) => jsonText(r.tagMeta ?? {})),
+      records.map((r) => new Date(r.firstSeen)),
+      records.map((r) => (r.firstTouch === null ? null : jsonText(r.firstTouch))),
+      records.map((r) => jsonText(r.acquisition)),
+      new Date(at),
+      records.map((r) => jsonText(r.openConsents ?? [])),
+    ],
+  );
+}
+
+export type StateRow = {
+  record: ContactRecord;
+  ordersCount: number;
+  /** numeric(18,4) as text. */
+  revenue: string;
+  currency: string | null;
+  lastOrderAt: number | null;
+};
+
+/** The hot half. Stage and user type are written only where they changed. */
+export async function upsertStates(sql: Sql, workspaceId: number, rows: readonly StateRow[]): Promise<void> {
+  const records = rows.map((row) => row.record);
+  await sql.execute(
+    `insert into contact_states (workspace_id, contact_id, state, as_of, next_deadline, stage, stage_since, user_type,
+       last_seen, last_touch, orders_count, revenue, currency, last_order_at)
+     select $1, r.contact_id, r.state, r.as_of, r.next_deadline, r.stage, r.stage_since, r.user_type, r.last_seen,
+       r.last_touch::jsonb, r.orders_count, r.revenue, r.currency, r.last_order_at
+     from unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::text[], $7::timestamptz[], $8::text[],
+       $9::timestamptz[], $10::text[], $11::int[], $12::numeric[], $13::text[], $14::timestamptz[])
+       as r (contact_id, state, as_of, next_deadline, stage, stage_since, user_type, last_seen, last_touch, orders_count,
+         revenue, currency, last_order_at)
+     on conflict (workspace_id, contact_id) do update set state = excluded.state, as_of = excluded.as_of,
+       next_deadline = excluded.next_deadline, last_seen = excluded.last_seen, last_touch = excluded.last_touch,
+       orders_count = excluded.orders_count, revenue = excluded.revenue, currency = excluded.currency,
+       last_order_at = excluded.last_order_at`,
+    [
+      workspaceId,
+      records.map((r) => r.id),
+      records.map((r) => watchText(r.watch)),
+      records.map((r) => new Date(r.watch.asOf)),
+      records.map((r) => (r.watch.nextDeadline === null ? null : new Date(r.watch.nextDeadline))),
+      records.map((r) => r.stage ?? null),
+      records.map((r) => (r.stageSince == null ? null : new Date(r.stageSince))),
+      records.map((r) => r.userType ?? null),
+      records.map((r) => new Date(r.lastSeen)),
+      records.map((r) => (r.lastTouch === null ? null : jsonText(r.lastTouch))),
+      rows.map((row) => row.ordersCount),
+      rows.map((row) => row.revenue),
+      rows.map((row) => row.currency),
+      rows.map((row) => (row.lastOrderAt === null ? null : new Date(row.lastOrderAt))),
+    ],
+  );
+}
+
+export async function updateClasses(sql: Sql, workspaceId: number, records: readonly ContactRecord[]): Promise<void> {
+  await sql.execute(
+    `update contact_states s set stage = r.stage, stage_since = r.stage_since, user_type = r.user_type
+     from unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::text[]) as r (contact_id, stage, stage_since, user_type)
+     where s.workspace_id = $1 and s.contact_id = r.contact_id`,
+    [
+      workspaceId,
+      records.map((r) => r.id),
+      records.map((r) => r.stage ?? null),
+      records.map((r) => (r.stageSince == null ? null : new Date(r.stageSince))),
+      records.map((r) => r.userType ?? null),
+    ],
+  );
+}
+
+/** Gives how many there were. */
+export async function deleteRecords(sql: Sql, workspaceId: number, ids: readonly string[]): Promise<number> {
+  await sql.execute(`delete from contact_states where workspace_id = $1 and contact_id = any ($2::uuid[])`, [
+    workspaceId,
+    ids,
+  ]);
+  return sql.execute(`delete from contacts where workspace_id = $1 and id = any ($2::uuid[])`, [workspaceId, ids]);
+}
+
+export async function addToTotal(sql: Sql, workspaceId: number, difference: number): Promise<void> {
+  await sql.execute(
+    `insert into contact_totals (workspace_id, contacts) values ($1, greatest($2::bigint, 0))
+     on conflict (workspace_id) do update set contacts = greatest(contact_totals.contacts + $2::bigint, 0)`,
+    [workspaceId, difference],
+  );
+}
+
+/** All but the two instants, which have columns of their own. Text, not jsonb, so nothing needs to be taken out. */
+function watchText({ asOf: _asOf, nextDeadline: _next, ...watch }: ContactRecord['watch']): string {
+  return JSON.stringify(watch);
+}
+
+/** JSON text for jsonb, which refuses \u0000 and half surrogates. */
+export function jsonText(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.includes('\\u') ? text.replace(/(?<!\\)((?:\\\\)*)\\u(0000|d[89a-f][0-9a-f]{2})/gi, '$1') : text;
+}
