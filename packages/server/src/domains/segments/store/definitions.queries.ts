@@ -13,7 +13,7 @@ export type WatchedRow = {
   name: string;
 };
 
-/** All that is watched in a workspace now: live definitions and those being prepared. */
+/** All that is watched in a workspace now: live definitions and those whose preparation has begun. */
 export function selectWatched(sql: Sql, workspaceId: number): Promise<WatchedRow[]> {
   return sql.query<WatchedRow>(
     `select d.id, d.owner_kind as "ownerKind", d.owner_id as "ownerId", d.version, d.definition, d.status,
@@ -21,7 +21,7 @@ export function selectWatched(sql: Sql, workspaceId: number): Promise<WatchedRow
      from definitions d
      left join segments s on d.owner_kind = 'segment' and s.id::text = d.owner_id
      left join classifications c on d.owner_kind = 'classification' and c.id::text = d.owner_id
-     where d.workspace_id = $1 and d.status in ('live', 'preparing') order by d.id`,
+     where d.workspace_id = $1 and (d.status = 'live' or (d.status = 'preparing' and d.from_turn is not null)) order by d.id`,
     [workspaceId],
   );
 }
@@ -29,7 +29,8 @@ export function selectWatched(sql: Sql, workspaceId: number): Promise<WatchedRow
 /** Changes whenever what is watched changes; asked in each turn, so that no worker folds with an old set. */
 export async function selectWatchedFingerprint(sql: Sql, workspaceId: number): Promise<string> {
   const [row] = await sql.query<{ print: string | null }>(
-    `select string_agg(id || status, ',' order by id) as print from definitions where workspace_id = $1 and status in ('live', 'preparing')`,
+    `select string_agg(id || status, ',' order by id) as print from definitions
+     where workspace_id = $1 and (status = 'live' or (status = 'preparing' and from_turn is not null))`,
     [workspaceId],
   );
   return row?.print ?? '';
@@ -91,20 +92,6 @@ export async function swapIn(tx: Tx, workspaceId: number, definition: { id: numb
   ]);
 }
 
-/** From the turn after this one the mill folds what the definition needs; what came before comes out of history. */
-export async function setFromTurn(
-  tx: Tx,
-  workspaceId: number,
-  definition: { id: number; turn: number; jobId: string | null },
-): Promise<void> {
-  await tx.execute(`update definitions set from_turn = $3, job_id = $4 where workspace_id = $1 and id = $2`, [
-    workspaceId,
-    definition.id,
-    definition.turn,
-    definition.jobId,
-  ]);
-}
-
 export async function setDefinitionStatus(
   tx: Tx,
   workspaceId: number,
@@ -116,17 +103,56 @@ export async function setDefinitionStatus(
   );
 }
 
-export async function selectDefinition(
+export type PreparedRow = WatchedRow & { fromTurn: number | null };
+
+/** Definitions waiting to be prepared or under preparation, oldest first. */
+export function selectPreparing(sql: Sql, workspaceId: number): Promise<PreparedRow[]> {
+  return sql.query<PreparedRow>(
+    `select id, owner_kind as "ownerKind", owner_id as "ownerId", version, definition, status, owner_id as name, from_turn as "fromTurn"
+     from definitions where workspace_id = $1 and status = 'preparing' order by id`,
+    [workspaceId],
+  );
+}
+
+/** From the turn after this one the mill counts what the definition needs; what came before comes out of history. Null: not yet. */
+export async function setFromTurn(
+  tx: Tx,
+  workspaceId: number,
+  change: { id: number; turn: number | null },
+): Promise<void> {
+  await tx.execute(`update definitions set from_turn = $3 where workspace_id = $1 and id = $2`, [
+    workspaceId,
+    change.id,
+    change.turn,
+  ]);
+}
+
+export async function setJob(tx: Tx, workspaceId: number, change: { id: number; jobId: string }): Promise<void> {
+  await tx.execute(`update definitions set job_id = $3 where workspace_id = $1 and id = $2`, [
+    workspaceId,
+    change.id,
+    change.jobId,
+  ]);
+}
+
+/** Contacts in a fixed order, so that a walk through all of them can be cut into pages. */
+export async function selectContactPage(
   sql: Sql,
   workspaceId: number,
-  id: number,
-): Promise<(WatchedRow & { fromTurn: number | null; status: string }) | null> {
-  const [row] = await sql.query<WatchedRow & { fromTurn: number | null }>(
-    `select id, owner_kind as "ownerKind", owner_id as "ownerId", version, definition, status, owner_id as name, from_turn as "fromTurn"
-     from definitions where workspace_id = $1 and id = $2`,
-    [workspaceId, id],
+  page: { after: string | null; limit: number },
+): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(
+    `select contact_id as id from contact_states where workspace_id = $1 and ($2::uuid is null or contact_id > $2) order by contact_id limit $3`,
+    [workspaceId, page.after, page.limit],
   );
-  return row ?? null;
+  return rows.map((row) => row.id);
+}
+
+export async function countContactStates(sql: Sql, workspaceId: number): Promise<number> {
+  const [row] = await sql.query<{ count: number }>(`select count(*) from contact_states where workspace_id = $1`, [
+    workspaceId,
+  ]);
+  return row?.count ?? 0;
 }
 
 /** People whose next deadline has come, the earliest first. */
@@ -136,4 +162,16 @@ export async function dueContacts(sql: Sql, workspaceId: number, now: number, li
     [workspaceId, new Date(now), limit],
   );
   return rows.map((row) => row.id);
+}
+
+export async function setDefinitionStatusById(
+  sql: Sql,
+  workspaceId: number,
+  change: { id: number; status: 'retired' | 'cancelled' },
+): Promise<void> {
+  await sql.execute(`update definitions set status = $3 where workspace_id = $1 and id = $2 and status = 'preparing'`, [
+    workspaceId,
+    change.id,
+    change.status,
+  ]);
 }
