@@ -1,11 +1,9 @@
 /** Runs once before all tests of the server: makes what each `open()` of the harness starts from. */
 import { migrate } from '../db/migrate.ts';
 import { openPostgresDb } from '../db/postgres-db.ts';
-import { migrationsDir } from './paths.ts';
+import { migrationsDir, TEMPLATE_DATABASE } from './paths.ts';
 import { pgliteTemplate } from './pglite-template.ts';
 import { startPostgresServer } from './postgres-server.ts';
-
-export const TEMPLATE_DATABASE = 'sandmill_template';
 
 export async function setup(): Promise<() => Promise<void>> {
   process.env.SANDMILL_TEST_PGLITE = await pgliteTemplate();
