@@ -1,4 +1,4 @@
-import type { Condition, EventSelector, Leaf } from '@sandmill/contracts';
+import type { Condition, Leaf } from '@sandmill/contracts';
 import { accumulatorOf } from '../accumulators/accumulator-of.ts';
 import { eventLeaf } from '../leaves/event-leaf.ts';
 import type { LeafLogic } from '../leaves/leaf-logic.ts';
@@ -8,7 +8,6 @@ import { consentLeaf, identifiedLeaf, randomShareLeaf, seenLeaf, tagLeaf } from 
 import { traitLeaf, ZONE_TRAIT } from '../leaves/trait-leaf.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { leafKey } from './canonical.ts';
-import { compileSelector } from './select-event.ts';
 import { touches, type Touches } from './touches.ts';
 import type { CompiledLeaf, Tree } from './tree.ts';
 
@@ -55,7 +54,7 @@ function compileLeaf(leaf: Leaf, key: string, zone: string): CompiledLeaf {
     case 'sequence': {
       const accumulator = accumulatorOf(leaf, zone);
       const selectors = leaf.kind === 'sequence' ? [leaf.first, leaf.then] : [leaf.event];
-      const events = selectors.map((selector) => nameOf(selector, zone));
+      const events = selectors.map(({ name }) => name);
       return { key, source: leaf, logic: eventLeaf(key, accumulator), accumulator, touches: touches({ events }) };
     }
     default: {
@@ -90,9 +89,4 @@ function profileLeaf(leaf: ProfileLeaf): [LeafLogic, Partial<Touches>] {
     case 'randomShare':
       return [randomShareLeaf(leaf), {}];
   }
-}
-
-function nameOf(selector: EventSelector, zone: string): Touches['events'][number] {
-  const { name, isPrefix } = compileSelector(selector, zone);
-  return { name, isPrefix };
 }

@@ -38,7 +38,7 @@ const ownDoings = new Set(OWN_DOINGS);
  * Which events are meant: by name or prefix, all filters hold, never a bot. In a filter, "within last" and "within
  * next" are counted from the event's own time, so that what an event is worth never changes.
  */
-export function compileSelector(selector: EventSelector, zone: string): CompiledSelector {
+export function compileSelector(selector: EventSelector, zone = 'UTC'): CompiledSelector {
   const isPrefix = selector.name.endsWith('*');
   const name = isPrefix ? selector.name.slice(0, -1) : selector.name;
   const filters = (selector.where ?? []).map(({ path, is }) => ({ path, test: compileComparison(is) }));

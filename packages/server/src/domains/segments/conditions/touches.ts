@@ -1,7 +1,7 @@
 /** What has to happen to a contact for a leaf or a whole definition to change other than by time. */
 export type Touches = {
-  /** Event names, and what names start with. */
-  events: { name: string; isPrefix: boolean }[];
+  /** Event names; one that ends in `*` is a prefix. */
+  events: string[];
   /** Top-level trait keys. */
   traits: string[];
   tags: boolean;

@@ -63,7 +63,7 @@ function allLeaves(definition: Watched, find: (key: string) => Watched | undefin
 function leavesByEvent(leaves: readonly CompiledLeaf[]): TouchIndex['leavesOfEvent'] {
   const cache = new Map<string, CompiledLeaf[]>();
   const isMeant = (leaf: CompiledLeaf, name: string): boolean =>
-    leaf.touches.events.some((event) => (event.isPrefix ? name.startsWith(event.name) : name === event.name));
+    leaf.touches.events.some((event) => (event.endsWith('*') ? name.startsWith(event.slice(0, -1)) : name === event));
   return (name) => {
     const known = cache.get(name);
     if (known) return known;

@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import type {
+  Classification,
+  Comparison,
+  Condition,
+  CountComparison,
+  Duration,
+  EventSelector,
+  Leaf,
+  Window,
+} from '@sandmill/contracts';
+import { arbitraryTime, EVENT_NAMES, TEXTS } from './arbitrary-events.ts';
+
+const arbitraryDuration: fc.Arbitrary<Duration> = fc.oneof(
+  fc.constantFrom(6, 12, 24, 30).map((value) => ({ value, unit: 'hour' as const })),
+  fc.constantFrom(1, 2, 3).map((value) => ({ value, unit: 'day' as const })),
+);
+
+const arbitraryInstant = arbitraryTime.map((instant) => new Date(instant).toISOString());
+
+const arbitraryWindow: fc.Arbitrary<Window | undefined> = fc.oneof(
+  { weight: 3, arbitrary: arbitraryDuration.map((last) => ({ last })) },
+  fc.record({ since: arbitraryInstant, until: arbitraryInstant }, { requiredKeys: [] }),
+  fc.constant(undefined),
+);
+
+export const arbitraryCount: fc.Arbitrary<CountComparison> = fc.oneof(
+  fc.record({
+    op: fc.constantFrom('eq' as const, 'ne' as const, 'gt' as const, 'gte' as const, 'lt' as const, 'lte' as const),
+    value: fc.oneof(fc.integer({ min: 0, max: 4 }), fc.constantFrom(0.3, 1.5, -1, 59.9)),
+  }),
+  fc.record({
+    op: fc.constant('between' as const),
+    from: fc.integer({ min: 0, max: 2 }),
+    to: fc.integer({ min: 1, max: 4 }),
+  }),
+);
+
+const scalar = fc.oneof(fc.constantFrom(...TEXTS), fc.integer({ min: -2, max: 12 }), fc.boolean(), fc.constant(0.3));
+
+export const arbitraryComparison: fc.Arbitrary<Comparison> = fc.oneof(
+  fc.record(
+    { op: fc.constantFrom('eq' as const, 'ne' as const), value: scalar, matchCase: fc.boolean() },
+    { requiredKeys: ['op', 'value'] },
+  ),
+  fc.record({
+    op: fc.constantFrom('gt' as const, 'gte' as const, 'lt' as const, 'lte' as const),
+    value: fc.constantFrom(0, 1, 2.5, 10),
+  }),
+  fc.constant({ op: 'between' as const, from: 0, to: 3 }),
+  fc.record({ op: fc.constant('in' as const), values: fc.array(scalar, { minLength: 1, maxLength: 3 }) }),
+  fc.record(
+    {
+      op: fc.constantFrom('contains' as const, 'startsWith' as const, 'endsWith' as const, 'includes' as const),
+      value: fc.constantFrom('x', 'X', '1', '0', 'ï', 'tru'),
+      matchCase: fc.boolean(),
+    },
+    { requiredKeys: ['op', 'value'] },
+  ),
+  fc.record({ op: fc.constantFrom('exists' as const, 'notExists' as const) }),
+  fc.record({ op: fc.constantFrom('withinLast' as const, 'withinNext' as const), duration: arbitraryDuration }),
+  fc.record({ op: fc.constantFrom('before' as const, 'after' as const), value: arbitraryInstant }),
+);
+
+const arbitraryPath: fc.Arbitrary<string[]> = fc.constantFrom(['v'], ['n'], ['deep', 'inner'], ['missing']);
+
+export const arbitrarySelector: fc.Arbitrary<EventSelector> = fc.record(
+  {
+    name: fc.constantFrom(...EVENT_NAMES.slice(0, 4), 'A', 'A*', '*', 'Email*'),
+    where: fc.array(fc.record({ path: arbitraryPath, is: arbitraryComparison }), { maxLength: 1 }),
+  },
+  { requiredKeys: ['name'] },
+);
+
+export const arbitraryEventLeaf: fc.Arbitrary<Leaf> = fc
+  .oneof(
+    fc.record({
+      kind: fc.constant('eventCount'),
+      event: arbitrarySelector,
+      count: arbitraryCount,
+      window: arbitraryWindow,
+    }),
+    fc.record({
+      kind: fc.constant('eventAggregate'),
+      event: arbitrarySelector,
+      of: fc.constantFrom(['n'], ['v'], ['deep', 'inner']),
+      aggregate: fc.constantFrom('sum', 'min', 'max', 'average', 'distinct'),
+      is: arbitraryCount,
+      window: arbitraryWindow,
+    }),
+    fc.record(
+      {
+        kind: fc.constant('eventEdge'),
+        event: arbitrarySelector,
+        edge: fc.constantFrom('first', 'last'),
+        property: fc.record({ path: arbitraryPath, is: arbitraryComparison }),
+        time: fc.record({ op: fc.constantFrom('withinLast', 'notWithinLast'), duration: arbitraryDuration }),
+      },
+      { requiredKeys: ['kind', 'event', 'edge'] },
+    ),
+    fc.record(
+      {
+        kind: fc.constant('sequence'),
+        first: arbitrarySelector,
+        then: arbitrarySelector,
+        within: arbitraryDuration,
+        matching: fc.constant(['cart']),
+        followed: fc.boolean(),
+        count: arbitraryCount,
+        window: arbitraryWindow,
+      },
+      { requiredKeys: ['kind', 'first', 'then', 'within', 'followed'] },
+    ),
+  )
+  .map(withoutUndefined) as fc.Arbitrary<Leaf>;
+
+export const arbitraryProfileLeaf: fc.Arbitrary<Leaf> = fc
+  .oneof(
+    fc.record({ kind: fc.constant('trait'), path: fc.constantFrom(['plan'], ['city']), is: arbitraryComparison }),
+    fc.record({ kind: fc.constant('tag'), tag: fc.constantFrom('vip', 'test') }),
+    fc.record({
+      kind: fc.constant('consent'),
+      channel: fc.constant('email'),
+      purpose: fc.constant('marketing'),
+      state: fc.constantFrom('opted_in', 'opted_out', 'none'),
+    }),
+    fc.constant({ kind: 'identified' }),
+    fc.record({
+      kind: fc.constant('orders'),
+      figure: fc.constantFrom('count', 'revenue', 'average', 'daysSinceLast', 'daysSinceFirst'),
+      is: arbitraryCount,
+      window: arbitraryWindow,
+    }),
+    fc.record({
+      kind: fc.constantFrom('firstSeen', 'lastSeen'),
+      op: fc.constantFrom('withinLast', 'notWithinLast'),
+      duration: arbitraryDuration,
+    }),
+    fc.constantFrom(
+      { kind: 'randomShare', salt: 's', from: 0, to: 0.5 },
+      { kind: 'randomShare', salt: 't', from: 0.5, to: 1 },
+    ),
+  )
+  .map(withoutUndefined) as fc.Arbitrary<Leaf>;
+
+/** Trees of leaves; `more` are leaves that ask other definitions. */
+export function arbitraryCondition(more: readonly Leaf[] = [], leaf = anyLeaf): fc.Arbitrary<Condition> {
+  const leaves = more.length > 0 ? fc.oneof({ weight: 3, arbitrary: leaf }, fc.constantFrom(...more)) : leaf;
+  return fc.letrec<{ tree: Condition }>((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 3, depthIdentifier: 'condition' },
+      leaves,
+      fc.record({ kind: fc.constantFrom('all' as const, 'any' as const), of: fc.array(tie('tree'), { maxLength: 3 }) }),
+      fc.record({ kind: fc.constant('not' as const), of: tie('tree') }),
+    ),
+  })).tree;
+}
+
+const anyLeaf: fc.Arbitrary<Leaf> = fc.oneof(
+  { weight: 3, arbitrary: arbitraryEventLeaf },
+  { weight: 2, arbitrary: arbitraryProfileLeaf },
+);
+
+export function arbitraryClassification(more: readonly Leaf[] = []): fc.Arbitrary<Classification> {
+  return fc.record({
+    classes: fc.array(fc.record({ value: fc.constantFrom('one', 'two', 'three'), when: arbitraryCondition(more) }), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+    fallback: fc.constantFrom('rest', 'one'),
+  });
+}
+
+function withoutUndefined<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T;
+}

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import type { CollectedEvent, Json, JsonObject } from '@sandmill/contracts';
+
+/** Times lie on a coarse grid, so that windows begin and end exactly at events, now and then a millisecond beside. */
+export const BEGIN = Date.UTC(2026, 0, 1);
+export const STEP_MS = 6 * 3_600_000;
+export const STEPS = 40;
+
+export const EVENT_NAMES = ['A', 'AB', 'B', 'Order Completed', 'Order Cancelled', 'Tag Added', 'Email Sent'];
+export const TEXTS = ['x', 'X', 'xy', '10', '', '2026-01-03', '2026-01-05T06:00:00Z', 'Ünïcode'];
+
+export const arbitraryTime: fc.Arbitrary<number> = fc
+  .tuple(fc.nat(STEPS), fc.constantFrom(0, 0, 0, 0, -1, 1))
+  .map(([step, nudge]) => BEGIN + step * STEP_MS + nudge);
+
+export const arbitraryValue: fc.Arbitrary<Json> = fc.oneof(
+  fc.constantFrom<Json>(...TEXTS, null, true, false),
+  fc.integer({ min: -2, max: 12 }),
+  fc.constantFrom(0.1, 0.2, 0.3, 1e21, 2.5),
+  fc.constantFrom<Json>(['x', 'y'], ['X', 10], [], { inner: 1 }),
+);
+
+const arbitraryProperties: fc.Arbitrary<JsonObject> = fc.record(
+  {
+    n: fc.integer({ min: -2, max: 5 }),
+    v: arbitraryValue,
+    cart: fc.constantFrom<Json>('k1', 'K1', 'k2', null),
+    deep: fc.record({ inner: arbitraryValue }),
+    tag: fc.constantFrom('vip', 'test'),
+    state: fc.constantFrom('opted_in', 'opted_out', 'pending'),
+    order: fc.constantFrom('o1', 'o2', 'o3', 'o4'),
+    amount: fc.constantFrom(0, 10, 49.9, 100.0001),
+  },
+  { requiredKeys: ['order', 'tag', 'state'] },
+);
+
+const arbitraryTraits: fc.Arbitrary<JsonObject> = fc.record(
+  { plan: arbitraryValue, city: arbitraryValue },
+  { requiredKeys: [] },
+);
+
+/** One event; the id is given by the list. Arrival may be before the time (a fast clock) or long after. */
+export const arbitraryEvent: fc.Arbitrary<Omit<CollectedEvent, 'id'>> = fc
+  .record({
+    name: fc.constantFrom(...EVENT_NAMES, 'A', 'B', 'Identified', 'Consent Changed', 'Tag Removed'),
+    time: arbitraryTime,
+    late: fc.constantFrom(0, 0, 0, 1, 1, 2, 8, -1, -4),
+    properties: arbitraryProperties,
+    traits: fc.option(arbitraryTraits, { nil: {}, freq: 3 }),
+    userId: fc.option(fc.constant('u1'), { nil: null }),
+    isBot: fc.constantFrom(false, false, false, false, true),
+  })
+  .map(({ late, ...event }) => {
+    const arrivedAt = event.time + late * STEP_MS;
+    return { ...BLANK, ...event, receivedAt: arrivedAt, arrivedAt };
+  });
+
+/** A history in order of arrival, ids unique and in no particular order. */
+export function arbitraryHistory(maxLength = 14): fc.Arbitrary<CollectedEvent[]> {
+  return fc
+    .array(fc.tuple(arbitraryEvent, fc.nat(9_999)), { maxLength })
+    .map((events) =>
+      events
+        .map(([event, salt], place) => ({ ...event, id: eventId(salt * 100 + place) }))
+        .sort((a, b) => a.arrivedAt - b.arrivedAt),
+    );
+}
+
+export function eventId(n: number): string {
+  return `00000000-0000-8000-8000-${n.toString(16).padStart(12, '0')}`;
+}
+
+const BLANK = {
+  workspaceId: 1,
+  sourceId: 1,
+  trust: 'server',
+  type: 'track',
+  messageId: '',
+  anonymousId: 'a1',
+  previousId: null,
+  groupId: null,
+  contactId: null,
+  context: {},
+  timeFlags: [],
+} as const satisfies Partial<CollectedEvent> as unknown as Omit<
+  CollectedEvent,
+  'id' | 'name' | 'time' | 'properties' | 'traits' | 'userId' | 'isBot' | 'arrivedAt' | 'receivedAt'
+>;

@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import type { Classification, CollectedEvent, Condition, EventSelector, LeafOf, Window } from '@sandmill/contracts';
+import { naiveCompare, naiveCount, naiveMs } from './naive-compare.ts';
+import type { NaivePerson } from './naive-person.ts';
+
+/** Other definitions by what asks for them: "segment:12", "stage:lifecycle". */
+export type NaiveWorld = Record<string, Condition | Classification>;
+
+/**
+ * Whether a condition is true of a person at an instant, by looking through the whole history each time. The measure
+ * for accumulators and SQL: as plain as the manual, and no shared code.
+ */
+export function naiveHolds(condition: Condition, person: NaivePerson, now: number, world: NaiveWorld = {}): boolean {
+  switch (condition.kind) {
+    case 'all':
+      return condition.of.filter((child) => !naiveHolds(child, person, now, world)).length === 0;
+    case 'any':
+      return condition.of.filter((child) => naiveHolds(child, person, now, world)).length > 0;
+    case 'not':
+      return naiveHolds(condition.of, person, now, world) === false;
+    case 'trait':
+      return naiveCompare(condition.is, naivePath(person.traits, condition.path), now);
+    case 'tag':
+      return person.tags.includes(condition.tag);
+    case 'consent':
+      return (person.consents[`${condition.channel}:${condition.purpose}`] ?? 'none') === condition.state;
+    case 'identified':
+      return person.identified;
+    case 'firstSeen':
+    case 'lastSeen': {
+      const age = now - person[condition.kind];
+      const within = age < naiveMs(condition.duration);
+      return age >= 0 && (condition.op === 'withinLast' ? within : !within);
+    }
+    case 'segment': {
+      const other = world[`segment:${condition.segmentId}`];
+      return other !== undefined && naiveHolds(other as Condition, person, now, world);
+    }
+    case 'stage': {
+      const other = world[`stage:${condition.classification}`];
+      return other !== undefined && naiveClass(other as Classification, person, now, world) === condition.value;
+    }
+    case 'randomShare': {
+      const hex = createHash('md5').update(`${condition.salt}:${person.id}`).digest('hex');
+      const share = Number(BigInt(`0x${hex.slice(0, 13)}`)) / 2 ** 52;
+      return condition.from <= share && share < condition.to;
+    }
+    case 'orders':
+      return naiveOrders(condition, person, now);
+    default:
+      return naiveEvents(condition, person, now);
+  }
+}
+
+export function naiveClass(
+  classification: Classification,
+  person: NaivePerson,
+  now: number,
+  world: NaiveWorld = {},
+): string {
+  for (const { value, when } of classification.classes) if (naiveHolds(when, person, now, world)) return value;
+  return classification.fallback;
+}
+
+function naiveEvents(
+  leaf: LeafOf<'eventCount' | 'eventAggregate' | 'eventEdge' | 'sequence'>,
+  person: NaivePerson,
+  now: number,
+): boolean {
+  const past = person.events.filter((event) => event.time <= now);
+  switch (leaf.kind) {
+    case 'eventCount':
+      return naiveCount(
+        leaf.count,
+        past.filter((e) => isMeant(leaf.event, e) && inWindow(leaf.window, e.time, now)).length,
+      );
+    case 'eventAggregate':
+      return naiveAggregate(
+        leaf,
+        past.filter((e) => isMeant(leaf.event, e) && inWindow(leaf.window, e.time, now)),
+      );
+    case 'eventEdge': {
+      const meant = past.filter((e) => isMeant(leaf.event, e));
+      meant.sort((a, b) => a.time - b.time || (a.id < b.id ? -1 : 1));
+      const edge = leaf.edge === 'first' ? meant[0] : meant[meant.length - 1];
+      if (!edge) return false;
+      const { property, time } = leaf;
+      if (property && !naiveCompare(property.is, naivePath(edge.properties, property.path), edge.time)) return false;
+      return !time || now - edge.time < naiveMs(time.duration) === (time.op === 'withinLast');
+    }
+    case 'sequence': {
+      const within = naiveMs(leaf.within);
+      const counted = past.filter((a) => {
+        if (!isMeant(leaf.first, a) || !inWindow(leaf.window, a.time, now)) return false;
+        const follower = past.some(
+          (b) => isMeant(leaf.then, b) && a.time < b.time && b.time < a.time + within && matches(leaf, a, b),
+        );
+        return leaf.followed ? follower : !follower && now >= a.time + within;
+      });
+      return naiveCount(leaf.count ?? { op: 'gte', value: 1 }, counted.length);
+    }
+  }
+}
+
+function matches({ matching }: LeafOf<'sequence'>, a: CollectedEvent, b: CollectedEvent): boolean {
+  if (!matching) return true;
+  const value = naivePath(b.properties, matching);
+  if (value === undefined || value === null || typeof value === 'object') return false;
+  return naiveCompare({ op: 'eq', value }, naivePath(a.properties, matching), 0);
+}
+
+function naiveAggregate({ aggregate, of, is }: LeafOf<'eventAggregate'>, events: readonly CollectedEvent[]): boolean {
+  const values = events.map((event) => naivePath(event.properties, of));
+  if (aggregate === 'distinct') {
+    const texts = values.filter((v) => v !== undefined && v !== null && v !== '' && typeof v !== 'object');
+    return naiveCount(is, new Set(texts.map((v) => String(v).toLowerCase())).size);
+  }
+  const summed = aggregate === 'sum' || aggregate === 'average';
+  // Amounts beyond a hundred billion are no amounts.
+  const numbers = values.filter((v) => typeof v === 'number' && (!summed || Math.abs(v) <= 1e11)) as number[];
+  if (aggregate === 'sum') return naiveCount(is, numbers.reduce((sum, n) => sum + Math.round(n * 10_000), 0) / 10_000);
+  if (numbers.length === 0) return false;
+  if (aggregate === 'min') return naiveCount(is, Math.min(...numbers));
+  if (aggregate === 'max') return naiveCount(is, Math.max(...numbers));
+  const sum = numbers.reduce((total, n) => total + Math.round(n * 10_000), 0);
+  return naiveCount(is, sum / (10_000 * numbers.length));
+}
+
+function naiveOrders({ figure, is, window }: LeafOf<'orders'>, person: NaivePerson, now: number): boolean {
+  const orders = person.orders.filter(({ at, cancelled }) => !cancelled && at <= now && inWindow(window, at, now));
+  const times = orders.map(({ at }) => at);
+  const revenue = orders.reduce((sum, { amount }) => sum + Math.round(amount * 10_000), 0);
+  if (figure === 'count') return naiveCount(is, orders.length);
+  if (figure === 'revenue') return naiveCount(is, revenue / 10_000);
+  if (orders.length === 0) return false;
+  if (figure === 'average') return naiveCount(is, revenue / (10_000 * orders.length));
+  const edge = figure === 'daysSinceFirst' ? Math.min(...times) : Math.max(...times);
+  return naiveCount(is, Math.floor((now - edge) / 86_400_000));
+}
+
+/** Half-open: what happened at t counts in a window W while t <= now < t + W; in a range since <= t < until. */
+function inWindow(window: Window | undefined, t: number, now: number): boolean {
+  if (!window) return true;
+  if ('last' in window) return t <= now && now < t + naiveMs(window.last);
+  if (window.since !== undefined && t < Date.parse(window.since)) return false;
+  return window.until === undefined || t < Date.parse(window.until);
+}
+
+/** What Sandmill does itself; `*` alone does not mean it. */
+const DOINGS =
+  /^(Segment Entered|Segment Left|Stage Changed|Email (Planned|Skipped|Sent|Delivered|Bounced)|Consent Changed|Journey Entered|Journey Left|Tag Added|Tag Removed|Traits Set)$/;
+
+function isMeant({ name, where = [] }: EventSelector, event: CollectedEvent): boolean {
+  if (event.isBot) return false;
+  if (name === '*' && DOINGS.test(event.name)) return false;
+  const named = name.endsWith('*') ? event.name.indexOf(name.slice(0, -1)) === 0 : event.name === name;
+  return named && where.every(({ path, is }) => naiveCompare(is, naivePath(event.properties, path), event.time));
+}
+
+function naivePath(
+  object: unknown,
+  [key, ...rest]: readonly string[],
+): CollectedEvent['properties'][string] | undefined {
+  if (typeof object !== 'object' || object === null || Array.isArray(object) || key === undefined) return undefined;
+  const entry = Object.entries(object).find(([name]) => name === key)?.[1];
+  return rest.length === 0 ? entry : naivePath(entry, rest);
+}
