@@ -17,7 +17,7 @@ export function openAnalyticsScript(): AnalyticsScript {
   // The package exports only its entry, dist/cjs/index.js; the browser files lie beside.
   const entry = createRequire(import.meta.url).resolve('@segment/analytics-next');
   const directory = resolve(entry, '../../umd');
-  const parts = new Set(readdirSync(directory).filter((name) => name.endsWith('.bundle.js')));
+  const parts = new Set(readdirSync(directory).filter((name) => /\.bundle\.\w+\.js$/.test(name)));
   const loaded = new Map<string, string>();
   const load = (name: string): string => {
     const text = loaded.get(name) ?? readFileSync(join(directory, name), 'utf8');

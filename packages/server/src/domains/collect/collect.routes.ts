@@ -54,7 +54,11 @@ export function collectRoutes(app: HttpApp, collect: Collect): void {
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: collect.limits.bodyBytes }, (_, body, done) =>
       done(null, body),
     );
-    scope.addHook('onRequest', async (request, reply) => setCorsHeaders(request, reply));
+    scope.addHook('onRequest', async (request, reply) => {
+      setCorsHeaders(request, reply);
+      // A type that is none at all would be refused before any parser is asked.
+      if (request.headers['content-type'] !== undefined) request.headers['content-type'] = 'application/octet-stream';
+    });
     eventRoutes(scope, collect);
     pixelRoutes(scope, collect);
     clientRoutes(scope, collect);

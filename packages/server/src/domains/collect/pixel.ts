@@ -1,7 +1,7 @@
 import type { HttpRequest } from '../../platform/http/http-app.ts';
 import { decodeData, parseText, type ParsedBody } from './parse-body.ts';
 
-/** One transparent point, 43 bytes. */
+/** One transparent point, 42 bytes. */
 export const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 
 /** Keys of a query that are the event's own; all others are its properties. */
