@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { insertJourney } from '../domains/journeys/index.ts';
+import { selectClassificationId } from '../domains/segments/index.ts';
+import type { Db } from '../platform/db/db.ts';
+import type { History } from '../platform/history/history.ts';
+import { openTestHistory, testDatabases } from '../platform/testing/index.ts';
+import { DAY, openTestMill, START, type TestMill } from './testing.ts';
+import { turn } from './turn.ts';
+
+describe.each(testDatabases())('the mill on $name', ({ open }) => {
+  let db: Db;
+  let history: History;
+  beforeAll(async () => {
+    db = await open();
+    history = await openTestHistory();
+  });
+  afterAll(async () => {
+    await history.close();
+    await db.close();
+  });
+
+  const order = (userId: string, orderId: string, total = '50.00') => ({
+    name: 'Order Completed',
+    userId,
+    email: `${userId}@example.com`,
+    properties: { order_id: orderId, total, currency: 'EUR' },
+  });
+
+  async function stageOf(mill: TestMill): Promise<{ value: string; since: Date; knownAt: Date }[]> {
+    const id = await selectClassificationId(db, mill.workspaceId, 'lifecycle');
+    return db.query(
+      `select value, since, known_at as "knownAt" from class_members where workspace_id = $1 and classification_id = $2`,
+      [mill.workspaceId, id],
+    );
+  }
+
+  it('makes an order a customer, and silence a customer at risk at the very instant', async () => {
+    const mill = await openTestMill(db, history);
+    await mill.send(order('u1', 'o1'));
+    expect((await stageOf(mill)).map((row) => row.value)).toEqual(['occasional']);
+    await mill.wait(90 * DAY - 1);
+    expect((await stageOf(mill)).map((row) => row.value)).toEqual(['occasional']);
+    await mill.wait(1);
+    expect(await stageOf(mill)).toEqual([
+      { value: 'at_risk', since: new Date(START + 90 * DAY), knownAt: new Date(START + 90 * DAY) },
+    ]);
+    await mill.send(order('u1', 'o2'));
+    expect((await stageOf(mill))[0]?.value).toBe('occasional');
+  });
+
+  it('after a long stop gives each transition its own instant, in order', async () => {
+    const mill = await openTestMill(db, history);
+    await mill.send(order('u1', 'o1'));
+    await mill.wait(400 * DAY);
+    const rows = await history.query<{ to: string; at: number }>(
+      `select JSONExtractString(properties, 'to') as to, toUnixTimestamp64Milli(time) as at from events final
+       where workspace_id = {w:UInt32} and name = 'Stage Changed' and JSONExtractString(properties, 'name') = 'lifecycle' order by time`,
+      { w: mill.workspaceId },
+    );
+    expect(rows.map((row) => [row.to, (Number(row.at) - START) / DAY])).toEqual([
+      ['occasional', 0],
+      ['at_risk', 90],
+      ['lost', 180],
+    ]);
+  });
+
+  it('counts an event once however often it is sent', async () => {
+    const mill = await openTestMill(db, history);
+    for (let i = 0; i < 3; i++) await mill.send({ ...order('u1', 'o1'), key: 'same' });
+    const [row] = await db.query(
+      `select orders_count as orders, revenue::float8 as revenue from contact_states where workspace_id = $1`,
+      [mill.workspaceId],
+    );
+    expect(row).toEqual({ orders: 1, revenue: 50 });
+    const [events] = await history.query<{ n: number }>(
+      `select count() as n from events final where workspace_id = {w:UInt32} and name = 'Order Completed'`,
+      { w: mill.workspaceId },
+    );
+    expect(Number(events?.n)).toBe(1);
+  });
+
+  it('joins a visitor with the customer they turn out to be, with one history', async () => {
+    const mill = await openTestMill(db, history);
+    await mill.send({ name: 'Product Viewed', anonymousId: 'a1', properties: { product_id: 'p1' } });
+    await mill.send({ name: 'Identified', type: 'identify', anonymousId: 'a1', userId: 'u1', email: 'u1@example.com' });
+    await mill.send(order('u1', 'o1'));
+    const contacts = await db.query<{ id: string; email: string }>(
+      `select id, email from contacts where workspace_id = $1`,
+      [mill.workspaceId],
+    );
+    expect(contacts.map((c) => c.email)).toEqual(['u1@example.com']);
+    const sizes = await db.query<{ size: number }>(
+      `select sum(size)::int as size from group_sizes where workspace_id = $1 and group_key like 'class:%' group by split_part(group_key, ':', 2)`,
+      [mill.workspaceId],
+    );
+    expect(sizes.map((s) => s.size)).toEqual([1, 1]);
+  });
+
+  it('lets a journey answer a stage in the same transaction, once, and leave by an order', async () => {
+    const mill = await openTestMill(db, history);
+    const journeyId = mill.deps.ids.next();
+    await db.transaction(async (tx) => {
+      await insertJourney(tx, mill.workspaceId, {
+        id: journeyId,
+        name: 'Win back',
+        description: '',
+        userId: null,
+        at: START,
+        graph: {
+          trigger: { kind: 'stageChanged', classification: 'lifecycle', to: ['at_risk'] },
+          start: 'mail',
+          nodes: {
+            mail: { kind: 'sendEmail', templateId: 'none', purpose: 'marketing', next: 'wait' },
+            wait: {
+              kind: 'waitForEvent',
+              event: { name: 'Order Completed' },
+              timeout: { value: 7, unit: 'day' },
+              happened: 'tag',
+              timedOut: null,
+            },
+            tag: { kind: 'setTag', tag: 'returned', next: null },
+          },
+          reentry: { kind: 'once' },
+        },
+      });
+      await tx.execute(`update journeys set status = 'live', live_version = 1 where id = $1`, [journeyId]);
+    });
+    await mill.send(order('u1', 'o1'));
+    await mill.wait(90 * DAY);
+    const messages = await db.query(`select node, status from messages where workspace_id = $1`, [mill.workspaceId]);
+    expect(messages).toMatchObject([{ node: 'mail' }]);
+    await mill.wait(DAY);
+    await mill.send(order('u1', 'o2'));
+    const [contact] = await db.query<{ tags: object }>(`select tags from contacts where workspace_id = $1`, [
+      mill.workspaceId,
+    ]);
+    expect(JSON.stringify(contact?.tags)).toContain('returned');
+    const runs = await db.query(`select status, end_reason from enrolments where workspace_id = $1`, [
+      mill.workspaceId,
+    ]);
+    expect(runs).toEqual([{ status: 'done', end_reason: null }]);
+    expect(
+      await db.query(`select count(*)::int as n from messages where workspace_id = $1`, [mill.workspaceId]),
+    ).toEqual([{ n: 1 }]);
+  });
+
+  it('with two workers at once applies every event once', async () => {
+    const mill = await openTestMill(db, history);
+    const { appendEvents } = await import('../domains/collect/index.ts');
+    const inputs = Array.from({ length: 400 }, (_, i) => ({
+      ...order(`u${i % 40}`, `o${i}`, '1.00'),
+      key: `k${i}`,
+      sourceId: mill.sourceId,
+      trust: 'server' as const,
+      time: START,
+    }));
+    await appendEvents(db, mill.workspaceId, inputs, START);
+    const worker = async (): Promise<void> => {
+      for (let idle = 0; idle < 5;) {
+        const report = await turn(mill.deps, mill.workspaceId, { events: 23, people: 10 });
+        idle = report?.events === 0 ? idle + 1 : 0;
+      }
+    };
+    await Promise.all([worker(), worker()]);
+    const [row] = await db.query(
+      `select count(*)::int as people, sum(orders_count)::int as orders, sum(revenue)::float8 as revenue from contact_states where workspace_id = $1`,
+      [mill.workspaceId],
+    );
+    expect(row).toEqual({ people: 40, orders: 400, revenue: 400 });
+  });
+});

@@ -1,0 +1,76 @@
+import { appendEvents, type SystemEventInput } from '../domains/collect/index.ts';
+import { JourneyLibrary } from '../domains/journeys/index.ts';
+import { DefinitionCache, ensureClassifications } from '../domains/segments/index.ts';
+import { VirtualClock } from '../platform/clock.ts';
+import type { Db } from '../platform/db/db.ts';
+import type { History } from '../platform/history/history.ts';
+import { uuidv7Ids } from '../platform/ids.ts';
+import { createMetrics } from '../platform/metrics.ts';
+import { aSource, aWorkspace } from '../platform/testing/index.ts';
+import { millMetrics } from './mill-metrics.ts';
+import { turn, type MillDeps } from './turn.ts';
+
+export const DAY = 86_400_000;
+export const START = Date.parse('2026-03-02T09:00:00Z');
+
+export type TestMill = {
+  deps: MillDeps;
+  clock: VirtualClock;
+  workspaceId: number;
+  sourceId: number;
+  /** Turns until nothing is left to do. */
+  grind(): Promise<void>;
+  /** Appends events as a shop's server would, at the clock's instant unless they say another, and grinds. */
+  send(...events: (Omit<SystemEventInput, 'key'> & { key?: string })[]): Promise<void>;
+  /** Moves the clock and grinds. */
+  wait(ms: number): Promise<void>;
+};
+
+/** A workspace with its mill, on real stores and a clock that stands still. */
+export async function openTestMill(db: Db, history: History): Promise<TestMill> {
+  const clock = new VirtualClock(START);
+  const workspaceId = await aWorkspace(db, { timeZone: 'Europe/Rome' });
+  await aSource(db, workspaceId, { kind: 'system', name: 'system' });
+  const { id: sourceId } = await aSource(db, workspaceId);
+  await db.transaction((tx) => ensureClassifications(tx, workspaceId, START));
+  const deps: MillDeps = {
+    db,
+    history,
+    clock,
+    ids: uuidv7Ids(clock),
+    definitions: new DefinitionCache(),
+    journeys: new JourneyLibrary(),
+    erasureSecret: 'test',
+    metrics: millMetrics(createMetrics({ processMetrics: false })),
+    onEvents: () => undefined,
+  };
+  let keys = 0;
+  const grind = async (): Promise<void> => {
+    for (;;) {
+      const report = await turn(deps, workspaceId, { events: 500, people: 500 });
+      if (report && report.events === 0 && report.transitions === 0 && report.messages === 0) return;
+    }
+  };
+  return {
+    deps,
+    clock,
+    workspaceId,
+    sourceId,
+    grind,
+    send: async (...events) => {
+      const inputs = events.map((event): SystemEventInput => ({
+        sourceId,
+        trust: 'server',
+        time: clock.now(),
+        ...event,
+        key: event.key ?? `test-${++keys}`,
+      }));
+      await appendEvents(db, workspaceId, inputs, clock.now());
+      await grind();
+    },
+    wait: async (ms) => {
+      clock.moveBy(ms);
+      await grind();
+    },
+  };
+}
