@@ -59,7 +59,8 @@ export async function decideChunk(tx: Tx, messages: DueMessage[], context: Chunk
       rendered: result.rendered,
       address: result.decided.address,
     });
-    facts.sent.set(result.decided.contactId, (facts.sent.get(result.decided.contactId) ?? 0) + 1);
+    if (message.class === 'marketing' && !message.test)
+      facts.sent.set(result.decided.contactId, (facts.sent.get(result.decided.contactId) ?? 0) + 1);
   }
   await updateDecided(tx, workspaceId, { decided, now: context.now, leaseUntil: context.leaseUntil });
   await upsertContents(tx, workspaceId, { contents: going.map(contentOf), now: context.now });

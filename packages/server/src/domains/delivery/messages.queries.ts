@@ -7,7 +7,7 @@ export type PlannedMessage = {
   contactId: string;
   class: MessageClass;
   purpose: string;
-  templateId: string;
+  templateId: string | null;
   journeyId: string | null;
   journeyVersion: number | null;
   enrolmentId: string | null;

@@ -7,6 +7,8 @@ import type { MessageRequest } from './message.ts';
 import { insertMessages, notifyMessages, type PlannedMessage } from './messages.queries.ts';
 import { selectSenderWorkspace } from './recipients.queries.ts';
 
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
 /** The id of a message follows from its unique key: planned twice, even in two places, it is one. */
 export function messageIdOf(workspaceId: number, uniqueKey: string): string {
   return uuidFrom('message', workspaceId, uniqueKey);
@@ -14,8 +16,8 @@ export function messageIdOf(workspaceId: number, uniqueKey: string): string {
 
 /**
  * Writes the messages asked for, in the caller's transaction; a key that is there already changes nothing. Senders
- * wake when the transaction commits. `now` in milliseconds. Requests of a template that does not exist are refused.
- * @throws AppError invalid_request
+ * wake when the transaction commits. `now` in milliseconds. A request of a template that does not exist becomes a
+ * message that is skipped for that reason: it must not stop the mill.
  */
 export async function planMessages(
   tx: Tx,
@@ -27,22 +29,21 @@ export async function planMessages(
   if (requests.length === 0) return { planned: 0 };
   const workspace = await selectSenderWorkspace(tx, workspaceId);
   if (!workspace) throw new AppError('not_found', `There is no workspace ${workspaceId}.`);
-  const templateIds = [...new Set(requests.map((request) => request.templateId))];
+  const templateIds = [...new Set(requests.map((request) => request.templateId).filter((id) => UUID.test(id)))];
   const classes = new Map(
     (await liveTemplateVersions(tx, workspaceId, templateIds)).map((t) => [t.templateId, t.class]),
   );
   const domain = sendingDomain(workspace);
   const messages = requests.map((request): PlannedMessage => {
     const templateClass = classes.get(request.templateId);
-    if (!templateClass) throw new AppError('invalid_request', `There is no template ${request.templateId}.`);
     const id = messageIdOf(workspaceId, request.uniqueKey);
     return {
       id,
       contactId: request.contactId,
       // A marketing template stays marketing, whoever asks: consent must not be talked away.
-      class: templateClass === 'marketing' ? 'marketing' : (request.class ?? templateClass),
+      class: templateClass === 'transactional' ? (request.class ?? templateClass) : 'marketing',
       purpose: request.purpose,
-      templateId: request.templateId,
+      templateId: templateClass ? request.templateId : null,
       journeyId: request.journeyId ?? null,
       journeyVersion: request.journeyVersion ?? null,
       enrolmentId: request.enrolmentId ?? null,

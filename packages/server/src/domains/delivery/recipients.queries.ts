@@ -27,7 +27,7 @@ export async function selectRecipients(
        join contact_redirects r on r.workspace_id = $1 and r.from_id = p.id and r.undone_at is null
        where p.depth < 20)
      select distinct on (p.asked) p.asked, c.id as "contactId", c.email, c.phone, c.name, c.traits, c.tags
-     from path p join contacts c on c.workspace_id = $1 and c.id = p.id and c.erased_at is null
+     from path p join contacts c on c.workspace_id = $1 and c.id = p.id
      order by p.asked, p.depth desc`,
     [workspaceId, contactIds],
   );
@@ -49,7 +49,7 @@ export async function selectContactFamily(sql: Sql, workspaceId: number, contact
 
 export async function selectContactByEmail(sql: Sql, workspaceId: number, email: string): Promise<string | null> {
   const [row] = await sql.query<{ id: string }>(
-    `select id from contacts where workspace_id = $1 and email = $2 and erased_at is null order by first_seen limit 1`,
+    `select id from contacts where workspace_id = $1 and email = $2 order by first_seen limit 1`,
     [workspaceId, email],
   );
   return row?.id ?? null;

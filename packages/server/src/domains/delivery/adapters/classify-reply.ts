@@ -50,13 +50,21 @@ const BY_TEXT: Rule[] = [
  */
 export function classifyReply(reply: Reply): Classified {
   const enhanced = reply.enhanced ?? enhancedIn(reply.text);
+  const found = classifyPermanent(reply, enhanced);
+  const temporary = reply.code === null ? enhanced?.startsWith('4.') === true : reply.code < 500;
+  if (!temporary || found.class === 'deferred' || found.class === 'throttled') return found;
+  // A temporary reply is never a bounce, whatever its words: the schedule decides when it is given up.
+  return found.class === 'soft'
+    ? { class: 'deferred', reason: found.reason }
+    : { class: 'throttled', reason: 'throttled' };
+}
+
+function classifyPermanent(reply: Reply, enhanced: string | null): Classified {
   if (enhanced === '5.4.1' && /access denied/i.test(reply.text))
     return { class: 'soft', reason: 'probably_no_such_user' };
-  if (reply.code === 452 || reply.code === 552)
-    return textRule(reply, 'mailbox_full', 'content') ?? soft('mailbox_full');
   const byCode = enhanced === null ? undefined : BY_ENHANCED.find((r) => r.match.test(enhanced));
   if (byCode && !vague(enhanced)) return byCode.is;
-  return textRule(reply) ?? byCode?.is ?? bySmtpCode(reply.code, enhanced);
+  return byText(reply.text) ?? byCode?.is ?? bySmtpCode(reply.code, enhanced);
 }
 
 /** "5.1.1" out of "550 5.1.1 <a@b> unknown", "550-5.7.26 This mail ...", "smtp; 550 #5.1.0 ...". */
@@ -69,18 +77,14 @@ function vague(enhanced: string | null): boolean {
   return enhanced !== null && /^[45]\.(0\.0|7\.1|5\.0|1\.0)$/.test(enhanced);
 }
 
-/** Words of a temporary reply never make it permanent. */
-function textRule(reply: Reply, ...only: string[]): Classified | null {
-  const temporary = reply.code !== null && reply.code < 500;
-  const found = BY_TEXT.find((r) => r.match.test(reply.text))?.is;
-  if (!found || (only.length > 0 && !only.includes(found.reason) && !only.includes(found.class))) return null;
-  if (temporary && found.class !== 'soft') return { class: 'throttled', reason: 'throttled' };
-  return found;
+function byText(text: string): Classified | undefined {
+  return BY_TEXT.find((r) => r.match.test(text))?.is;
 }
 
 function bySmtpCode(code: number | null, enhanced: string | null): Classified {
   const temporary = (code !== null && code < 500) || enhanced?.startsWith('4.') === true;
   if (temporary) return { class: 'deferred', reason: 'temporary' };
+  if (code === 552) return soft('mailbox_full');
   if (code === 551 || code === 553) return { class: 'hard', reason: 'bad_address' };
   return soft('refused');
 }

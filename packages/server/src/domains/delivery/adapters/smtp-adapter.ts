@@ -1,4 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { ChannelAdapter, OutgoingMessage, SendResult } from './adapter.ts';
 import { buildMime, type DkimKey } from './build-mime.ts';
 import { classifyReply } from './classify-reply.ts';
@@ -23,7 +24,11 @@ export function smtpAdapter(settings: SmtpSettings, times?: { connectMs: number;
     keepsOnly: false,
     validate: validateEmail,
     cost: () => null,
-    sendBatch: (messages, signal) => Promise.all(messages.map((message) => sendOne({ pool, dkim, message, signal }))),
+    sendBatch: (messages, signal) => {
+      // One listener per connection is meant, not a leak.
+      setMaxListeners(0, signal);
+      return Promise.all(messages.map((message) => sendOne({ pool, dkim, message, signal })));
+    },
     parseWebhook: () => [],
     classify: classifyReply,
     close: async () => pool.close(),
