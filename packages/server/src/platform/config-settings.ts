@@ -183,7 +183,7 @@ export const SETTINGS = {
     env: 'SANDMILL_SECRET',
     schema: z.string().min(32).max(500).meta({ reason: 'is shorter than 32 characters' }),
     fallback: 'generated, kept in SANDMILL_DATA/secret',
-    example: 'output of: openssl rand -hex 32',
+    example: 'at least 32 characters, as openssl rand -hex 32 makes them',
     secret: true,
     en: 'Signs links in mails. Several processes without a common data directory must share one value.',
     it: 'Firma i link nelle mail. Più processi senza cartella comune devono avere lo stesso valore.',

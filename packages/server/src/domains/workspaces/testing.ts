@@ -56,6 +56,7 @@ export async function testHttp(
   return { app, clock, deps, browser: (ip?: string) => new Browser(app, ip) };
 }
 
+// oxlint-disable-next-line typescript/no-explicit-any -- answers are compared, not used
 type Answer = { status: number; body: any; headers: Record<string, unknown> };
 
 /** Keeps the session's cookie and CSRF token as the admin application does. */

@@ -36,9 +36,10 @@ export async function describeApi(app: HttpApp, config: Pick<Config, 'publicUrl'
     transform: (document) => {
       const described = fromZod(document);
       const route = (document.route.config ?? {}) as FastifyContextConfig;
-      return described.schema.hide === true
-        ? described
-        : { url: described.url, schema: { ...described.schema, ...accessOf(route, described.schema) } };
+      // A route without any schema is nothing to describe.
+      if (described.schema === undefined) return { url: described.url, schema: { hide: true } };
+      if (described.schema.hide === true) return described;
+      return { url: described.url, schema: { ...described.schema, ...accessOf(route, described.schema) } };
     },
   });
   app.get('/api/openapi.json', { schema: { hide: true }, config: { open: true } }, async (_, reply) =>
