@@ -13,20 +13,23 @@ export function groupValue(watched: Watched, record: ContactRecord, now: number,
 
 /** The first instant after now at which the value changes if nothing else happens; null: never. */
 export function nextGroupChange(watched: Watched, record: ContactRecord, now: number, world: World): number | null {
-  const value = groupValue(watched, record, now, world);
+  const { classes, fallback } = watched;
+  let place = winner(watched, record, { now, world });
+  const value = classes[place]?.value ?? fallback;
   let at = now;
   for (let step = 0; step < MAX_STEPS; step++) {
-    // Classes after the winner have no say as long as it holds and those before it do not.
-    const place = winner(watched, record, { now: at, world });
     let next: number | null = null;
-    for (const { when } of watched.classes.slice(0, place + 1)) {
-      const change = treeNextChange(when, record, at, world);
+    // Classes after the winner have no say as long as it holds and those before it do not.
+    for (let i = 0; i <= place && i < classes.length; i++) {
+      const when = classes[i]?.when;
+      const change = when ? treeNextChange(when, record, at, world) : null;
       if (change !== null && (next === null || change < next)) next = change;
     }
     if (next === null) return null;
-    // Two classes may bear the same value.
-    if (groupValue(watched, record, next, world) !== value) return next;
     at = next;
+    place = winner(watched, record, { now: at, world });
+    // Two classes may bear the same value.
+    if ((classes[place]?.value ?? fallback) !== value) return at;
   }
   return at;
 }

@@ -1,59 +1,137 @@
-import type { LeafOf } from '@sandmill/contracts';
+import type { CountComparison, LeafOf } from '@sandmill/contracts';
 import type { ContactRecord, OrderFact } from '../../contacts/contact-record.ts';
 import type { Algebra, Fact } from '../accumulators/algebra.ts';
 import { eventCount } from '../accumulators/event-count.ts';
-import { eventSum } from '../accumulators/event-sum.ts';
-import { spanOf, type Span } from '../accumulators/span.ts';
+import { eventSum, SCALE } from '../accumulators/event-sum.ts';
+import { covers, endOf, spanOf, type Span } from '../accumulators/span.ts';
 import { addFact, withFuture, type Kept } from '../accumulators/with-future.ts';
-import { daysSince } from './days-since.ts';
-import type { LeafLogic } from './leaf-logic.ts';
+import { countSteps, satisfies } from '../conditions/compare-number.ts';
+import { firstFlip, type LeafLogic } from './leaf-logic.ts';
+
+const DAY_MS = 86_400_000;
+
+type OrdersLeaf = LeafOf<'orders'>;
+type Orders = ContactRecord['orders'];
+
+/**
+ * Figures over the contact's orders, which the record holds in full, one per (store, order id): nothing of its own to
+ * keep in step with refunds. Cancelled orders do not count; refunds are subtracted from the amount already. Revenue
+ * of none is 0; average and days since of none satisfy nothing. Days are whole days of 24 hours, so "at least 60 days
+ * since" begins at the order + 60 days, to the millisecond.
+ */
+export function ordersLeaf(leaf: OrdersLeaf): LeafLogic {
+  const span = spanOf(leaf.window);
+  const figure = (orders: Orders, now: number): number | null =>
+    figureAt(leaf.figure, figuresAt(orders, span, now), now);
+  const holdsAt = (orders: Orders, now: number): boolean => {
+    const found = figure(orders, now);
+    return found !== null && satisfies(leaf.is, found);
+  };
+  const nextOf = nextChangeOf(leaf, span);
+  return {
+    holds: (record, now) => holdsAt(record.orders, now),
+    nextChange: ({ orders }, now) => nextOf(orders, now, holdsAt),
+    value: (record, now) => figure(record.orders, now),
+    since: (record, now) => (leaf.figure === 'daysSinceLast' ? figuresAt(record.orders, span, now).last : null),
+  };
+}
+
+type Figures = { count: number; amount: number; first: number | null; last: number | null };
+
+/** One pass without allocation: this runs for every event of a customer. */
+function figuresAt(orders: Orders, span: Span, now: number): Figures {
+  const figures: Figures = { count: 0, amount: 0, first: null, last: null };
+  for (const key in orders) {
+    const order = orders[key];
+    if (!order || !isCounted(order, span) || order.at > now || endOf(span, order.at) <= now) continue;
+    figures.count++;
+    figures.amount += order.amount;
+    if (figures.first === null || order.at < figures.first) figures.first = order.at;
+    if (figures.last === null || order.at > figures.last) figures.last = order.at;
+  }
+  return figures;
+}
+
+function isCounted(order: OrderFact, span: Span): boolean {
+  return order.status !== 'cancelled' && covers(span, order.at);
+}
+
+function figureAt(figure: OrdersLeaf['figure'], { count, amount, first, last }: Figures, now: number): number | null {
+  switch (figure) {
+    case 'count':
+      return count;
+    case 'revenue':
+      return amount / SCALE;
+    case 'average':
+      return count === 0 ? null : amount / (SCALE * count);
+    case 'daysSinceFirst':
+      return first === null ? null : Math.floor((now - first) / DAY_MS);
+    case 'daysSinceLast':
+      return last === null ? null : Math.floor((now - last) / DAY_MS);
+  }
+}
+
+type NextChange = (orders: Orders, now: number, holdsAt: (orders: Orders, now: number) => boolean) => number | null;
+
+function nextChangeOf(leaf: OrdersLeaf, span: Span): NextChange {
+  const { figure, is } = leaf;
+  if (figure === 'daysSinceFirst' || figure === 'daysSinceLast') return daysNextChange(figure, is, span);
+  const algebra = algebraOf(figure, is, span);
+  const accumulator = withFuture(algebra);
+  return (orders, now) => {
+    // Without a window only an order of the future changes a figure.
+    if (span.kind === 'range' && !hasFuture(orders, now)) return null;
+    return accumulator.nextChange(foldOrders(algebra, orders, { span, now }), now);
+  };
+}
+
+function hasFuture(orders: Orders, now: number): boolean {
+  for (const key in orders) if ((orders[key]?.at ?? 0) > now) return true;
+  return false;
+}
 
 type OrderEntry = Fact & { v: number };
 
-/**
- * Figures over the contact's orders. The record holds them all, one per (store, order id), so each question folds
- * them with the same algebras that count events: no state of its own to keep in step with refunds.
- */
-export function ordersLeaf(leaf: LeafOf<'orders'>): LeafLogic {
-  const span = spanOf(leaf.window);
-  const algebra = algebraOf(leaf, span);
-  const accumulator = withFuture(algebra);
-  const fold = (record: ContactRecord, now: number): Kept<unknown, OrderEntry> | undefined => {
-    let state: Kept<unknown, OrderEntry> | undefined;
-    for (const key in record.orders) {
-      const fact = entryOf(record.orders[key], span);
-      if (fact) state = addFact(algebra, state, { fact, now });
-    }
-    return state;
-  };
-  return {
-    holds: (record, now) => accumulator.holds(fold(record, now), now),
-    nextChange: (record, now) => accumulator.nextChange(fold(record, now), now),
-    value: (record, now) => accumulator.value(fold(record, now), now),
-    since: (record, now) => accumulator.since(fold(record, now), now),
-  };
-}
-
-/** Cancelled orders do not count; refunds are subtracted from the amount already. */
-function entryOf(order: OrderFact | undefined, span: Span): OrderEntry | null {
-  if (!order || order.status === 'cancelled') return null;
-  if (span.kind === 'range' && (order.at < span.since || order.at >= span.until)) return null;
-  return { t: order.at, v: order.amount };
-}
-
-function algebraOf(leaf: LeafOf<'orders'>, span: Span): Algebra<OrderEntry, unknown> {
+function algebraOf(
+  figure: 'count' | 'revenue' | 'average',
+  is: CountComparison,
+  span: Span,
+): Algebra<OrderEntry, unknown> {
   const fact = (): null => null;
-  const { is } = leaf;
-  switch (leaf.figure) {
-    case 'count':
-      return eventCount<OrderEntry>({ fact, span, is });
-    case 'revenue':
-      return eventSum({ fact, span, is, aggregate: 'sum' });
-    case 'average':
-      return eventSum({ fact, span, is, aggregate: 'average' });
-    case 'daysSinceFirst':
-      return daysSince({ edge: 'first', span, is });
-    case 'daysSinceLast':
-      return daysSince({ edge: 'last', span, is });
+  if (figure === 'count') return eventCount<OrderEntry>({ fact, span, is });
+  return eventSum({ fact, span, is, aggregate: figure === 'revenue' ? 'sum' : 'average' });
+}
+
+/** The same algebras that count events know when a window lets an order go. */
+function foldOrders(
+  algebra: Algebra<OrderEntry, unknown>,
+  orders: Orders,
+  { span, now }: { span: Span; now: number },
+): Kept<unknown, OrderEntry> | undefined {
+  let state: Kept<unknown, OrderEntry> | undefined;
+  for (const key in orders) {
+    const order = orders[key];
+    if (!order || !isCounted(order, span)) continue;
+    state = addFact(algebra, state, { fact: { t: order.at, v: order.amount }, now });
   }
+  return state;
+}
+
+function daysNextChange(figure: 'daysSinceFirst' | 'daysSinceLast', is: CountComparison, span: Span): NextChange {
+  const steps = countSteps(is).map((step) => step * DAY_MS);
+  return (orders, now, holdsAt) => {
+    const { first, last } = figuresAt(orders, span, now);
+    const edge = figure === 'daysSinceFirst' ? first : last;
+    const candidates: number[] = [];
+    for (const key in orders) {
+      const order = orders[key];
+      if (!order || !isCounted(order, span)) continue;
+      // Only the edge counts, those that may become it, and, where the first leaves a window, those after it.
+      const isFirstOfWindow = figure === 'daysSinceFirst' && span.kind === 'rolling';
+      if (order.at !== edge && order.at <= now && !isFirstOfWindow) continue;
+      candidates.push(order.at, endOf(span, order.at));
+      for (const step of steps) candidates.push(order.at + step);
+    }
+    return firstFlip(candidates, now, (instant) => holdsAt(orders, instant));
+  };
 }
