@@ -60,11 +60,16 @@ async function shoot({ language, scheme, width }) {
     if (values.click) await page.click(values.click);
     if (values.keys) await page.keyboard.press(values.keys);
     await page.waitForTimeout(Number(values.wait));
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    const own = page.viewportSize();
+    // The window grows to the page, so that what sticks to its foot stands at the foot of the picture.
+    if (!values.viewport) await page.setViewportSize({ width, height: Math.max(own.height, height) });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (overflow > 0) console.error(`${path} at ${width}: ${overflow} px wider than the window`);
     const name = `${path.replaceAll(/[^a-z0-9]+/gi, '-').replaceAll(/^-|-$/g, '') || 'home'}`;
     const file = join(values.out, `${name}-${values.scenario}-${width}-${scheme}-${language}.png`);
     await page.screenshot({ path: file, fullPage: !values.viewport });
+    await page.setViewportSize(own);
     console.log(file);
   }
   await context.close();

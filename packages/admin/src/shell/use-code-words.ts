@@ -10,13 +10,12 @@ export type CodeWords = { title: string; text: string; action: string };
 export function useCodeWords(): (code: string, params: Params) => CodeWords {
   const { t, i18n } = useTranslation('attention');
   return (code, params) => {
-    const known =
-      i18n.exists(`${code}.title`, { ns: 'attention', count: 1 }) ||
-      i18n.exists(`${code}.title_other`, { ns: 'attention' });
-    if (!known) {
+    const isKnown = i18n.exists(`${code}.action`, { ns: 'attention' });
+    if (!isKnown) {
       const values = Object.entries(params).map(([name, value]) => `${name}: ${value}`);
       return { title: code.replaceAll('_', ' '), text: values.join(', '), action: t('open') };
     }
-    return { title: t(`${code}.title`, params), text: t(`${code}.text`, params), action: t(`${code}.action`, params) };
+    const words = { count: 1, ...params };
+    return { title: t(`${code}.title`, words), text: t(`${code}.text`, words), action: t(`${code}.action`) };
   };
 }

@@ -1,6 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import { Boundary } from './Boundary.tsx';
 import { PathLink } from './PathLink.tsx';
+import { usePageExists } from './use-page-exists.ts';
 import css from './Card.module.css';
 
 type Props = {
@@ -16,13 +17,14 @@ type Props = {
 /** A card with a line, not a shadow. What breaks inside stays inside. */
 export function Card({ title, note, more, flush = false, children }: Props) {
   const id = useId();
+  const pageExists = usePageExists();
   return (
     <section className={css['card']} {...(title ? { 'aria-labelledby': id } : {})}>
       {title && (
         <header className={css['head']}>
           <h2 id={id}>{title}</h2>
           {note && <span className="sm-small sm-muted sm-only-desk">{note}</span>}
-          {more && (
+          {more && pageExists(more.to) && (
             <PathLink to={more.to} className={css['more']}>
               {more.label}
             </PathLink>

@@ -15,7 +15,7 @@ export function CardList<Row>(table: TableProps<Row>) {
     at('right'),
   ];
   return (
-    <ul className={css['cards']} aria-label={label}>
+    <ul className={css['cards']} {...(table.isFlush ? { 'data-flush': true } : {})} aria-label={label}>
       {rows.map((row) => {
         const key = rowKey(row);
         return (

@@ -18,15 +18,17 @@ export function FilterChips({ filters, onDrop, start, end }: Props) {
   const { t } = useTranslation('ui');
   return (
     <div className={css['filters']} role="group" aria-label={t('filter.active')}>
-      {start}
-      {filters.map(({ key, label }) => (
-        <span key={key} className={css['chip']}>
-          {label}
-          <button type="button" aria-label={t('filter.drop', { filter: label })} onClick={() => onDrop(key)}>
-            <IconX size={14} stroke={1.8} />
-          </button>
-        </span>
-      ))}
+      {start && <div className={`sm-row ${css['start']}`}>{start}</div>}
+      <div className={css['chips']}>
+        {filters.map(({ key, label }) => (
+          <span key={key} className={css['chip']}>
+            {label}
+            <button type="button" aria-label={t('filter.drop', { filter: label })} onClick={() => onDrop(key)}>
+              <IconX size={14} stroke={1.8} />
+            </button>
+          </span>
+        ))}
+      </div>
       {end && <div className={css['end']}>{end}</div>}
     </div>
   );

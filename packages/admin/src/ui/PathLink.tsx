@@ -1,5 +1,6 @@
-import { Link, useRouter } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import type { ComponentProps, ReactNode } from 'react';
+import { usePageExists } from './use-page-exists.ts';
 
 type Props = Omit<ComponentProps<'a'>, 'href'> & { to: string; children?: ReactNode };
 
@@ -8,10 +9,9 @@ type Props = Omit<ComponentProps<'a'>, 'href'> & { to: string; children?: ReactN
  * An address without a page is plain text: no dead links.
  */
 export function PathLink({ to, children, ...rest }: Props) {
-  const router = useRouter();
+  const pageExists = usePageExists();
   const [path = to, search = ''] = to.split('?');
-  const [, , page] = router.getMatchedRoutes(path);
-  if (!page) return <span className={rest.className}>{children}</span>;
+  if (!pageExists(path)) return <span className={rest.className}>{children}</span>;
   const query = search ? Object.fromEntries(new URLSearchParams(search)) : {};
   return (
     <Link to={path as '/'} search={query as never} {...rest}>

@@ -12,7 +12,9 @@ type Props = {
   isRunning?: boolean;
 };
 
+/** Room for the dot at the line's end, above and below. */
 const EDGE = 4;
+const START = 1;
 
 /** A line without axes beside its number; the number and its change say the same in words. */
 export function Sparkline({
@@ -27,8 +29,8 @@ export function Sparkline({
   const scale = scaleOf([...values, ...before], height, EDGE);
   const color = tone === 'behind' ? 'var(--sm-chart-c2)' : 'var(--sm-chart-c1)';
   const line = (series: number[]) => {
-    const step = (width - 2 * EDGE) / (series.length - 1);
-    return series.map((value, index) => `${(EDGE + index * step).toFixed(1)},${scale(value).toFixed(1)}`).join(' ');
+    const step = (width - START - EDGE) / (series.length - 1);
+    return series.map((value, index) => `${(START + index * step).toFixed(1)},${scale(value).toFixed(1)}`).join(' ');
   };
   const last = values.at(-1) ?? 0;
   return (

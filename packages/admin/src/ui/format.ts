@@ -6,7 +6,7 @@ export type Language = 'it' | 'en';
 export type Locale = 'it-IT' | 'en-GB';
 export type InstantContext = { locale: Locale; timeZone: string; now: number };
 
-const NBSP = ' ';
+const NBSP = '\u00a0';
 const TRUE_MINUS = '−';
 const CENTS_UNTIL = 1000;
 const DAY_MS = 86_400_000;

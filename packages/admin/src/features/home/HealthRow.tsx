@@ -3,12 +3,14 @@ import { useFormat } from '../../app/use-format.ts';
 import { useHealth, verdictOf } from '../../shell/health.ts';
 import { Dot } from '../../ui/Dot.tsx';
 import { PathLink } from '../../ui/PathLink.tsx';
+import { usePageExists } from '../../ui/use-page-exists.ts';
 import css from './HealthRow.module.css';
 
 /** System health in plain words, with the proof of "nothing twice". */
 export function HealthRow() {
   const { t } = useTranslation(['home', 'shell']);
   const format = useFormat();
+  const pageExists = usePageExists();
   const { data, error } = useHealth();
   if (error) {
     return (
@@ -37,9 +39,11 @@ export function HealthRow() {
       {fact('duplicates', format.number(data.duplicatesSent))}
       {fact('queue', format.duration(data.oldestEventSeconds * 1000))}
       {lag !== null && fact('lag', lag)}
-      <PathLink to="/settings/health" className={css['more']}>
-        {t('health.more')}
-      </PathLink>
+      {pageExists('/settings/health') && (
+        <PathLink to="/settings/health" className={css['more']}>
+          {t('health.more')}
+        </PathLink>
+      )}
     </div>
   );
 }

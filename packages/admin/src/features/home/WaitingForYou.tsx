@@ -12,6 +12,7 @@ import {
 import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCodeWords } from '../../shell/use-code-words.ts';
+import { usePageExists } from '../../ui/use-page-exists.ts';
 import css from './WaitingForYou.module.css';
 
 const ICONS: Record<string, Icon> = {
@@ -53,8 +54,7 @@ function Item({ item, isFirst }: { item: Home['attention'][number]; isFirst: boo
   const { title, text, action } = useCodeWords()(item.code, item.params);
   const router = useRouter();
   const ItemIcon = ICONS[item.code] ?? IconAlertTriangle;
-  const [path = ''] = item.link.split('?');
-  const [, , page] = router.getMatchedRoutes(path);
+  const pageExists = usePageExists();
   return (
     <li>
       <span className={css['ico']}>
@@ -64,7 +64,7 @@ function Item({ item, isFirst }: { item: Home['attention'][number]; isFirst: boo
         <b>{title}</b>
         <p>{text}</p>
       </div>
-      {page && (
+      {pageExists(item.link) && (
         <Button variant={isFirst ? 'filled' : 'default'} onClick={() => router.history.push(item.link)}>
           {action}
         </Button>
