@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Db } from './db.ts';
 import { lockDirectory } from './directory-lock.ts';
@@ -15,6 +15,8 @@ export type DbConfig = {
   template?: Uint8Array<ArrayBuffer> | null;
   /** PostgreSQL only: connections at most. */
   connections?: number;
+  /** PGlite only: how long a statement may wait for a transaction to end. Default 60 s. */
+  longestWaitMs?: number;
 };
 
 /**
@@ -25,13 +27,16 @@ export async function openDb(config: DbConfig): Promise<Db> {
   if (config.databaseUrl) {
     return openPostgresDb({ databaseUrl: config.databaseUrl, connections: config.connections ?? 10 });
   }
-  const start = { template: config.template ?? null, wasm: null };
-  if (!config.dataDir) return pgliteDb(await openPgliteConnection({ ...start, dataDir: null }));
-  const dataDir = join(config.dataDir, 'pg');
-  mkdirSync(dataDir, { recursive: true });
+  const start = { template: config.template ?? null };
+  const options = config.longestWaitMs === undefined ? {} : { longestWaitMs: config.longestWaitMs };
+  if (!config.dataDir) return pgliteDb(await openPgliteConnection({ ...start, dataDir: null }), options);
+  mkdirSync(config.dataDir, { recursive: true });
   const unlock = await lockDirectory(config.dataDir, 'pg.lock');
+  const dataDir = join(config.dataDir, 'pg');
+  // A template is for a new directory only.
+  const template = existsSync(dataDir) ? null : start.template;
   try {
-    return pgliteDb(await openPgliteConnection({ ...start, dataDir }), unlock);
+    return pgliteDb(await openPgliteConnection({ dataDir, template }), { ...options, onClose: unlock });
   } catch (error) {
     await unlock();
     throw error;

@@ -17,10 +17,15 @@ export interface PgliteDb extends Db {
 }
 
 const CURSOR_ROWS = 1000;
+/** Longer than any transaction should take: who waits longer waits for itself. */
+const LONGEST_WAIT_MS = 60_000;
 
-export function pgliteDb(connection: PgliteConnection, onClose: () => Promise<void> = async () => {}): PgliteDb {
+export function pgliteDb(
+  connection: PgliteConnection,
+  options: { onClose?: () => Promise<void>; longestWaitMs?: number } = {},
+): PgliteDb {
   const listeners = new Map<string, Set<(payload: string) => void>>();
-  const turns = new Turns();
+  const turns = new Turns(options.longestWaitMs ?? LONGEST_WAIT_MS);
   const cache = new StatementCache();
   let cursors = 0;
 
@@ -100,14 +105,15 @@ export function pgliteDb(connection: PgliteConnection, onClose: () => Promise<vo
       // WITH HOLD: PostgreSQL keeps the result aside, and the session is free for others between two batches.
       const cursor = `stream_${++cursors}`;
       await outside.execute(`declare ${cursor} no scroll cursor with hold for ${text}`, params);
+      const simple = (statement: string): Promise<Answer> => turns.pass(() => sendScript(statement));
       try {
         for (;;) {
-          const rows = await outside.query<R>(`fetch ${Math.trunc(batchRows)} from ${cursor}`);
+          const rows = (await simple(`fetch ${Math.trunc(batchRows)} from ${cursor}`)).rows as R[];
           if (rows.length > 0) yield rows;
           if (rows.length < batchRows) return;
         }
       } finally {
-        await outside.execute(`close ${cursor}`);
+        await simple(`close ${cursor}`);
       }
     },
     script: async (text) => {
@@ -132,7 +138,7 @@ export function pgliteDb(connection: PgliteConnection, onClose: () => Promise<vo
     close: async () => {
       await turns.close();
       await connection.close();
-      await onClose();
+      await options.onClose?.();
     },
   };
 }
@@ -150,15 +156,18 @@ function withStack(error: SqlError): SqlError {
   return error;
 }
 
-const LONGEST_WAIT_MS = 60_000;
-
 /** Who may use the session: everybody at once while nobody owns it, else the owner, then the next in the queue. */
 class Turns {
+  #longestWaitMs: number;
   #owned = false;
   #closed = false;
   #queue: { exclusive: boolean; start: () => void }[] = [];
   #running = 0;
   #idle: (() => void) | null = null;
+
+  constructor(longestWaitMs: number) {
+    this.#longestWaitMs = longestWaitMs;
+  }
 
   async pass<T>(work: () => Promise<T>): Promise<T> {
     if (this.#owned || this.#queue.length > 0 || this.#closed) await this.#wait(false);
@@ -201,10 +210,10 @@ class Turns {
         reject(
           new AppError(
             'unavailable',
-            'The embedded database was busy with one transaction for 60 s. Inside a transaction ask the tx, not the db.',
+            'The embedded database was busy with one transaction for too long. Inside a transaction ask the tx, not the db.',
           ),
         );
-      }, LONGEST_WAIT_MS);
+      }, this.#longestWaitMs);
       this.#queue.push(entry);
     });
   }

@@ -4,8 +4,6 @@ export type WorkerStart = {
   dataDir: string | null;
   /** A tar of a data directory to start from. */
   template: Uint8Array<ArrayBuffer> | null;
-  /** The compiled engine, so that a further worker need not compile it again. */
-  wasm: WebAssembly.Module | null;
 };
 
 export type ToWorker = { kind: 'messages'; bytes: Uint8Array } | { kind: 'dump' } | { kind: 'close' };

@@ -17,7 +17,6 @@ try {
   const pglite = await PGlite.create({
     dataDir: start.dataDir ?? 'memory://',
     ...(start.template ? { loadDataDir: new Blob([start.template]) } : {}),
-    ...(start.wasm ? { pgliteWasmModule: start.wasm } : {}),
   });
   port.on('message', (message: ToWorker) => {
     switch (message.kind) {
