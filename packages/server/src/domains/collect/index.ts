@@ -9,3 +9,6 @@ export { readItems } from './read-items.ts';
 export { decodeEvent, encodeEvent, type StoredEvent } from './stored-event.ts';
 export type { SystemEventInput } from './system-event.ts';
 export { dropEvents, parkEvent, takeEvents } from './take-events.ts';
+export { collectRoutes } from './collect.routes.ts';
+export { pruneRejectionsJob } from './collect.jobs.ts';
+export { openCollect, type Collect } from './open-collect.ts';

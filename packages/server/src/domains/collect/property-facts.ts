@@ -1,0 +1,56 @@
+import type { Json, JsonObject } from '@sandmill/contracts';
+
+export type ValueType = 'text' | 'number' | 'boolean' | 'date' | 'list' | 'object';
+
+/** Objects within objects are followed this deep; what lies deeper is an object. */
+const DEPTH = 3;
+const EXAMPLE_CHARS = 80;
+const ISO_DATE = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d|$)/;
+/** Traits that name or place a person: an example would outlive the person's erasure. */
+const PERSONAL =
+  /^(?:email|e_?mail|phone|mobile|name|first_?name|last_?name|user_?name|full_?name|address|street|birthday|avatar|id|ip|tax|vat|iban|fiscal)/i;
+
+/**
+ * Calls back for every property of an event, by path, dots between the keys: "shipping.city". null tells nothing of a
+ * type and is left out.
+ */
+export function eachProperty(properties: JsonObject, visit: (path: string, value: Json) => void): void {
+  visitLevel(properties, '', { depth: DEPTH, visit });
+}
+
+function visitLevel(
+  object: JsonObject,
+  prefix: string,
+  walk: { depth: number; visit: (path: string, value: Json) => void },
+): void {
+  for (const key in object) {
+    const value = object[key];
+    if (value === null || value === undefined) continue;
+    const path = prefix === '' ? key : `${prefix}.${key}`;
+    if (walk.depth > 1 && typeof value === 'object' && !Array.isArray(value)) {
+      visitLevel(value, path, { ...walk, depth: walk.depth - 1 });
+    } else {
+      walk.visit(path, value);
+    }
+  }
+}
+
+export function typeOfValue(value: Json): ValueType {
+  switch (typeof value) {
+    case 'string':
+      return ISO_DATE.test(value) ? 'date' : 'text';
+    case 'number':
+      return 'number';
+    case 'boolean':
+      return 'boolean';
+    default:
+      return Array.isArray(value) ? 'list' : 'object';
+  }
+}
+
+/** A value to show as an example, or null: nothing large, nothing that says who somebody is. */
+export function exampleOf(path: string, value: Json): string | number | boolean | null {
+  if (typeof value === 'object' || PERSONAL.test(path.slice(path.lastIndexOf('.') + 1))) return null;
+  if (typeof value !== 'string') return value;
+  return value === '' || value.length > EXAMPLE_CHARS || value.includes('@') ? null : value;
+}

@@ -1,0 +1,98 @@
+import type { CollectedEvent, Json } from '@sandmill/contracts';
+import { eachProperty, exampleOf, typeOfValue, type ValueType } from './property-facts.ts';
+
+/** Under this name stand the traits of contacts. */
+export const TRAITS = '$traits';
+const EXAMPLES = 5;
+const PROPERTY_CHARS = 200;
+/** "Last seen" is written this often at most for each property. */
+const SEEN_STEP_MS = 60_000;
+
+export type PropertyMemory = {
+  types: Set<ValueType>;
+  examples: (string | number | boolean)[];
+  lastSeen: number;
+  writtenSeen: number;
+  changed: boolean;
+};
+export type EventMemory = {
+  type: string;
+  /** Since it was last written. */
+  seen: number;
+  firstSeen: number;
+  lastSeen: number;
+  properties: Map<string, PropertyMemory>;
+  /** Properties in the database, once they were counted: how many more may come. */
+  room: number | null;
+};
+export type WorkspaceMemory = Map<string, EventMemory>;
+
+export type MemoryLimits = { names: number; properties: number };
+
+/** Remembers what the event shows of its kind. Pure but for the memory; runs for every event. */
+export function remember(memory: WorkspaceMemory, event: CollectedEvent, limits: MemoryLimits): void {
+  const kind = kindOf(memory, event.name, { event, limits });
+  if (kind !== null) {
+    kind.seen += 1;
+    touch(kind, event.receivedAt);
+    eachProperty(event.properties, (path, value) => rememberProperty(kind, path, { value, event, limits }));
+  }
+  // Traits of a group call describe the group.
+  if (event.type === 'group' || Object.keys(event.traits).length === 0) return;
+  const traits = kindOf(memory, TRAITS, { event, limits });
+  if (traits !== null) {
+    eachProperty(event.traits, (path, value) => rememberProperty(traits, path, { value, event, limits }));
+  }
+}
+
+function kindOf(
+  memory: WorkspaceMemory,
+  name: string,
+  { event, limits }: { event: CollectedEvent; limits: MemoryLimits },
+): EventMemory | null {
+  const known = memory.get(name);
+  if (known !== undefined || memory.size >= limits.names) return known ?? null;
+  const { type, receivedAt } = event;
+  const kind: EventMemory = {
+    type,
+    seen: 0,
+    firstSeen: receivedAt,
+    lastSeen: receivedAt,
+    properties: new Map(),
+    room: null,
+  };
+  memory.set(name, kind);
+  return kind;
+}
+
+function touch(kind: EventMemory, at: number): void {
+  if (at > kind.lastSeen) kind.lastSeen = at;
+  if (at < kind.firstSeen) kind.firstSeen = at;
+}
+
+function rememberProperty(
+  kind: EventMemory,
+  path: string,
+  { value, event, limits }: { value: Json; event: CollectedEvent; limits: MemoryLimits },
+): void {
+  let property = kind.properties.get(path);
+  if (property === undefined) {
+    if (kind.properties.size >= limits.properties || path.length > PROPERTY_CHARS) return;
+    property = { types: new Set(), examples: [], lastSeen: event.receivedAt, writtenSeen: 0, changed: true };
+    kind.properties.set(path, property);
+  }
+  const type = typeOfValue(value);
+  if (!property.types.has(type)) {
+    property.types.add(type);
+    property.changed = true;
+  }
+  if (property.examples.length < EXAMPLES) {
+    const example = exampleOf(path, value);
+    if (example !== null && !property.examples.includes(example)) {
+      property.examples.push(example);
+      property.changed = true;
+    }
+  }
+  if (event.receivedAt > property.lastSeen) property.lastSeen = event.receivedAt;
+  if (property.lastSeen - property.writtenSeen > SEEN_STEP_MS) property.changed = true;
+}
