@@ -26,7 +26,7 @@ afterEach(() => {
 
 /** Runs a TypeScript program beside this file; its lines of output come through `lines`. */
 function start(program: string): { child: ChildProcess; lines: AsyncIterator<string> } {
-  const file = join(directory, 'program.ts');
+  const file = join(directory, 'program.mts');
   writeFileSync(file, program.replaceAll('HERE', import.meta.dirname));
   const child = spawn(process.execPath, ['--import', 'tsx', file], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -122,10 +122,10 @@ describe('PGlite in its thread', () => {
     db = await openDb({ databaseUrl: null, dataDir: null, template: template() });
     let late: Promise<unknown> = Promise.resolve();
     await db.transaction(async (tx) => {
-      setTimeout(() => (late = tx.query('select 1')), 0);
+      setTimeout(() => (late = tx.query('select 1').catch((error: Error) => error.message)), 0);
     });
     await new Promise((resolve) => setTimeout(resolve, 20));
-    await expect(late).rejects.toThrow('after the end of its transaction');
+    expect(await late).toContain('after the end of its transaction');
     const under = db.query('select 1 as one');
     await db.close();
     expect(await under).toEqual([{ one: 1 }]);
