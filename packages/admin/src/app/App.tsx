@@ -29,7 +29,9 @@ function start() {
   const router = createAppRouter(client);
   // A session that ended elsewhere leads to the sign-in and back to the same page.
   whenSignedOut(() => {
-    void keepSession(client, null).then(() => router.invalidate());
+    const next = router.state.location.href;
+    if (next.startsWith('/sign-in')) return;
+    void router.navigate({ to: '/sign-in', search: { next } }).then(() => keepSession(client, null));
   });
   return { client, router };
 }

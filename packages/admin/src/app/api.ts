@@ -64,6 +64,18 @@ export function apiUrl(path: string, query: Query = {}): string {
 
 /** One request to the management API under the session's cookie. Throws ApiError; an aborted request throws as fetch does. */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  try {
+    return await ask<T>(path, options);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== 'csrf_failed') throw error;
+    // The session changed in another tab: take its token and try once more.
+    const { csrf } = await ask<{ csrf: string }>('/session', {});
+    setCsrf(csrf);
+    return ask<T>(path, options);
+  }
+}
+
+async function ask<T>(path: string, options: RequestOptions): Promise<T> {
   const { method = 'GET', query, body, signal } = options;
   const headers: Record<string, string> = { accept: 'application/json' };
   if (method !== 'GET') headers['x-csrf-token'] = csrfToken;

@@ -1,6 +1,9 @@
-import i18next from 'i18next';
+import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { formatNumber, localeOf, type Language } from '../ui/format.ts';
+
+/** Ours alone; components reach it through useTranslation. */
+export const i18n = createInstance();
 
 type Catalogues = Record<string, Record<string, unknown>>;
 const LANGUAGES: Record<Language, () => Promise<{ catalogues: Catalogues }>> = {
@@ -10,7 +13,7 @@ const LANGUAGES: Record<Language, () => Promise<{ catalogues: Catalogues }>> = {
 
 /** Starts i18next without words; `speak` brings them. */
 export async function startI18n(): Promise<void> {
-  await i18next.use(initReactI18next).init({
+  await i18n.use(initReactI18next).init({
     lng: 'en',
     fallbackLng: false,
     defaultNS: 'ui',
@@ -20,7 +23,7 @@ export async function startI18n(): Promise<void> {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
-  const { formatter, pluralResolver } = i18next.services;
+  const { formatter, pluralResolver } = i18n.services;
   formatter?.add('number', (value: number, language) => formatNumber(value, localeOf(language)));
   // Italian has a plural form of its own for exact millions; our catalogues need no third form for it.
   const resolver = pluralResolver as { getSuffix(...values: unknown[]): string };
@@ -30,11 +33,11 @@ export async function startI18n(): Promise<void> {
 
 /** Loads the catalogues of a language, one file, and switches to it. */
 export async function speak(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'ui')) {
+  if (!i18n.hasResourceBundle(language, 'ui')) {
     const { catalogues } = await LANGUAGES[language]();
-    for (const [namespace, words] of Object.entries(catalogues)) i18next.addResourceBundle(language, namespace, words);
+    for (const [namespace, words] of Object.entries(catalogues)) i18n.addResourceBundle(language, namespace, words);
   }
-  await i18next.changeLanguage(language);
+  await i18n.changeLanguage(language);
   document.documentElement.lang = language;
 }
 

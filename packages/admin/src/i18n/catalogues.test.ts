@@ -99,7 +99,7 @@ function keysUsed(path: string, text: string): { path: string; key: string }[] {
   // An entry read whole: t('words', { returnObjects: true }).
   const source = text.replace(/t\('([\w.]+)', \{ returnObjects/g, 't(`$1.${all}`');
   const asked = [
-    ...source.matchAll(/(?<![\w.])(?:i18next\.)?t\(\s*(?:[\w.]+ \? )?(['`])(.+?)\1/g),
+    ...source.matchAll(/(?<![\w.])(?:i18n\.)?t\(\s*(?:[\w.]+ \? )?(['`])(.+?)\1/g),
     ...text.matchAll(/i18nKey=\{?(['"`])(.+?)\1/g),
   ].map((match) => (match[2] ?? '').replace(/\$\{[^}]*\}+/g, '*'));
   const either = [...text.matchAll(/(?<![\w.])t\(\w+ \? '([\w.]+)' : '([\w.]+)'\)/g)].flatMap(([, a, b]) => [

@@ -40,7 +40,8 @@ function Item({ item, onChoose }: { item: Notification; onChoose: () => void }) 
     <>
       {item.read ? <span /> : <Dot tone="accent" />}
       <span>
-        <b>{title}</b> {text}
+        <b style={{ display: 'block' }}>{title}</b>
+        {text}
       </span>
       <span className={`sm-small sm-muted ${css['when']}`}>
         <Instant at={item.at} withTime />

@@ -56,6 +56,8 @@ export function SearchBox({ places }: { places: Places }) {
       shortcut={['mod + K']}
       scrollable
       maxHeight={420}
+      overlayProps={{ blur: 0 }}
+      yOffset="12vh"
       classNames={{ action: css['action'] ?? '', actionsGroup: css['group'] ?? '' }}
     >
       <Spotlight.Search

@@ -8,7 +8,7 @@ export function UserMenu() {
   const { t } = useTranslation('shell');
   const { user } = useSession();
   return (
-    <Menu position="right-end" width={248}>
+    <Menu position="right-end" offset={20} width={248}>
       <Menu.Target>
         <UnstyledButton aria-label={t('user.open', { name: user.name })} style={{ borderRadius: '50%' }}>
           <Avatar name={user.name} />

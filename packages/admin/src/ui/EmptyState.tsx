@@ -34,6 +34,9 @@ export function EmptyState({ drawing = 'hopper', title, text, action, example }:
 
 function ActButton({ act }: { act: Act }) {
   if (act.onClick) return <Button onClick={act.onClick}>{act.label}</Button>;
-  const LinkButton = (props: object) => <PathLink to={act.to ?? '/'} {...props} />;
-  return <Button renderRoot={LinkButton}>{act.label}</Button>;
+  return (
+    <Button component={PathLink} to={act.to ?? '/'}>
+      {act.label}
+    </Button>
+  );
 }

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 const PAUSE_MS = 180;
 
@@ -10,8 +10,12 @@ type Props = { label: string; value: string; onChange: (value: string) => void; 
 /** The page's filter: the key / jumps here. Tells its value after a short pause in typing. */
 export function SearchField({ label, value, onChange, width = 280 }: Props) {
   const [text, setText] = useState(value);
+  const [seen, setSeen] = useState(value);
   const tell = useDebouncedCallback(onChange, PAUSE_MS);
-  useEffect(() => setText(value), [value]);
+  if (seen !== value) {
+    setSeen(value);
+    setText(value);
+  }
   return (
     <TextInput
       type="search"

@@ -1,4 +1,5 @@
 import { ActionIcon } from '@mantine/core';
+import { useWindowEvent } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,7 +16,9 @@ export function SidePanel({ title, onClose, children }: Props) {
   const { t } = useTranslation('ui');
   const id = useId();
   const panel = useRef<HTMLElement>(null);
-  useEscape(onClose);
+  useWindowEvent('keydown', (event) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+  });
   useEffect(() => {
     const before = document.activeElement;
     panel.current?.focus({ preventScroll: true });
@@ -46,14 +49,4 @@ export function WithPanel({ panel, children }: { panel: ReactNode; children: Rea
       {panel}
     </div>
   );
-}
-
-function useEscape(onEscape: () => void) {
-  const latest = useRef(onEscape);
-  latest.current = onEscape;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && !event.defaultPrevented && latest.current();
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
 }

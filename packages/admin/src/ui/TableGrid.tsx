@@ -10,13 +10,12 @@ import css from './DataTable.module.css';
 /** The table itself. Long lists draw only the rows that can be seen. */
 export function TableGrid<Row>(props: TableProps<Row>) {
   const { t } = useTranslation('ui');
-  const { label, columns, rows, rowKey, selection, isFlush = false } = props;
+  const { label, rows, rowKey, selection, isFlush = false } = props;
   const wrap = useRef<HTMLDivElement>(null);
   const isWide = useIsWider(wrap);
   const { start, end, above, below } = useWindowedRows(rows.length, wrap, isWide);
   const keys = rows.map(rowKey);
   const chosenHere = selection ? keys.filter((key) => selection.has(key)).length : 0;
-  const span = columns.length + (selection ? 1 : 0);
   return (
     <div
       ref={wrap}
@@ -46,21 +45,18 @@ export function TableGrid<Row>(props: TableProps<Row>) {
           </tr>
         </thead>
         <tbody>
-          {above > 0 && <Spacer span={span} height={above} />}
+          {above > 0 && <Spacer height={above} />}
           {rows.slice(start, end).map((row) => (
             <TableRow key={rowKey(row)} row={row} {...props} />
           ))}
-          {below > 0 && <Spacer span={span} height={below} />}
+          {below > 0 && <Spacer height={below} />}
         </tbody>
       </table>
     </div>
   );
 }
 
-function Spacer({ span, height }: { span: number; height: number }) {
-  return (
-    <tr data-spacer aria-hidden="true">
-      <td colSpan={span} style={{ height }} />
-    </tr>
-  );
+/** Room of the rows that are not drawn. */
+function Spacer({ height }: { height: number }) {
+  return <tr data-spacer aria-hidden="true" style={{ height }} />;
 }

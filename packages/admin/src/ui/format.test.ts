@@ -3,8 +3,8 @@ import * as f from './format.ts';
 
 const NBSP = '\u00a0';
 const now = Date.parse('2026-11-19T08:46:00Z');
-const it_ = { locale: 'it-IT', timeZone: 'Europe/Rome', now } as const;
-const en = { locale: 'en-GB', timeZone: 'Europe/Rome', now } as const;
+const italian = { locale: 'it-IT', timeZone: 'Europe/Rome', now } as const;
+const english = { locale: 'en-GB', timeZone: 'Europe/Rome', now } as const;
 const at = (text: string) => Date.parse(text);
 const plain = (text: string) => text.replaceAll(NBSP, ' ');
 
@@ -55,26 +55,26 @@ describe('money', () => {
 
 describe('instants', () => {
   it('says today and yesterday, then the date', () => {
-    expect(f.formatInstant(at('2026-11-19T08:42:00Z'), it_)).toBe('oggi, 09:42');
-    expect(f.formatInstant(at('2026-11-19T08:42:00Z'), en)).toBe('09:42 today');
-    expect(f.formatInstant(at('2026-11-18T20:06:00Z'), it_)).toBe('ieri, 21:06');
-    expect(f.formatInstant(at('2026-11-17T20:06:00Z'), it_)).toBe('17 nov');
-    expect(f.formatInstant(at('2026-11-17T20:06:00Z'), it_, true)).toBe('17 nov, 21:06');
-    expect(f.formatInstant(at('2025-09-09T20:06:00Z'), en)).toBe('9 Sep 2025');
+    expect(f.formatInstant(at('2026-11-19T08:42:00Z'), italian)).toBe('oggi, 09:42');
+    expect(f.formatInstant(at('2026-11-19T08:42:00Z'), english)).toBe('09:42 today');
+    expect(f.formatInstant(at('2026-11-18T20:06:00Z'), italian)).toBe('ieri, 21:06');
+    expect(f.formatInstant(at('2026-11-17T20:06:00Z'), italian)).toBe('17 nov');
+    expect(f.formatInstant(at('2026-11-17T20:06:00Z'), italian, true)).toBe('17 nov, 21:06');
+    expect(f.formatInstant(at('2025-09-09T20:06:00Z'), english)).toBe('9 Sep 2025');
   });
   it('counts days on the wall clock of the zone', () => {
     // 23:30 UTC on the 18th is 00:30 on the 19th in Rome.
-    expect(f.formatInstant(at('2026-11-18T23:30:00Z'), it_)).toBe('oggi, 00:30');
+    expect(f.formatInstant(at('2026-11-18T23:30:00Z'), italian)).toBe('oggi, 00:30');
   });
   it('writes dates in full', () => {
-    expect(f.formatDate(now, it_, true)).toBe('gio 19 nov 2026');
-    expect(f.formatDate(now, en, true)).toBe('Thu 19 Nov 2026');
-    expect(f.formatLongDate(now, it_)).toBe('giovedì 19 novembre');
-    expect(f.formatLongDate(now, en, true)).toBe('Thursday 19 November 2026');
+    expect(f.formatDate(now, italian, true)).toBe('gio 19 nov 2026');
+    expect(f.formatDate(now, english, true)).toBe('Thu 19 Nov 2026');
+    expect(f.formatLongDate(now, italian)).toBe('giovedì 19 novembre');
+    expect(f.formatLongDate(now, english, true)).toBe('Thursday 19 November 2026');
   });
   it('tells the exact instant with its zone', () => {
-    expect(f.formatExact(now, it_)).toBe('giovedì 19 novembre 2026, 09:46:00 (Roma)');
-    expect(f.formatExact(now, en)).toBe('Thursday 19 November 2026, 09:46:00 (Rome)');
+    expect(f.formatExact(now, italian)).toBe('giovedì 19 novembre 2026, 09:46:00 (Roma)');
+    expect(f.formatExact(now, english)).toBe('Thursday 19 November 2026, 09:46:00 (Rome)');
   });
 });
 

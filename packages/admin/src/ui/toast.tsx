@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import i18next from 'i18next';
+import { i18n } from '../app/i18n.ts';
 
 const STAYS_MS = 5_000;
 const UNDO_MS = 10_000;
@@ -24,7 +24,7 @@ export function toastUndo(text: string, undo: () => void): void {
       <span className="sm-row sm-between">
         <span>{text}</span>
         <Button size="xs" variant="subtle" color="sand.1" onClick={onClick} style={{ color: '#AFDCE3' }}>
-          {i18next.t('ui:undo')}
+          {i18n.t('ui:undo')}
         </Button>
       </span>
     ),

@@ -22,7 +22,10 @@ export function useSelection(): Selection {
   return useMemo(() => {
     const change = (keys: string[], on: boolean) => {
       const next = new Set(chosen);
-      for (const key of keys) on ? next.add(key) : next.delete(key);
+      for (const key of keys) {
+        if (on) next.add(key);
+        else next.delete(key);
+      }
       setChosen(next);
       setAll(false);
     };
