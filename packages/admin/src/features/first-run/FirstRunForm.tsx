@@ -8,12 +8,15 @@ import { useFirstRun } from './use-first-run.ts';
 
 type Values = Omit<FirstRun, 'locale'>;
 
+const OWN_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** The list leaves out UTC and some browsers' own names. */
+const ZONES = [...new Set([OWN_ZONE, ...Intl.supportedValuesOf('timeZone')])];
 const EMPTY: Values = {
   name: '',
   email: '',
   password: '',
   workspaceName: '',
-  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  timeZone: OWN_ZONE,
 };
 
 /** Owner and first workspace. Errors stand under their field. */
@@ -49,13 +52,7 @@ export function FirstRunForm() {
         {...form.getInputProps('password')}
       />
       <TextInput label={t('workspace')} description={t('workspaceHint')} {...form.getInputProps('workspaceName')} />
-      <Select
-        label={t('timeZone')}
-        searchable
-        allowDeselect={false}
-        data={Intl.supportedValuesOf('timeZone')}
-        {...form.getInputProps('timeZone')}
-      />
+      <Select label={t('timeZone')} searchable allowDeselect={false} data={ZONES} {...form.getInputProps('timeZone')} />
       {error && error.errors.length === 0 && <ErrorNote error={error} />}
       <Button type="submit" variant="filled" size="lg" loading={isPending}>
         {t('create')}

@@ -18,19 +18,21 @@ export function FirstSteps() {
   return (
     <>
       <EmptyState drawing="hopper" title={t('first.title')} text={t('first.text')} />
-      <ol className={css['steps']}>
-        {steps.map(({ key, to }, index) => (
-          <li key={key}>
-            <span className={css['n']}>{index + 1}</span>
-            <div>
-              <PathLink to={to} className="sm-strong">
-                {t(`first.${key}`)}
-              </PathLink>
-              <p className="sm-13 sm-soft">{t(`first.${key}Text`)}</p>
-            </div>
-          </li>
-        ))}
-      </ol>
+      {steps.length > 0 && (
+        <ol className={css['steps']}>
+          {steps.map(({ key, to }, index) => (
+            <li key={key}>
+              <span className={css['n']}>{index + 1}</span>
+              <div>
+                <PathLink to={to} className="sm-strong">
+                  {t(`first.${key}`)}
+                </PathLink>
+                <p className="sm-13 sm-soft">{t(`first.${key}Text`)}</p>
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
     </>
   );
 }
