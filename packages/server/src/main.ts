@@ -15,7 +15,7 @@ try {
   let app: App | null = null;
   // Before anything is opened, so that a signal during the start closes what is open so far.
   stopOnSignals({ clock, log, stop: async () => app?.stop() });
-  app = await startApp(config, { clock, log });
+  app = await startApp(config, { clock, log, random: Math.random });
   announce(config, app);
 } catch (error) {
   process.stderr.write(`${refusal(error)}\n`);

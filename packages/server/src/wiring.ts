@@ -1,19 +1,42 @@
-import { storesReadiness } from './platform/http/readiness.ts';
-import { createHttp } from './platform/http/create-http.ts';
-import { listen } from './platform/http/listen.ts';
-import type { HttpApp } from './platform/http/http-app.ts';
+import { collectRoutes, openCollect, pruneRejectionsJob } from './domains/collect/index.ts';
+import { templateRoutes } from './domains/content/index.ts';
+import { openAdapters, startSender } from './domains/delivery/index.ts';
+import { insightRoutes } from './domains/insights/index.ts';
+import { JourneyLibrary, journeyRoutes, journeyWants } from './domains/journeys/index.ts';
+import { DefinitionCache, learnJob, prepareJob, segmentRoutes } from './domains/segments/index.ts';
+import {
+  firstStart,
+  getWorkspace,
+  listWorkspaces,
+  setupState,
+  tidySignInsJob,
+  workspaceRoutes,
+} from './domains/workspaces/index.ts';
+import { startMill } from './mill/start-mill.ts';
 import type { Clock } from './platform/clock.ts';
 import { markDemo, type Config } from './platform/config.ts';
-import type { Db } from './platform/db/db.ts';
+import type { Db, Sql } from './platform/db/db.ts';
 import { migrate } from './platform/db/migrate.ts';
 import { openDb } from './platform/db/open-db.ts';
 import type { History } from './platform/history/history.ts';
 import { migrateHistory } from './platform/history/migrate-history.ts';
 import { openHistory } from './platform/history/open-history.ts';
+import { createHttp } from './platform/http/create-http.ts';
+import type { HttpApp } from './platform/http/http-app.ts';
+import { listen } from './platform/http/listen.ts';
+import { storesReadiness } from './platform/http/readiness.ts';
 import { uuidv7Ids, type Ids } from './platform/ids.ts';
+import { createJobRegistry, type JobRegistry } from './platform/jobs/job.ts';
+import { jobRoutes } from './platform/jobs/jobs.routes.ts';
+import { startJobWorker } from './platform/jobs/start-job-worker.ts';
+import { tidyJobsJob } from './platform/jobs/tidy.jobs.ts';
 import type { Log } from './platform/log.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
-import { firstStart, setupState, workspaceRoutes, type FillWorkspace } from './domains/workspaces/index.ts';
+import { auditAct, watchLater } from './wiring/answers.ts';
+import { demoWorkspace, seedingOf, seedJob, startDemo, type OwnAddress } from './wiring/demo.ts';
+import { fillWorkspace } from './wiring/fill-workspace.ts';
+import { selectReplaying } from './mill/mill.queries.ts';
+import { holdMill, millDeps, visitPeople } from './wiring/mill.ts';
 
 /** The way of the data on one page: every route, every job, who listens to whom. */
 
@@ -25,13 +48,76 @@ export type Deps = {
   metrics: Metrics;
   db: Db;
   history: History;
+  /** In [0, 1): spreads retries. */
+  random: () => number;
 };
 
-/** What a new workspace begins with, in the order in which one needs the other. */
-const fillWorkspace: FillWorkspace = async () => {};
+/** What lives as long as the process and is shared by routes, jobs and the mill. */
+type Parts = Awaited<ReturnType<typeof openParts>>;
 
-function routes(app: HttpApp, deps: Deps): void {
-  workspaceRoutes(app, { ...deps, fillWorkspace, sourceUses: async () => new Map() });
+async function openParts(deps: Deps) {
+  const { db, config } = deps;
+  const definitions = new DefinitionCache();
+  const journeys = new JourneyLibrary();
+  const mill = millDeps(deps, { definitions, journeys, onEvents: () => undefined });
+  const timeZone = async (workspaceId: number): Promise<string> => (await getWorkspace(db, workspaceId)).timeZone;
+  return {
+    definitions,
+    journeys,
+    mill,
+    timeZone,
+    collect: await openCollect(deps),
+    adapters: openAdapters(config),
+    own: { current: null } as OwnAddress,
+    startedAt: deps.clock.now(),
+  };
+}
+
+function routes(app: HttpApp, deps: Deps, parts: Parts): void {
+  const { db, clock, config, history } = deps;
+  const now = (): number => clock.now();
+  const audit = auditAct(deps);
+  workspaceRoutes(app, { ...deps, fillWorkspace: fillWorkspace(deps), sourceUses: async () => new Map() });
+  jobRoutes(app, deps);
+  collectRoutes(app, parts.collect);
+  segmentRoutes(app, { db, clock, definitions: parts.definitions, timeZone: parts.timeZone, audit });
+  journeyRoutes(app, { ...deps, now, audit, ...watchLater(deps) });
+  templateRoutes(app, deps);
+  insightRoutes(app, {
+    db,
+    now,
+    workspaceOf: (workspaceId) => getWorkspace(db, workspaceId),
+    seedingOf: seedingOf(db),
+    health: { db, history, now, startedAt: parts.startedAt, version: '0.1.0', segmentLagMs: () => null },
+  });
+}
+
+/** Workspaces from whose history something can be learnt: not those whose history is still coming in. */
+async function workspaceIds(sql: Sql): Promise<number[]> {
+  const replaying = await selectReplaying(sql);
+  return (await listWorkspaces(sql)).map((workspace) => workspace.id).filter((id) => !replaying.has(id));
+}
+
+function jobs(deps: Deps, parts: Parts): JobRegistry {
+  const segments = { ...deps, holdMill, visit: visitPeople(parts.mill), timeZone: parts.timeZone, workspaceIds };
+  return createJobRegistry([
+    tidySignInsJob(deps),
+    tidyJobsJob(deps),
+    pruneRejectionsJob(),
+    prepareJob(segments),
+    learnJob(segments),
+    seedJob(deps, parts.own),
+  ]);
+}
+
+async function work(deps: Deps, parts: Parts): Promise<(() => Promise<void>)[]> {
+  const { db, clock, log, config } = deps;
+  const mill = await startMill({ ...parts.mill, log });
+  const jobWorker = await startJobWorker({ ...deps, registry: jobs(deps, parts) });
+  const addresses = { publicUrl: config.publicUrl, secret: config.secret };
+  const worker = deps.ids.next();
+  const sender = await startSender({ db, clock, log, addresses, adapters: parts.adapters, journeyWants, worker });
+  return [() => jobWorker.stop(), () => sender.stop(), () => mill.stop()];
 }
 
 export type App = {
@@ -45,7 +131,7 @@ export type App = {
 };
 
 /** Opens the stores, brings them up to date and starts the roles of this process. */
-export async function startApp(config: Config, base: { clock: Clock; log: Log }): Promise<App> {
+export async function startApp(config: Config, base: { clock: Clock; log: Log; random: () => number }): Promise<App> {
   // First of all: a start that is interrupted must be the demo's again, not an empty installation open to the network.
   if (config.demo) markDemo(config);
   const ids = uuidv7Ids(base.clock);
@@ -54,17 +140,25 @@ export async function startApp(config: Config, base: { clock: Clock; log: Log })
   await migrate(db, config.migrationsDir);
   await migrateHistory(history, config.historyMigrationsDir);
   const deps: Deps = { ...base, config, ids, db, history, metrics: createMetrics() };
-  await firstStart(db, { ...deps, fillWorkspace }, config);
+  const first = await firstStart(db, { ...deps, fillWorkspace: fillWorkspace(deps) }, config);
+  const parts = await openParts(deps);
   const http = await createHttp({ ...deps, readiness: storesReadiness(deps) });
-  if (config.roles.includes('api')) routes(http, deps);
+  if (config.roles.includes('api')) routes(http, deps, parts);
   const address = await listen(http, config);
-  const { needsOwner, demo } = await setupState(db, config);
+  parts.own.current = address;
+  const demo = first.created && config.demo ? await demoWorkspace(db) : null;
+  if (demo) await startDemo(deps, demo.id);
+  const workers = config.roles.includes('worker') ? await work(deps, parts) : [];
+  const { needsOwner, demo: login } = await setupState(db, config);
   return {
     address,
-    login: demo,
+    login,
     needsOwner,
     stop: async () => {
       await http.close();
+      await parts.collect.close();
+      for (const stop of workers) await stop();
+      await parts.adapters.close();
       await history.close();
       await db.close();
     },

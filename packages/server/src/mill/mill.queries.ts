@@ -37,6 +37,12 @@ export async function setReplayClock(sql: Sql, workspaceId: number, instant: num
   );
 }
 
+/** Workspaces whose history is being imported. */
+export async function selectReplaying(sql: Sql): Promise<Set<number>> {
+  const rows = await sql.query<{ id: number }>(`select workspace_id as id from mills where replay_clock is not null`);
+  return new Set(rows.map((row) => row.id));
+}
+
 /** Workspaces with events waiting, or with a deadline or timer that has come; the work list after a start or a lost notification. */
 export async function selectWorkspacesWithWork(sql: Sql, now: number): Promise<number[]> {
   const rows = await sql.query<{ id: number }>(

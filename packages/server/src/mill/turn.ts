@@ -47,7 +47,13 @@ export type MillDeps = {
   journeys: JourneyLibrary;
   /** Salts the hashes by which erased people are known again. */
   erasureSecret: string;
-  metrics: { events: Counter; transitions: Counter; turnSeconds: Histogram; lagSeconds: Histogram };
+  metrics: {
+    events: Counter;
+    transitions: Counter;
+    turnSeconds: Histogram;
+    stepSeconds: Histogram<'step'>;
+    lagSeconds: Histogram;
+  };
   /** Told of the events of a committed turn: the schema registry. */
   onEvents(workspaceId: number, events: readonly StoredEvent[]): void;
 };
@@ -85,57 +91,46 @@ export async function turnLocked(
   tx: Tx,
   { workspaceId, request }: { workspaceId: number; request: TurnRequest },
 ): Promise<TurnReport> {
+  const step = timer(deps);
   const { turn: number, replayClock } = await beginTurn(tx, workspaceId);
   const workspace = await getWorkspace(tx, workspaceId);
   const definitions = await deps.definitions.get(tx, workspaceId, workspace.timeZone);
-  const events = await takeEvents(tx, workspaceId, request.events);
+  const events = await step('take', () => takeEvents(tx, workspaceId, request.events));
   const now = await workspaceNow(deps, tx, { workspaceId, replayClock, events });
-  const due = await duePeople(tx, workspaceId, { now, request });
+  const due = await step('due', () => duePeople(tx, workspaceId, { now, request }));
 
-  const resolution = await resolveIdentities(tx, workspaceId, events, deps.ids, {
-    country: workspace.country,
-    erasureSecret: deps.erasureSecret,
-  });
+  const identity = { country: workspace.country, erasureSecret: deps.erasureSecret };
+  const resolution = await step('identity', () => resolveIdentities(tx, workspaceId, events, deps.ids, identity));
   const refold = [...new Set([...resolution.refold, ...(request.refold ?? [])])];
-  const records = await openRecords(tx, workspaceId, { resolution, also: [...due, ...refold] });
-  const effects = await openEffects(tx, workspaceId, { events, records, country: workspace.country });
-  const journeys = await openJourneyTurn(tx, workspaceId, {
-    library: deps.journeys,
-    contactIds: [...records.keys()],
-    realNow: deps.clock.now(),
-    holds: (record, condition, at) => holds(record, definitions, condition, at),
-    matches: (selector, event) => matchesEvent(selector, event, workspace.timeZone),
-  });
+  const records = await step('load', () => openRecords(tx, workspaceId, { resolution, also: [...due, ...refold] }));
+  const effects = await step('effects', () =>
+    openEffects(tx, workspaceId, { events, records, country: workspace.country }),
+  );
+  const journeys = await step('journeys', () =>
+    openJourneyTurn(tx, workspaceId, {
+      library: deps.journeys,
+      contactIds: [...records.keys()],
+      realNow: deps.clock.now(),
+      holds: (record, condition, at) => holds(record, definitions, condition, at),
+      matches: (selector, event) => matchesEvent(selector, event, workspace.timeZone),
+    }),
+  );
   const fold: Fold = { definitions, effects, journeys, transitions: [] };
   const removed = mergePeople(fold, { resolution, records, journeys, definitions });
   const running = new Set(events.map((event) => event.id));
-  const moved = await refoldPeople(tx, fold, {
-    workspaceId,
-    history: deps.history,
-    records,
-    contactIds: refold,
-    running,
-    turn: number,
-  });
-
-  for (const [contactId, own] of eventsByPerson(events, resolution)) {
-    const record = records.get(contactId);
-    if (record) foldPerson(fold, record, own);
-  }
-  for (const record of records.values()) passTime(fold, record, now);
-  for (const id of effects.touched) {
-    const record = records.get(id);
-    if (record) record.watch.stale = true;
-    if (record) passTime(fold, record, now);
-  }
+  const again = { workspaceId, history: deps.history, records, contactIds: refold, running, turn: number };
+  const moved = await step('refold', () => refoldPeople(tx, fold, again));
+  await step('fold', async () => foldPeople(fold, { records, people: eventsByPerson(events, resolution), now }));
 
   const rows = [
     ...historyRows(events, { resolution, turn: number }),
     ...moved,
     ...transitionRows(workspaceId, fold.transitions, { turn: number, now: deps.clock.now() }),
   ];
-  const appended = deps.history.append('events', rows);
-  const output = await save(tx, {
+  const appended = step('history', () => deps.history.append('events', rows));
+  // Noticed here when it fails while the rest is being saved; the await below throws it.
+  appended.catch(() => undefined);
+  const place = {
     workspaceId,
     fold,
     records,
@@ -143,14 +138,45 @@ export async function turnLocked(
     timeZone: workspace.timeZone,
     now: deps.clock.now(),
     ids: deps.ids,
-  });
-  await dropEvents(
-    tx,
-    events.map((event) => event.position),
+  };
+  const messages = await step('save', () => save(tx, place));
+  await step('drop', () =>
+    dropEvents(
+      tx,
+      events.map((event) => event.position),
+    ),
   );
   await appended;
   tx.afterCommit(() => tellMetrics(deps, { workspaceId, events, transitions: fold.transitions.length }));
-  return { events: events.length, people: records.size, transitions: fold.transitions.length, messages: output };
+  return { events: events.length, people: records.size, transitions: fold.transitions.length, messages };
+}
+
+/** Times each step of a turn for /metrics. */
+function timer(deps: MillDeps): <T>(name: string, work: () => Promise<T>) => Promise<T> {
+  return async (name, work) => {
+    const stop = deps.metrics.stepSeconds.startTimer({ step: name });
+    const result = await work();
+    stop();
+    return result;
+  };
+}
+
+function foldPeople(
+  fold: Fold,
+  turn: { records: Map<string, ContactRecord>; people: Map<string, StoredEvent[]>; now: number },
+): void {
+  for (const [contactId, own] of turn.people) {
+    const record = turn.records.get(contactId);
+    if (record) foldPerson(fold, record, own);
+  }
+  for (const record of turn.records.values()) passTime(fold, record, turn.now);
+  // Orders told by somebody else's event changed these people.
+  for (const id of fold.effects.touched) {
+    const record = turn.records.get(id);
+    if (!record) continue;
+    record.watch.stale = true;
+    passTime(fold, record, turn.now);
+  }
 }
 
 /** While history is imported, the workspace's clock stands at its newest imported instant; else it is real time. */

@@ -21,3 +21,4 @@ export {
 } from './templates.queries.ts';
 export { templateRoutes } from './templates.routes.ts';
 export { updateTemplate } from './update-template.ts';
+export { selectTemplateIds } from './templates.queries.ts';

@@ -1,4 +1,4 @@
-import type { Db } from '../../platform/db/db.ts';
+import type { Tx } from '../../platform/db/db.ts';
 import type { Ids } from '../../platform/ids.ts';
 import { compileTemplate } from './compile-template.ts';
 import { defaultTemplates } from './default-templates.ts';
@@ -9,7 +9,7 @@ import { insertTemplate, insertTemplateVersion, selectTemplateByKey } from './te
  * Answers the id of each, by key.
  */
 export async function seedTemplates(
-  db: Db,
+  tx: Tx,
   workspaceId: number,
   options: { locale: 'it' | 'en'; ids: Ids; now: number },
 ): Promise<Record<string, string>> {
@@ -18,12 +18,11 @@ export async function seedTemplates(
   for (const template of defaultTemplates(options.locale)) {
     const compiled = await compileTemplate(template);
     const id = options.ids.next();
-    await db.transaction(async (tx) => {
-      if ((await insertTemplate(tx, workspaceId, { ...template, id, at })) === 0) return;
+    if ((await insertTemplate(tx, workspaceId, { ...template, id, at })) > 0) {
       const { preheader, mjml } = template;
       await insertTemplateVersion(tx, workspaceId, { templateId: id, version: 1, preheader, mjml, compiled, at });
-    });
-    found[template.key] = (await selectTemplateByKey(db, workspaceId, template))?.id ?? id;
+    }
+    found[template.key] = (await selectTemplateByKey(tx, workspaceId, template))?.id ?? id;
   }
   return found;
 }

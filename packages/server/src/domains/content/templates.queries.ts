@@ -165,3 +165,12 @@ export function setArchived(sql: Sql, workspaceId: number, change: { id: string;
     change.at,
   ]);
 }
+
+/** Ids of the templates that may be sent. */
+export async function selectTemplateIds(sql: Sql, workspaceId: number): Promise<Set<string>> {
+  const rows = await sql.query<{ id: string }>(
+    `select id from templates where workspace_id = $1 and archived_at is null`,
+    [workspaceId],
+  );
+  return new Set(rows.map((row) => row.id));
+}

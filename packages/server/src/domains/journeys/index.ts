@@ -2,7 +2,7 @@ export { activateJourney, problemsOf, type ActivationDeps } from './activate-jou
 export type { Enrolment } from './enrolment.ts';
 export { JourneyLibrary } from './journey-library.ts';
 export { JourneyTurn, exitGroup, type JourneyTurnInput } from './journey-turn.ts';
-export { selectDuePeople, selectNextDue, selectRunWanted, selectStepsOf, insertJourney } from './journeys.queries.ts';
+export { selectDuePeople, selectNextDue, selectStepsOf, insertJourney } from './journeys.queries.ts';
 export { journeyRoutes, type JourneyRouteDeps } from './journeys.routes.ts';
 export { getJourney, listEnrolments, listJourneys } from './list-journeys.ts';
 export { nameMatches, valueAt } from './matches-event.ts';
@@ -12,3 +12,5 @@ export { stepEnrolment, exitEnrolment } from './step-enrolment.ts';
 export { validateGraph, waysOut } from './validate-graph.ts';
 export { watchedConditions, type WatchedCondition } from './watched-conditions.ts';
 export { winBackJourney, type WinBackLabels } from './win-back.ts';
+export { journeyWants } from './journey-wants.ts';
+export { updateJourney } from './journeys.queries.ts';

@@ -40,7 +40,11 @@ export function selectRunningJourneys(
 ): Promise<{ id: string; name: string; status: 'live' | 'paused'; version: number }[]> {
   return sql.query(
     `select id, name, status, live_version as version from journeys
-     where workspace_id = $1 and status in ('live', 'paused') and live_version is not null order by created_at, id`,
+     where workspace_id = $1 and status in ('live', 'paused') and live_version is not null
+       -- Its conditions must have been counted over history before anybody may enter.
+       and not exists (select 1 from definitions d where d.workspace_id = journeys.workspace_id and d.owner_kind = 'journey'
+         and d.owner_id = journeys.id::text and d.version = journeys.live_version and d.status <> 'live')
+     order by created_at, id`,
     [workspaceId],
   );
 }
@@ -366,17 +370,18 @@ export function selectEnrolments(
   );
 }
 
-/** Whether a run still wants its message: false once it was exited from outside. */
-export async function selectRunWanted(
+/** How runs ended from outside: those that did no longer want their messages. */
+export async function selectEndedFromOutside(
   sql: Sql,
   workspaceId: number,
-  enrolmentId: string,
-): Promise<{ status: string; reason: string | null } | null> {
-  const [row] = await sql.query<{ status: string; reason: string | null }>(
-    `select status, end_reason as reason from enrolments where workspace_id = $1 and id = $2`,
-    [workspaceId, enrolmentId],
+  enrolmentIds: string[],
+): Promise<Map<string, string>> {
+  const rows = await sql.query<{ id: string; reason: string }>(
+    `select id, end_reason as reason from enrolments
+     where workspace_id = $1 and id = any($2::uuid[]) and status = 'exited' and end_reason in ('exit_condition', 'journey_archived', 'merged')`,
+    [workspaceId, enrolmentIds],
   );
-  return row ?? null;
+  return new Map(rows.map((row) => [row.id, row.reason]));
 }
 
 export function selectStepsOf(

@@ -28,6 +28,9 @@ export type JobContext = {
   log: Log;
 };
 
+/** A definition of whatever payload: the registry only ever hands it what its own schema has read. */
+export type AnyJobDefinition = Omit<JobDefinition<never>, 'schema'> & { schema: z.ZodType };
+
 /** The names and definitions of all jobs that this program can do. */
 export type JobRegistry = ReadonlyMap<string, JobDefinition>;
 
@@ -38,8 +41,7 @@ export const DEFAULT_MAX_ATTEMPTS = 5;
  * nobody handles.
  */
 export function createJobRegistry(
-  // Each definition knows its own payload; the registry only ever hands it what its own schema has read.
-  definitions: readonly JobDefinition<never>[],
+  definitions: readonly AnyJobDefinition[],
   names: readonly string[] = [],
 ): JobRegistry {
   const registry = new Map<string, JobDefinition>();

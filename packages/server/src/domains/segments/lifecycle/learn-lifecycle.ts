@@ -18,7 +18,9 @@ export async function learnLifecycle(
   const [lifecycle] = await selectClassifications(deps.db, workspaceId, 'lifecycle');
   if (!lifecycle) return false;
   const at = deps.now();
-  const thresholds = learnThresholds(await readShopHistory({ sql: deps.db, history: deps.history }, workspaceId, at));
+  const shop = await readShopHistory({ sql: deps.db, history: deps.history }, workspaceId, at);
+  if (shop.historyDays === 0) return false;
+  const thresholds = learnThresholds(shop);
   const drifted = !lifecycle.learnt.thresholds || driftsApart(lifecycle.learnt.thresholds, thresholds);
   await deps.db.transaction(async (tx) => {
     const kept = drifted ? thresholds : (lifecycle.learnt.thresholds ?? thresholds);

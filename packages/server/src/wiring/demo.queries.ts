@@ -1,0 +1,30 @@
+import type { Classification } from '@sandmill/contracts';
+import type { Home } from '@sandmill/contracts/api/home';
+import type { Sql, Tx } from '../platform/db/db.ts';
+
+export async function countWaitingEvents(sql: Sql, workspaceId: number): Promise<number> {
+  const [row] = await sql.query<{ count: number }>(`select count(*) as count from event_log where workspace_id = $1`, [
+    workspaceId,
+  ]);
+  return row?.count ?? 0;
+}
+
+export async function selectSeeding(sql: Sql, workspaceId: number, jobName: string): Promise<Home['seeding']> {
+  const [row] = await sql.query<{ progress: { done: number; total: number | null } | null }>(
+    `select progress from jobs where workspace_id = $1 and name = $2 and status in ('queued', 'running') limit 1`,
+    [workspaceId, jobName],
+  );
+  return row ? { done: row.progress?.done ?? 0, total: row.progress?.total ?? 0 } : null;
+}
+
+/** The very first definition of an empty workspace, replaced before anybody is there. */
+export async function setLiveDefinition(
+  tx: Tx,
+  workspaceId: number,
+  change: { classificationId: number; definition: Classification },
+): Promise<void> {
+  await tx.execute(
+    `update definitions set definition = $3::jsonb where workspace_id = $1 and owner_kind = 'classification' and owner_id = $2 and version = 1 and status = 'live'`,
+    [workspaceId, String(change.classificationId), JSON.stringify(change.definition)],
+  );
+}

@@ -1,0 +1,51 @@
+import { seedTemplates } from '../domains/content/index.ts';
+import { insertJourney, updateJourney, watchedConditions, type WatchedCondition } from '../domains/journeys/index.ts';
+import { ensureClassifications, insertDefinition, startPreparing } from '../domains/segments/index.ts';
+import type { FillWorkspace } from '../domains/workspaces/index.ts';
+import { demoJourney } from '../demo/demo-journey.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Tx } from '../platform/db/db.ts';
+import type { Ids } from '../platform/ids.ts';
+
+/**
+ * What a new workspace begins with: templates, stages and user types, and the win-back journey. In the demo the journey
+ * runs at once; elsewhere it waits as a draft until somebody has read it.
+ */
+export function fillWorkspace(deps: { clock: Clock; ids: Ids }): FillWorkspace {
+  return async (tx, workspaceId, workspace) => {
+    const at = deps.clock.now();
+    const templates = await seedTemplates(tx, workspaceId, { locale: workspace.locale, ids: deps.ids, now: at });
+    await ensureClassifications(tx, workspaceId, at);
+    const mail = templates['win_back'];
+    if (mail === undefined) throw new Error('the default templates lack "win_back"');
+    const second = templates['win_back_second'] ?? mail;
+    const journey = demoJourney(workspace.locale, { first: mail, second });
+    const id = deps.ids.next();
+    await insertJourney(tx, workspaceId, { id, ...journey, userId: null, at });
+    if (!workspace.demo) return;
+    await watchConditions(tx, workspaceId, {
+      journeyId: id,
+      version: 1,
+      conditions: watchedConditions(journey.graph),
+      at,
+      isEmpty: true,
+    });
+    await updateJourney(tx, workspaceId, { id, status: 'live', liveVersion: 1, at });
+  };
+}
+
+type Watch = { journeyId: string; version: number; conditions: WatchedCondition[]; at: number; isEmpty: boolean };
+
+/** Puts a journey's conditions among the watched definitions; an empty workspace has no history to count first. */
+export async function watchConditions(tx: Tx, workspaceId: number, watch: Watch): Promise<void> {
+  if (watch.conditions.length === 0) return;
+  const definitionId = await insertDefinition(tx, workspaceId, {
+    ownerKind: 'journey',
+    ownerId: watch.journeyId,
+    version: watch.version,
+    definition: watch.conditions,
+    status: watch.isEmpty ? 'live' : 'preparing',
+    at: watch.at,
+  });
+  if (!watch.isEmpty) await startPreparing(tx, workspaceId, definitionId);
+}

@@ -1,0 +1,34 @@
+import type { StoredEvent } from '../domains/collect/index.ts';
+import type { JourneyLibrary } from '../domains/journeys/index.ts';
+import type { DefinitionCache } from '../domains/segments/index.ts';
+import type { Tx } from '../platform/db/db.ts';
+import { millMetrics } from '../mill/mill-metrics.ts';
+import { beginTurn, waitForMill } from '../mill/mill.queries.ts';
+import { turnLocked, type MillDeps } from '../mill/turn.ts';
+import type { Deps } from '../wiring.ts';
+
+/** The mill of this process with what it needs of the platform. */
+export function millDeps(
+  deps: Deps,
+  parts: {
+    definitions: DefinitionCache;
+    journeys: JourneyLibrary;
+    onEvents(workspaceId: number, events: readonly StoredEvent[]): void;
+  },
+): MillDeps {
+  const { db, history, clock, ids, metrics, config } = deps;
+  return { db, history, clock, ids, ...parts, erasureSecret: config.secret, metrics: millMetrics(metrics) };
+}
+
+/** Waits for the workspace's mill and holds it for the transaction; gives the number of the turn it begins. */
+export async function holdMill(tx: Tx, workspaceId: number): Promise<number> {
+  await waitForMill(tx, workspaceId);
+  return (await beginTurn(tx, workspaceId)).turn;
+}
+
+/** Evaluates some people anew; the caller holds the mill. */
+export function visitPeople(mill: MillDeps): (tx: Tx, workspaceId: number, contactIds: string[]) => Promise<void> {
+  return async (tx, workspaceId, contactIds) => {
+    await turnLocked(mill, tx, { workspaceId, request: { events: 0, people: 0, visit: contactIds } });
+  };
+}
