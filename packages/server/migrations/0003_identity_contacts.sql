@@ -72,9 +72,10 @@ create index identity_conflicts_list on identity_conflicts (workspace_id, at des
 create table contacts (
   workspace_id integer not null,
   id uuid not null,
-  email text,
-  user_id text,
-  phone text,
+  -- Bytewise order: what is looked up by its beginning, and joined with the addresses of consent.
+  email text collate "C",
+  user_id text collate "C",
+  phone text collate "C",
   name text,
   -- What lists sort and search by: name, else e-mail, lower case without accents; and the same from the last word on.
   search_name text collate "C" not null default '',
@@ -95,9 +96,9 @@ create table contacts (
   created_at timestamptz not null,
   primary key (workspace_id, id)
 );
-create index contacts_email on contacts (workspace_id, email collate "C") where email is not null;
-create index contacts_user_id on contacts (workspace_id, user_id collate "C") where user_id is not null;
-create index contacts_phone on contacts (workspace_id, phone collate "C") where phone is not null;
+create index contacts_email on contacts (workspace_id, email) where email is not null;
+create index contacts_user_id on contacts (workspace_id, user_id) where user_id is not null;
+create index contacts_phone on contacts (workspace_id, phone) where phone is not null;
 create index contacts_first_seen on contacts (workspace_id, first_seen desc, id desc);
 create index contacts_name on contacts (workspace_id, search_name, id);
 create index contacts_surname on contacts (workspace_id, search_surname) where search_surname <> '';
@@ -141,7 +142,7 @@ create index contact_states_revenue on contact_states (workspace_id, revenue des
 create table orders (
   workspace_id integer not null,
   store text not null,
-  order_id text not null,
+  order_id text collate "C" not null,
   contact_id uuid not null,
   placed_at timestamptz not null,
   status text not null check (status in ('placed', 'cancelled', 'refunded', 'partially_refunded')),
@@ -170,7 +171,7 @@ create table orders (
 );
 create index orders_contact on orders (workspace_id, contact_id, placed_at desc);
 create index orders_placed on orders (workspace_id, placed_at desc, store, order_id);
-create index orders_order_id on orders (workspace_id, order_id collate "C");
+create index orders_order_id on orders (workspace_id, order_id);
 
 create table products (
   workspace_id integer not null,

@@ -5,7 +5,7 @@ create table consent_ledger (
   workspace_id integer not null,
   channel text not null,
   purpose text not null,
-  address text not null,
+  address text collate "C" not null,
   state text not null check (state in ('pending', 'opted_in', 'opted_out')),
   at timestamptz not null,
   recorded_at timestamptz not null,
@@ -20,7 +20,7 @@ create index consent_ledger_address on consent_ledger (workspace_id, channel, ad
 create table consents (
   workspace_id integer not null,
   channel text not null,
-  address text not null,
+  address text collate "C" not null,
   purpose text not null,
   decision text check (decision in ('opted_in', 'opted_out')),
   decided_at timestamptz,
@@ -56,7 +56,7 @@ create table suppressions (
   workspace_id integer not null,
   channel text not null,
   -- Normalised address, or 'sha256:' and its hash once the person is erased.
-  address text not null,
+  address text collate "C" not null,
   reason text not null check (reason in ('hard_bounce', 'soft_bounces', 'complaint', 'unsubscribed', 'manual', 'erased')),
   detail text,
   at timestamptz not null,
@@ -69,7 +69,7 @@ create table consent_confirmations (
   workspace_id integer not null,
   channel text not null,
   purpose text not null,
-  address text not null,
+  address text collate "C" not null,
   contact_id uuid,
   message_id uuid,
   -- Of the request: ip, userAgent, textVersion, text, source, url. The confirmation's own proof joins it in the ledger.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimalSchema, instantSchema, jsonObjectSchema } from './paging.ts';
+import { decimalSchema, instantSchema, jsonObjectSchema, pageQuerySchema } from './paging.ts';
 
 export const STAGES = ['ghost', 'new', 'lead', 'waiting', 'occasional', 'repeat', 'hero', 'at_risk', 'lost'] as const;
 export const stageSchema = z.enum(STAGES);
@@ -32,6 +32,29 @@ export const contactRowSchema = z.object({
 });
 export type ContactRow = z.infer<typeof contactRowSchema>;
 
+/** Filters of the list; all given ones must hold. */
+export const contactFilterSchema = z.object({
+  /** Beginning of a name, surname, e-mail address, user id or phone number. Finds the first thousand of each. */
+  search: z.string().trim().max(200).optional(),
+  /** "userId:u1", "email:a@b.it", "phone:+39...", "anonymousId:x" or a contact id: that one contact or none. */
+  identifier: z.string().max(600).optional(),
+  stage: stageSchema.optional(),
+  userType: userTypeSchema.optional(),
+  segment: z.coerce.number().int().optional(),
+  tag: z.string().max(100).optional(),
+  /** State of marketing e-mail. */
+  consent: z.enum(['pending', 'opted_in', 'opted_out', 'none']).optional(),
+});
+export type ContactFilter = z.infer<typeof contactFilterSchema>;
+export const CONTACT_SORTS = ['lastSeen', 'firstSeen', 'name', 'revenue'] as const;
+export const contactsQuerySchema = pageQuerySchema.extend({
+  ...contactFilterSchema.shape,
+  sort: z.enum(CONTACT_SORTS).default('lastSeen'),
+  /** Absent: newest or highest first, names from A. */
+  direction: z.enum(['asc', 'desc']).optional(),
+});
+export type ContactsQuery = z.infer<typeof contactsQuerySchema>;
+
 export const traitValueSchema = z.object({
   name: z.string(),
   value: z.unknown(),
@@ -57,8 +80,9 @@ export const deviceSchema = z.object({
   firstSeen: instantSchema,
   lastSeen: instantSchema,
 });
+const identifierKindSchema = z.enum(['userId', 'email', 'phone', 'anonymousId']);
 export const identifierSchema = z.object({
-  kind: z.enum(['userId', 'email', 'phone', 'anonymousId']),
+  kind: identifierKindSchema,
   value: z.string(),
   firstSeen: instantSchema,
 });
@@ -184,3 +208,93 @@ export const productSchema = z.object({
   updatedAt: instantSchema,
 });
 export type Product = z.infer<typeof productSchema>;
+
+/** GET /api/v1/orders?search=&status=&contact=&limit=&cursor= , newest first. Search: beginning of the order's id. */
+export const ordersQuerySchema = pageQuerySchema.extend({
+  search: z.string().trim().max(200).optional(),
+  status: z.enum(['placed', 'cancelled', 'refunded', 'partially_refunded']).optional(),
+  contact: z.uuid().optional(),
+});
+/** GET /api/v1/products?search=&limit=&cursor= , by name. Search: beginning of the name, the product's id or SKU. */
+export const productsQuerySchema = pageQuerySchema.extend({ search: z.string().trim().max(200).optional() });
+
+export const timelineQuerySchema = pageQuerySchema.extend({
+  /** Families, separated by commas. */
+  types: z.string().max(200).optional(),
+});
+
+const traitInputSchema = z.record(z.string().min(1).max(200), z.json());
+const tagSchema = z.string().trim().min(1).max(100);
+/** POST /api/v1/contacts: made, or brought up to date when one of the identifiers is known. Answers the contact. */
+export const contactInputSchema = z
+  .object({
+    userId: z.string().max(500).optional(),
+    email: z.string().max(320).optional(),
+    phone: z.string().max(40).optional(),
+    traits: traitInputSchema.optional(),
+    tags: z.array(tagSchema).max(100).optional(),
+  })
+  .refine((input) => input.userId || input.email || input.phone, { message: 'Give userId, email or phone.' });
+export type ContactInput = z.infer<typeof contactInputSchema>;
+/** PATCH /api/v1/contacts/{id}: null clears a trait, what is not named stays. */
+export const contactPatchSchema = z.object({
+  traits: traitInputSchema.optional(),
+  addTags: z.array(tagSchema).max(100).optional(),
+  removeTags: z.array(tagSchema).max(100).optional(),
+});
+export type ContactPatch = z.infer<typeof contactPatchSchema>;
+/** POST /api/v1/contacts/{id}/tags */
+export const contactTagsSchema = z.object({
+  add: z.array(tagSchema).max(100).default([]),
+  remove: z.array(tagSchema).max(100).default([]),
+});
+/** POST /api/v1/contacts/{id}/consents: a change by hand; who did it, when and from where is kept with what is said here. */
+export const consentInputSchema = z.object({
+  channel: z.enum(['email', 'sms', 'whatsapp', 'push']),
+  purpose: z.string().min(1).max(60),
+  state: z.enum(['opted_in', 'opted_out']),
+  /** Absent: the contact's own address of the channel. */
+  address: z.string().max(4096).optional(),
+  /** How it was given: by phone, on paper, at the till ... */
+  note: z.string().trim().min(1).max(1000),
+  lawfulBasis: z.enum(['consent', 'contract', 'legitimate_interest', 'none']).optional(),
+});
+export type ConsentInput = z.infer<typeof consentInputSchema>;
+/** GET /api/v1/contacts/{id}/consents: the ledger with its proof, oldest first. */
+export const consentProofSchema = consentStateSchema.extend({
+  id: z.string(),
+  recordedAt: instantSchema,
+  proof: jsonObjectSchema,
+});
+/** POST /api/v1/contacts/{id}/merge */
+export const mergeInputSchema = z.object({ otherId: z.uuid() });
+/** POST /api/v1/contacts/{id}/unmerge: parts a merged contact again, or takes back one claim. */
+export const unmergeInputSchema = z.union([
+  z.object({ fromId: z.uuid() }).strict(),
+  z
+    .object({
+      claim: z.object({
+        kindA: identifierKindSchema,
+        valueA: z.string(),
+        kindB: identifierKindSchema,
+        valueB: z.string(),
+      }),
+    })
+    .strict(),
+]);
+export const mergedSchema = z.object({ contactId: z.string() });
+/** DELETE /api/v1/contacts/{id}: what is gone and what stays, and why nothing of it names the person. */
+export const erasureSchema = z.object({
+  erased: z.record(z.string(), z.number().int()),
+  kept: z.object({
+    /** Hashed addresses nobody may write to. */
+    suppressions: z.number().int(),
+    /** Rows of the consent ledger under a hash, without IP and texts. */
+    consentProofs: z.number().int(),
+    /** Orders without a person, for the shop's sums. */
+    orders: z.number().int(),
+    /** Hashes by which a late event is known and dropped. */
+    identifierHashes: z.number().int(),
+  }),
+});
+export type ErasureAnswer = z.infer<typeof erasureSchema>;
