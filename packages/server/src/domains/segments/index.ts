@@ -43,7 +43,8 @@ export { dueContacts, insertDefinition, nextVersion, swapIn } from './store/defi
 export { todayIn } from './store/group-history.ts';
 export { matchesEvent } from './matches-event.ts';
 export { learnLifecycle } from './lifecycle/learn-lifecycle.ts';
-export { LEARN_JOB, learnJob, PREPARE_JOB, prepareJob, startPreparing, type SegmentJobDeps } from './segments.jobs.ts';
+export { LEARN_JOB, learnJob, prepareJob, type SegmentJobDeps } from './segments.jobs.ts';
+export { PREPARE_JOB, startPreparing } from './prepare/start-preparing.ts';
 export { segmentRoutes, type SegmentRouteDeps } from './segments.routes.ts';
 export { selectClassificationId, selectClassifications, updateLearnt } from './store/classifications.queries.ts';
 export { archiveSegment, changeSegment, createSegment } from './write-segment.ts';

@@ -5,12 +5,11 @@ import { AppError } from '../../platform/errors.ts';
 import type { History } from '../../platform/history/history.ts';
 import type { JobDefinition } from '../../platform/jobs/job.ts';
 import { JobStopped } from '../../platform/jobs/run-job.ts';
-import { enqueueJob } from '../../platform/jobs/enqueue-job.ts';
 import { learnLifecycle } from './lifecycle/learn-lifecycle.ts';
 import { prepareDefinition } from './prepare/prepare-definition.ts';
+import { PREPARE_JOB } from './prepare/start-preparing.ts';
 import { selectPreparing, setDefinitionStatusById } from './store/definitions.queries.ts';
 
-export const PREPARE_JOB = 'segments-prepare';
 export const LEARN_JOB = 'segments-learn-lifecycle';
 const TURN_POLL_MS = 250;
 const DAY_SECONDS = 86_400;
@@ -26,17 +25,6 @@ export type SegmentJobDeps = {
 };
 
 const prepareSchema = z.object({ definitionId: z.number().int() });
-
-/** Puts the preparation of a definition into the queue, in the caller's transaction. */
-export async function startPreparing(tx: Tx, workspaceId: number, definitionId: number): Promise<string | null> {
-  return enqueueJob(tx, {
-    name: PREPARE_JOB,
-    workspaceId,
-    payload: { definitionId },
-    uniqueKey: String(definitionId),
-    priority: 5,
-  });
-}
 
 /** Definitions of a workspace are prepared one after the other, in the order in which they came. */
 export function prepareJob(deps: SegmentJobDeps): JobDefinition<z.infer<typeof prepareSchema>> {

@@ -2,7 +2,7 @@ import type { Condition } from '@sandmill/contracts';
 import type { Sql, Tx } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';
 import { buildDefinitions } from './definitions/build-definitions.ts';
-import { startPreparing } from './segments.jobs.ts';
+import { startPreparing } from './prepare/start-preparing.ts';
 import { toRow } from './store/definition-cache.ts';
 import {
   insertDefinition,

@@ -2,7 +2,7 @@ import type { Db } from '../../../platform/db/db.ts';
 import type { History } from '../../../platform/history/history.ts';
 import { selectClassifications, updateLearnt } from '../store/classifications.queries.ts';
 import { insertDefinition, nextVersion, setJob } from '../store/definitions.queries.ts';
-import { startPreparing } from '../segments.jobs.ts';
+import { startPreparing } from '../prepare/start-preparing.ts';
 import { driftsApart, learnThresholds } from './learn-thresholds.ts';
 import { lifecyclePack } from './lifecycle-pack.ts';
 import { readShopHistory } from './read-shop-history.ts';
