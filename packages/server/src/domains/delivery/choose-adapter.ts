@@ -1,10 +1,9 @@
+import { unseal } from '../../platform/auth/seal.ts';
 import type { ChannelAdapter } from './adapters/adapter.ts';
 import { mailboxAdapter } from './adapters/mailbox-adapter.ts';
 import { smtpAdapter, type SmtpSettings } from './adapters/smtp-adapter.ts';
 import type { SmtpServer } from './adapters/smtp-pool.ts';
 import type { SenderWorkspace } from './delivery-settings.ts';
-
-const DEFAULT_CONNECTIONS = 20;
 
 /** The adapters in use, each opened once and closed with the sender. */
 export type Adapters = {
@@ -13,13 +12,18 @@ export type Adapters = {
   close(): Promise<void>;
 };
 
-/** `smtpUrl`: the installation's server, smtp://user:password@host:port or smtps://...; null: none. */
-export function openAdapters(smtpUrl: string | null, times?: { connectMs: number; silenceMs: number }): Adapters {
-  const common = smtpUrl === null ? null : serverOf(smtpUrl);
+export type AdapterConfig = {
+  /** The installation's server, smtp://user:password@host:port or smtps://...; null: none. */
+  smtpUrl: string | null;
+  /** Unseals the workspaces' own. */
+  secret: string;
+};
+
+export function openAdapters(config: AdapterConfig, times?: { connectMs: number; silenceMs: number }): Adapters {
   const open = new Map<string, { key: string; adapter: ChannelAdapter }>();
   return {
     of(workspace) {
-      const settings = smtpSettings(workspace, common);
+      const settings = smtpSettings(workspace, config);
       if (!settings) return mailboxAdapter;
       const key = JSON.stringify(settings);
       const place = String(workspace.id);
@@ -37,12 +41,19 @@ export function openAdapters(smtpUrl: string | null, times?: { connectMs: number
   };
 }
 
-function smtpSettings(workspace: SenderWorkspace, common: SmtpServer | null): SmtpSettings | null {
-  const { adapter, smtp, dkim } = workspace.settings;
+function smtpSettings(workspace: SenderWorkspace, { smtpUrl, secret }: AdapterConfig): SmtpSettings | null {
+  const { adapter, dkim, connections } = workspace.settings;
+  const { sealedSmtpUrl } = workspace.sender;
   if (adapter === 'mailbox') return null;
-  const server = smtp ?? common;
-  if (!server) return null;
-  return { server, dkim: dkim ?? null, connections: smtp?.connections ?? DEFAULT_CONNECTIONS };
+  const common = workspace.demo ? null : smtpUrl;
+  const url = sealedSmtpUrl === null ? common : unseal(secret, sealedSmtpUrl);
+  if (url === null) return null;
+  const key = dkim && {
+    domain: dkim.domain,
+    selector: dkim.selector,
+    privateKey: unseal(secret, dkim.sealedPrivateKey),
+  };
+  return { server: serverOf(url), dkim: key, connections };
 }
 
 function serverOf(smtpUrl: string): SmtpServer {

@@ -35,7 +35,7 @@ export function mergeData(from: {
     workspace: {
       name: workspace.name,
       url: workspace.settings.siteUrl ?? urls['webVersionUrl'],
-      address: workspace.settings.postalAddress ?? '',
+      address: workspace.sender.postalAddress,
       currency: workspace.currency,
     },
     locale,

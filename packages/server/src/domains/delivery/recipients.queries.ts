@@ -55,18 +55,39 @@ export async function selectContactByEmail(sql: Sql, workspaceId: number, email:
   return row?.id ?? null;
 }
 
+type WorkspaceRow = Omit<SenderWorkspace, 'settings' | 'sender' | 'demo' | 'allowedOrigins'> & {
+  stored: {
+    delivery?: unknown;
+    sender?: Partial<SenderWorkspace['sender']>;
+    demo?: boolean;
+    allowedOrigins?: string[];
+  };
+};
+
 /** Settings that no longer fit their schema (edited by hand) count as absent rather than stop the mail of all others. */
 export async function selectSenderWorkspace(sql: Sql, workspaceId: number): Promise<SenderWorkspace | null> {
-  const [row] = await sql.query<Omit<SenderWorkspace, 'settings'> & { delivery: unknown }>(
+  const [row] = await sql.query<WorkspaceRow>(
     `select id, name, slug, time_zone as "timeZone", case when locale = 'en' then 'en' else 'it' end as locale, currency,
-       settings -> 'delivery' as delivery
+       settings as stored
      from workspaces where id = $1`,
     [workspaceId],
   );
   if (!row) return null;
-  const { delivery, ...workspace } = row;
-  const settings = deliverySettingsSchema.safeParse(delivery ?? {});
-  return { ...workspace, settings: settings.success ? settings.data : deliverySettingsSchema.parse({}) };
+  const { stored, ...workspace } = row;
+  const settings = deliverySettingsSchema.safeParse(stored.delivery ?? {});
+  return {
+    ...workspace,
+    demo: stored.demo === true,
+    sender: {
+      fromName: stored.sender?.fromName ?? '',
+      fromEmail: stored.sender?.fromEmail ?? '',
+      replyTo: stored.sender?.replyTo ?? null,
+      postalAddress: stored.sender?.postalAddress ?? '',
+      sealedSmtpUrl: stored.sender?.sealedSmtpUrl ?? null,
+    },
+    allowedOrigins: stored.allowedOrigins ?? [],
+    settings: settings.success ? settings.data : deliverySettingsSchema.parse({}),
+  };
 }
 
 export async function updateDeliverySettings(sql: Sql, workspaceId: number, delivery: object): Promise<void> {

@@ -62,7 +62,7 @@ export function renderMessage(input: RenderInput): RenderedMessage {
     class: message.class,
     messageIdHeader: message.messageIdHeader,
     from: sender,
-    replyTo: workspace.settings.replyTo ?? null,
+    replyTo: workspace.sender.replyTo,
     to: input.address,
     subject: rendered.subject,
     html: withTraces(rendered.html, input),

@@ -8,7 +8,7 @@ import { recoverExpired } from './messages.queries.ts';
 import type { MessageRequest } from './message.ts';
 import { planMessages } from './plan-messages.ts';
 import { startSender } from './start-sender.ts';
-import { aContact, aShop, consent, loggedEvents, mailOf, messageState, NOW, plan, sendAll } from './testing.ts';
+import { SECRET, aContact, aShop, consent, loggedEvents, mailOf, messageState, NOW, plan, sendAll } from './testing.ts';
 
 describe.each(testDatabases())('the sender on $name', ({ open }) => {
   let db: Db;
@@ -317,7 +317,11 @@ describe.each(testDatabases())('the sender on $name', ({ open }) => {
     const { shop, contactId } = await shopAndContact();
     shop.clock.moveTo(NOW);
     const clock = systemClock();
-    const sender = await startSender({ ...shop.deps, clock, adapters: openAdapters(null) });
+    const sender = await startSender({
+      ...shop.deps,
+      clock,
+      adapters: openAdapters({ smtpUrl: null, secret: SECRET }),
+    });
     await clock.sleepUntil(clock.now() + 200);
     const planned = clock.now();
     const request = { contactId, templateId: shop.marketing, purpose: 'marketing', uniqueKey: 'wake', data: {} };

@@ -9,7 +9,8 @@ import { testDatabases } from '../../platform/testing/index.ts';
 import { isSuppressed } from '../consent/index.ts';
 import { recoverExpired } from './messages.queries.ts';
 import { sendDue } from './send-due.ts';
-import { aContact, aShop, loggedEvents, messageState, plan, sendAll, type TestShop } from './testing.ts';
+import { seal } from '../../platform/auth/seal.ts';
+import { SECRET, aContact, aShop, loggedEvents, messageState, plan, sendAll, type TestShop } from './testing.ts';
 
 type Behaviour = (
   recipient: string,
@@ -74,10 +75,14 @@ describe.each(testDatabases())('mail over SMTP on $name', ({ open }) => {
     await db.close();
   });
 
-  async function start(delivery: object = {}): Promise<void> {
+  async function start(delivery: object = {}, sender: object = {}): Promise<void> {
     db = await open();
     server = await smtpServer();
-    shop = await aShop(db, { fromAddress: 'news@bottega.example', ...delivery }, { url: server.url, silenceMs: 400 });
+    shop = await aShop(
+      db,
+      { ...delivery, sender: { fromEmail: 'news@bottega.example', ...sender } },
+      { url: server.url, silenceMs: 400 },
+    );
   }
 
   async function mailTo(email: string, request: object = {}): Promise<string> {
@@ -235,7 +240,7 @@ describe.each(testDatabases())('mail over SMTP on $name', ({ open }) => {
   });
 
   it('stops: what was not begun goes back, what hangs is broken off', async () => {
-    await start({ smtp: undefined });
+    await start();
     server.behave = (_, phase) => (phase === 'rcpt' ? 'hang' : null);
     for (let n = 0; n < 30; n++) await mailTo(`p${n}@example.com`);
     const [stopping, breaking] = [new AbortController(), new AbortController()];
@@ -255,7 +260,7 @@ describe.each(testDatabases())('mail over SMTP on $name', ({ open }) => {
   it('signs so that the one-click headers are covered, as a receiver checks it', async () => {
     const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-    await start({ dkim: { domain: 'bottega.example', selector: 's1', privateKey: pem } });
+    await start({ dkim: { domain: 'bottega.example', selector: 's1', sealedPrivateKey: seal(SECRET, pem) } });
     await mailTo('giulia@example.com');
     await sendAll(shop);
     const raw = server.received[0]?.raw ?? '';
@@ -288,7 +293,7 @@ describe.each(testDatabases())('mail over SMTP on $name', ({ open }) => {
   });
 
   it('lets no merged value write a header', async () => {
-    await start({ fromName: 'Bottega "Ginepro", <evil@example.com>' });
+    await start({}, { fromName: 'Bottega "Ginepro", <evil@example.com>' });
     const contactId = await aContact(shop, {
       email: 'giulia@example.com',
       traits: { firstName: 'X', lastName: 'Y\r\nBcc: evil@example.com' },

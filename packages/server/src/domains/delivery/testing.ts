@@ -33,7 +33,8 @@ export async function aShop(
 ): Promise<TestShop> {
   const clock = new VirtualClock(NOW);
   const ids = uuidv7Ids(clock);
-  const settings = { delivery: { siteUrl: 'https://shop.bottega.example', ...delivery } };
+  const { sender = {}, ...own } = delivery as { sender?: object };
+  const settings = { delivery: { siteUrl: 'https://shop.bottega.example', ...own }, sender };
   const workspaceId = await aWorkspace(db, { name: 'Bottega Ginepro', slug: 'bottega', settings });
   const now = NOW;
   const common = { key: null, locale: 'it' as const, preheader: '', subject: 'Ciao {{ contact.firstName }}', now };
@@ -53,7 +54,7 @@ export async function aShop(
     clock,
     log: process.env['SHOW_LOG'] ? createLog({ level: 'debug', pretty: true }) : silentLog(),
     addresses: { publicUrl: PUBLIC_URL, secret: SECRET },
-    adapters: openAdapters(smtp?.url ?? null, times),
+    adapters: openAdapters({ smtpUrl: smtp?.url ?? null, secret: SECRET }, times),
     journeyWants: async () => new Map(),
     worker: 'sender-1',
   };

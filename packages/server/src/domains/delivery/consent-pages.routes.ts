@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import type { Db } from '../../platform/db/db.ts';
+import type { HttpApp, HttpReply } from '../../platform/http/http-app.ts';
+import { PUBLIC_PAGE_CSP } from '../../platform/http/security-headers.ts';
+import { consentStates, normaliseEmail } from '../consent/index.ts';
+import { changeConsent, purposeOf } from './change-consent.ts';
+import { confirmDoubleOptIn, viewConfirmation, type ConfirmationView } from './confirm-double-opt-in.ts';
+import { readForm } from './read-form.ts';
+import { renderPage, type HostedPage, type PageForm } from './hosted-page.ts';
+import { pageLang, pageTexts, type PageTexts } from './hosted-texts.ts';
+import { localeOf } from './merge-data.ts';
+import { selectRecipients, selectSenderWorkspace } from './recipients.queries.ts';
+import type { TrackingDeps } from './take-click.ts';
+import { readToken, type TokenPurpose } from './tokens.ts';
+import { selectTracked, type TrackedMessage } from './tracking.queries.ts';
+import { visitorOf, type Visitor } from './visitor.ts';
+
+const MAX_FORM_BYTES = 10_000;
+const params = z.object({ token: z.string().max(200) });
+const page = { schema: { hide: true, params }, config: { open: true, csp: PUBLIC_PAGE_CSP } } as const;
+
+/**
+ * Unsubscribing (RFC 8058), preferences and double opt-in. A GET shows and never changes: scanners follow links. A POST
+ * needs no cookie, sign-in or earlier page: a mail provider sends it. No answer redirects.
+ */
+export async function consentPageRoutes(app: HttpApp, deps: TrackingDeps): Promise<void> {
+  await app.register(async (child) => {
+    const scope = child as HttpApp;
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: MAX_FORM_BYTES }, (_request, body, done) =>
+      done(null, body),
+    );
+    unsubscribeRoutes(scope, deps);
+    preferenceRoutes(scope, deps);
+    confirmRoutes(scope, deps);
+  });
+}
+
+function unsubscribeRoutes(app: HttpApp, deps: TrackingDeps): void {
+  app.get('/u/:token', page, async (request, reply) => {
+    const found = await findMessage(deps, 'unsubscribe', { token: request.params.token, visitor: visitorOf(request) });
+    if (!found.message) return send(reply.code(404), unknownPage(found));
+    const { title, text, button } = found.texts.unsubscribe;
+    return send(reply, { ...found, title, text: [text], forms: [{ button, fields: { confirm: '1' } }] });
+  });
+  app.post('/u/:token', page, async (request, reply) => {
+    const visitor = visitorOf(request);
+    const found = await findMessage(deps, 'unsubscribe', { token: request.params.token, visitor });
+    const { message, workspaceId } = found;
+    if (!message || workspaceId === null) return send(reply.code(404), unknownPage(found));
+    // Whoever posts here wants to leave; the body only tells by which way.
+    const oneClick = readForm(request.body, request.headers['content-type'])['List-Unsubscribe'] === 'One-Click';
+    const source = oneClick ? 'one_click' : 'unsubscribe_page';
+    const change = { message, purpose: purposeOf(message), state: 'opted_out' as const, source, visitor };
+    await deps.db.transaction((tx) =>
+      changeConsent(tx, workspaceId, { ...change, now: deps.clock.now(), ids: deps.ids }),
+    );
+    const { title, text, preferences } = found.texts.unsubscribed;
+    return send(reply, { ...found, title, text: [text, preferences] });
+  });
+}
+
+function preferenceRoutes(app: HttpApp, deps: TrackingDeps): void {
+  app.get('/p/:token', page, async (request, reply) => {
+    const found = await findMessage(deps, 'preferences', { token: request.params.token, visitor: visitorOf(request) });
+    if (!found.message) return send(reply.code(404), unknownPage(found));
+    return send(reply, await preferencesPage(deps.db, found, found.texts.preferences.text));
+  });
+  app.post('/p/:token', page, async (request, reply) => {
+    const visitor = visitorOf(request);
+    const found = await findMessage(deps, 'preferences', { token: request.params.token, visitor });
+    const { message, workspaceId } = found;
+    if (!message || workspaceId === null) return send(reply.code(404), unknownPage(found));
+    const form = readForm(request.body, request.headers['content-type']);
+    const purpose = [purposeOf(message), 'open_tracking'].find((p) => p === form['purpose']);
+    const state = form['choice'] === 'in' ? 'opted_in' : form['choice'] === 'out' ? 'opted_out' : null;
+    if (!purpose || !state)
+      return send(reply.code(400), await preferencesPage(deps.db, found, found.texts.preferences.text));
+    const change = { message, purpose, state, source: 'preferences_page', visitor } as const;
+    await deps.db.transaction((tx) =>
+      changeConsent(tx, workspaceId, { ...change, now: deps.clock.now(), ids: deps.ids }),
+    );
+    return send(reply, await preferencesPage(deps.db, found, found.texts.preferences.saved));
+  });
+}
+
+function confirmRoutes(app: HttpApp, deps: TrackingDeps): void {
+  const { secret } = deps.addresses;
+  app.get('/confirm/:token', page, async (request, reply) => {
+    const view = await viewConfirmation(deps.db, { token: request.params.token, secret, now: deps.clock.now() });
+    return sendConfirmation(reply, { db: deps.db, view, visitor: visitorOf(request) });
+  });
+  app.post('/confirm/:token', page, async (request, reply) => {
+    const visitor = visitorOf(request);
+    const of = { token: request.params.token, secret, visitor, ids: deps.ids, now: deps.clock.now() };
+    return sendConfirmation(reply, { db: deps.db, view: await confirmDoubleOptIn(deps.db, of), visitor });
+  });
+}
+
+type Found = {
+  lang: 'it' | 'en';
+  shop: string | null;
+  texts: PageTexts;
+  message: TrackedMessage | null;
+  workspaceId: number | null;
+};
+
+async function findMessage(
+  deps: TrackingDeps,
+  purpose: TokenPurpose,
+  of: { token: string; visitor: Visitor },
+): Promise<Found> {
+  const content = readToken(deps.addresses.secret, purpose, of.token);
+  const message = content && (await selectTracked(deps.db, content.workspaceId, content.id));
+  const workspaceId = message ? content.workspaceId : null;
+  const setting = await settingOf(deps.db, { workspaceId, contactId: message?.contactId ?? null, visitor: of.visitor });
+  return { ...setting, message, workspaceId };
+}
+
+/** In whose name and in which language a page speaks. */
+async function settingOf(
+  db: Db,
+  of: { workspaceId: number | null; contactId: string | null; visitor: Visitor },
+): Promise<Pick<Found, 'lang' | 'shop' | 'texts'>> {
+  const workspace = of.workspaceId === null ? null : await selectSenderWorkspace(db, of.workspaceId);
+  const recipient =
+    workspace && of.contactId !== null
+      ? (await selectRecipients(db, workspace.id, [of.contactId])).get(of.contactId)
+      : undefined;
+  const says = recipient && (recipient.traits['locale'] ?? recipient.traits['language']);
+  const contact = workspace && recipient && says ? localeOf(recipient, workspace) : null;
+  const lang = pageLang({ contact, acceptLanguage: of.visitor.acceptLanguage, workspace: workspace?.locale ?? null });
+  return { lang, shop: workspace?.name ?? null, texts: pageTexts(lang) };
+}
+
+async function preferencesPage(db: Db, found: Found, text: string): Promise<HostedPage> {
+  const { message, workspaceId, texts } = found;
+  const address = normaliseEmail(message?.address ?? '');
+  const states =
+    address === null || workspaceId === null
+      ? undefined
+      : (await consentStates(db, workspaceId, 'email', [address])).get(address);
+  const purposes: [string, PageTexts['mails']][] = [
+    [message ? purposeOf(message) : 'marketing', texts.mails],
+    ['open_tracking', texts.opens],
+  ];
+  const forms = purposes.map(([purpose, words]): PageForm => {
+    const on = states?.[purpose]?.state === 'opted_in';
+    const { label } = words;
+    const fields = { purpose, choice: on ? 'out' : 'in' };
+    return { label, hint: on ? words.on : words.off, button: on ? words.turnOff : words.turnOn, quiet: true, fields };
+  });
+  return { lang: found.lang, shop: found.shop, title: texts.preferences.title, text: [text], forms };
+}
+
+async function sendConfirmation(
+  reply: HttpReply,
+  of: { db: Db; view: ConfirmationView; visitor: Visitor },
+): Promise<HttpReply> {
+  const { view } = of;
+  const setting = await settingOf(of.db, { ...view, visitor: of.visitor });
+  const { texts } = setting;
+  switch (view.state) {
+    case 'open': {
+      const { title, text, button } = texts.confirm;
+      return send(reply, { ...setting, title, text: [text], forms: [{ button, fields: { confirm: '1' } }] });
+    }
+    case 'confirmed':
+      return send(reply, { ...setting, title: texts.confirmed.title, text: [texts.confirmed.text] });
+    case 'used':
+      return send(reply, { ...setting, title: texts.confirmUsed.title, text: [texts.confirmUsed.text] });
+    case 'expired':
+      return send(reply.code(410), {
+        ...setting,
+        title: texts.confirmExpired.title,
+        text: [texts.confirmExpired.text],
+      });
+    case 'unknown':
+      return send(reply.code(404), unknownPage(setting));
+  }
+}
+
+function unknownPage({ lang, shop, texts }: Pick<Found, 'lang' | 'shop' | 'texts'>): HostedPage {
+  return { lang, shop, title: texts.unknownLink.title, text: [texts.unknownLink.text] };
+}
+
+function send(reply: HttpReply, content: HostedPage): HttpReply {
+  return reply.header('cache-control', 'no-store, private').type('text/html; charset=utf-8').send(renderPage(content));
+}
