@@ -20,6 +20,17 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'admin', include: ['packages/admin/src/**/*.test.ts'] } },
       { extends: true, test: { name: 'sdk', include: ['packages/sdk/src/**/*.test.ts'] } },
+      {
+        extends: true,
+        // A whole product with its browser: one file after the other, each in a process of its own.
+        test: {
+          name: 'product',
+          include: ['tests/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
       { extends: true, test: { name: 'tools', include: ['tools/**/*.test.ts'] } },
     ],
   },
