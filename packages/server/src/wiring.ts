@@ -74,7 +74,7 @@ async function openParts(deps: Deps) {
 }
 
 function routes(app: HttpApp, deps: Deps, parts: Parts): void {
-  const { db, clock, config, history } = deps;
+  const { db, clock, history } = deps;
   const now = (): number => clock.now();
   const audit = auditAct(deps);
   workspaceRoutes(app, { ...deps, fillWorkspace: fillWorkspace(deps), sourceUses: async () => new Map() });
