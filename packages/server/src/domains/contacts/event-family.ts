@@ -41,7 +41,7 @@ export function familyOf(name: string): EventFamily {
  */
 export function familyCondition(families: ReadonlySet<EventFamily>): string {
   const branches = RULES.map(({ family, names, prefixes }) => {
-    const tests = [...prefixes.map((prefix) => `startsWith(name, '${prefix}')`)];
+    const tests = prefixes.map((prefix) => `startsWith(name, '${prefix}')`);
     if (names.length > 0) tests.push(`name in (${names.map((name) => `'${name}'`).join(', ')})`);
     return `${tests.join(' or ')}, ${families.has(family) ? 1 : 0}`;
   });

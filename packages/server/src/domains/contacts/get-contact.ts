@@ -13,15 +13,16 @@ import { loadContacts, ownAddresses } from './load-contacts.ts';
 import { ownValue } from './own-key.ts';
 import { selectSourceNames } from './source-names.queries.ts';
 
-/** What other domains show on the contact page; joined in the wiring. */
+/** What later domains show on the contact page; joined in the wiring. */
 export type ContactPageParts = {
-  segmentsOf(sql: Sql, workspaceId: number, contactId: string): Promise<Contact['segments']>;
-  /** Classes with their reason, and what time alone will change first. */
-  classesOf(
+  segmentsOf(
     sql: Sql,
     workspaceId: number,
-    record: ContactRecord,
-  ): Promise<{ classes: Contact['classes']; nextChange: Contact['nextChange'] }>;
+    contactId: string,
+  ): Promise<{ id: number; name: string; enteredAt: Date }[]>;
+  classesOf(sql: Sql, workspaceId: number, contactId: string): Promise<{ key: string; value: string; since: Date }[]>;
+  /** What time alone will change first of the classes. */
+  nextChangeOf(sql: Sql, workspaceId: number, record: ContactRecord): Promise<Contact['nextChange']>;
   enrolmentsOf(sql: Sql, workspaceId: number, contactId: string): Promise<Contact['enrolments']>;
 };
 
@@ -40,7 +41,7 @@ export async function getContact(deps: GetContactDeps, workspaceId: number, iden
     start: filtersOf({ ids: [id] }, '')[0] ?? null,
     tests: [],
   } as const;
-  const [[row], records, devices, orderTimes, identity, names, segments, enrolments] = await Promise.all([
+  const [[row], records, devices, orderTimes, identity, names, segments, classes, enrolments] = await Promise.all([
     selectPage(sql, workspaceId, { plan: { ...plan, tests: [] }, after: null, limit: 1 }),
     loadContacts(sql, workspaceId, [id]),
     selectDevices(sql, workspaceId, id),
@@ -48,6 +49,7 @@ export async function getContact(deps: GetContactDeps, workspaceId: number, iden
     identityOf(sql, workspaceId, id),
     selectSourceNames(sql, workspaceId),
     deps.segmentsOf(sql, workspaceId, id),
+    deps.classesOf(sql, workspaceId, id),
     deps.enrolmentsOf(sql, workspaceId, id),
   ]);
   const record = records.get(id);
@@ -82,8 +84,14 @@ export async function getContact(deps: GetContactDeps, workspaceId: number, iden
     firstTouch: record.firstTouch,
     lastTouch: record.lastTouch,
     acquisition: acquisitionShown(record, names),
-    segments,
-    ...(await deps.classesOf(sql, workspaceId, record)),
+    segments: segments.map((segment) => ({ ...segment, enteredAt: segment.enteredAt.toISOString() })),
+    classes: classes.map(({ key, value, since }) => ({
+      classification: key,
+      value,
+      since: since.toISOString(),
+      reason: null,
+    })),
+    nextChange: await deps.nextChangeOf(sql, workspaceId, record),
     enrolments,
   };
 }

@@ -19,10 +19,17 @@ export async function listProducts(
   const search = query.search ? { name: searchText(query.search), id: query.search } : null;
   const rows = await selectProducts(sql, workspaceId, { search, after, limit: query.limit + 1 });
   return pageFrom(rows, query.limit, {
-    item: ({ searchName: _, price, updatedAt, ...row }) => ({
-      ...row,
-      price: price === null ? null : formatMoney(moneyOfColumn(price) ?? 0),
-      updatedAt: updatedAt.toISOString(),
+    item: (row) => ({
+      productId: row.productId,
+      sku: row.sku,
+      name: row.name,
+      brand: row.brand,
+      category: row.category,
+      price: row.price === null ? null : formatMoney(moneyOfColumn(row.price) ?? 0),
+      currency: row.currency,
+      url: row.url,
+      imageUrl: row.imageUrl,
+      updatedAt: row.updatedAt.toISOString(),
     }),
     keysOf: (row) => [row.searchName, row.productId],
   });

@@ -79,7 +79,7 @@ describe.each(testDatabases())('turns on $name', ({ open }) => {
     const loaded = await load(ANN);
     const plain = ({ isNew: _n, profileChanged: _p, absorbed: _a, orders, ...rest }: ContactRecord) => ({
       ...rest,
-      orders: Object.fromEntries(Object.entries(orders).map(([key, { parts: _, ...fact }]) => [key, fact])),
+      orders: Object.fromEntries(Object.entries(orders).map(([key, { parts: _parts, ...fact }]) => [key, fact])),
     });
     expect(plain(loaded!)).toEqual(plain(saved));
     expect(loaded).toMatchObject({
