@@ -23,6 +23,9 @@ export const shellRoute = createRoute({
   },
 });
 
+/** An address without a page, under the menu. */
+export const nowhereRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFound });
+
 export const homeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/',

@@ -10,6 +10,8 @@ export function NotificationBell() {
   const { t } = useTranslation('shell');
   const [opened, setOpened] = useState(false);
   const { items, unread, markRead, error } = useNotifications();
+  // A server without notifications: no dead button.
+  if (error?.code === 'not_found') return null;
   const toggle = () => {
     if (opened && unread > 0) markRead();
     setOpened(!opened);

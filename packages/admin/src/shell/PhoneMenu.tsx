@@ -29,6 +29,7 @@ export function PhoneMenu({ places, onHelp }: Props) {
           </Menu.Item>
         ))}
         {siblings.length > 0 && <Menu.Divider />}
+        {creatables.length > 0 && <Menu.Label>{t('create.button')}</Menu.Label>}
         {creatables.map(({ key, to }) => (
           <Menu.Item key={key} leftSection={<IconPlus size={17} stroke={1.6} />} onClick={() => go(to)}>
             {t(`create.${key}`)}

@@ -11,7 +11,7 @@ export type Notification = z.infer<typeof notificationSchema>;
 export function useNotifications() {
   const { data, error } = useApiQuery<ApiPage<Notification>>('/notifications', {
     query: { limit: 20 },
-    refreshMs: EVERY_MS,
+    refreshMs: (known) => (known ? EVERY_MS : false),
   });
   const { mutate } = useApiMutation<{ ids: string[] }>({
     method: 'POST',

@@ -3,6 +3,7 @@ import {
   IconArchive,
   IconCheck,
   IconClock,
+  IconDoorExit,
   IconLoader,
   IconPencil,
   IconPlayerPause,
@@ -13,10 +14,26 @@ import {
 import { useTranslation } from 'react-i18next';
 import { Badge, type BadgeTone } from './Badge.tsx';
 
+/** States of journeys, segments, enrolments and jobs. */
 export type Status =
-  'active' | 'draft' | 'paused' | 'error' | 'archived' | 'preparing' | 'waiting' | 'done' | 'stopped';
+  | 'live'
+  | 'active'
+  | 'draft'
+  | 'paused'
+  | 'error'
+  | 'archived'
+  | 'preparing'
+  | 'waiting'
+  | 'queued'
+  | 'running'
+  | 'done'
+  | 'exited'
+  | 'cancelled'
+  | 'stopped'
+  | 'dead';
 
 const LOOKS: Record<Status, { tone: BadgeTone; icon: Icon }> = {
+  live: { tone: 'ok', icon: IconPlayerPlay },
   active: { tone: 'ok', icon: IconPlayerPlay },
   draft: { tone: 'quiet', icon: IconPencil },
   paused: { tone: 'warn', icon: IconPlayerPause },
@@ -24,8 +41,13 @@ const LOOKS: Record<Status, { tone: BadgeTone; icon: Icon }> = {
   archived: { tone: 'quiet', icon: IconArchive },
   preparing: { tone: 'info', icon: IconLoader },
   waiting: { tone: 'info', icon: IconClock },
+  queued: { tone: 'quiet', icon: IconClock },
+  running: { tone: 'info', icon: IconLoader },
   done: { tone: 'quiet', icon: IconCheck },
+  exited: { tone: 'quiet', icon: IconDoorExit },
+  cancelled: { tone: 'quiet', icon: IconPlayerStop },
   stopped: { tone: 'quiet', icon: IconPlayerStop },
+  dead: { tone: 'accent', icon: IconAlertTriangle },
 };
 
 /** State of a journey, segment, job: squared, with icon and word. */

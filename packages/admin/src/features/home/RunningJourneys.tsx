@@ -15,7 +15,7 @@ export function RunningJourneys({ journeys }: Pick<Home, 'journeys'>) {
   const { t } = useTranslation('home');
   const columns = useJourneyColumns();
   const rows = useMemo(
-    () => journeys.toSorted((a, b) => Number(b.problem !== null) - Number(a.problem !== null)),
+    () => journeys.toSorted((a, b) => Number(problemOf(b) !== null) - Number(problemOf(a) !== null)),
     [journeys],
   );
   return (
@@ -39,6 +39,11 @@ export function RunningJourneys({ journeys }: Pick<Home, 'journeys'>) {
   );
 }
 
+/** A pause is somebody's wish, not a problem. */
+function problemOf({ problem }: Pick<Journey, 'problem'>): string | null {
+  return problem === 'paused' ? null : problem;
+}
+
 function useJourneyColumns(): Column<Journey>[] {
   const { t } = useTranslation('home');
   const format = useFormat();
@@ -60,8 +65,9 @@ function useJourneyColumns(): Column<Journey>[] {
   }, [t, format]);
 }
 
-function JourneyName({ journey: { name, status, problem } }: { journey: Journey }) {
+function JourneyName({ journey: { name, status, ...journey } }: { journey: Journey }) {
   const { t, i18n } = useTranslation('home');
+  const problem = problemOf(journey);
   const known = problem !== null && i18n.exists(`journeys.problem.${problem}`, { ns: 'home' });
   return (
     <>
