@@ -3,7 +3,7 @@ import type { Db } from '../../platform/db/db.ts';
 import { createHttp } from '../../platform/http/create-http.ts';
 import type { HttpApp } from '../../platform/http/http-app.ts';
 import { uuidv7Ids } from '../../platform/ids.ts';
-import { createLog, silentLog } from '../../platform/log.ts';
+import { silentLog } from '../../platform/log.ts';
 import { createMetrics } from '../../platform/metrics.ts';
 import { createWorkspace } from './create-workspace.ts';
 import { hashPassword } from '../../platform/auth/passwords.ts';
@@ -46,7 +46,7 @@ export async function testHttp(
   const app = await createHttp({
     ...deps,
     config,
-    log: process.env.SHOW_LOG ? createLog({ level: 'error' }) : silentLog(),
+    log: silentLog(),
     metrics,
     readiness,
   });
