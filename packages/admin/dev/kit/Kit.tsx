@@ -25,7 +25,18 @@ import { TimelineDay, TimelineItem } from '../../src/ui/Timeline.tsx';
 import { toastUndo } from '../../src/ui/toast.tsx';
 import { KitTable } from './KitTable.tsx';
 
-const STATUSES: Status[] = ['active', 'draft', 'paused', 'error', 'archived', 'preparing', 'waiting', 'done'];
+const STATUSES: Status[] = [
+  'active',
+  'draft',
+  'paused',
+  'error',
+  'archived',
+  'preparing',
+  'waiting',
+  'done',
+  'dead',
+  'exited',
+];
 const RISE = Array.from({ length: 30 }, (_, index) => 740 + index * 7 + ((index * 37) % 23));
 const DAYS = RISE.map((_, index) => `${index + 1} nov`);
 const BROKEN = new ApiError({ code: 'unavailable', status: 503, detail: '', next: '', requestId: 'req-019ab' });
