@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantSchema } from './paging.ts';
+import { instantSchema, pageQuerySchema } from './paging.ts';
 
 export const MESSAGE_STATUSES = [
   'planned',
@@ -95,3 +95,75 @@ export const templateInputSchema = templateSchema.pick({
   preheader: true,
   mjml: true,
 });
+
+/** GET /api/v1/messages. `content=true`: the mailbox, messages that have a content to read. */
+export const messageListQuerySchema = pageQuerySchema.extend({
+  /** One or more, separated by commas. */
+  status: z
+    .string()
+    .max(200)
+    .transform((text) => text.split(',').filter((part) => part !== ''))
+    .pipe(z.array(z.enum(MESSAGE_STATUSES)))
+    .optional(),
+  contact: z.uuid().optional(),
+  journey: z.uuid().optional(),
+  node: z.string().max(60).optional(),
+  class: z.enum(['marketing', 'transactional']).optional(),
+  search: z.string().max(200).optional(),
+  content: z.enum(['true', 'false']).optional(),
+});
+/** POST /api/v1/messages: one transactional message, now. The same idempotency key is the same message. */
+export const sendMessageSchema = z.object({
+  templateId: z.uuid(),
+  /** A contact's id, or "email:ann@shop.it", "userId:u1", ... */
+  contact: z.string().min(1).max(400),
+  /** Under these names in the template: event, order, products, anything. */
+  data: z.record(z.string().max(100), z.unknown()).default({}),
+  purpose: z.string().trim().min(1).max(60).default('transactional'),
+  /** Or the header Idempotency-Key. */
+  idempotencyKey: z.string().min(1).max(200).optional(),
+});
+export const sentMessageSchema = z.object({ id: z.string(), planned: z.boolean() });
+/** POST /api/v1/templates/{id}/preview. `draft` shows what is being written instead of what is kept. */
+export const templatePreviewRequestSchema = z.object({
+  contactId: z.uuid().optional(),
+  data: z.record(z.string().max(100), z.unknown()).default({}),
+  draft: templateInputSchema.pick({ class: true, subject: true, preheader: true, mjml: true }).optional(),
+});
+export const templatePreviewSchema = z.object({
+  subject: z.string(),
+  html: z.string(),
+  text: z.string(),
+  warnings: z.array(z.string()),
+  links: z.array(z.object({ position: z.number().int(), url: z.string() })),
+});
+/** POST /api/v1/templates/{id}/test: one real mail to this address. */
+export const templateTestSchema = z.object({ to: z.email().max(320), contactId: z.uuid().optional() });
+
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is no time such as 21:00');
+/** GET and PATCH /api/v1/delivery-settings. Whom mails come from is in the workspace's settings. */
+export const deliverySettingsViewSchema = z.object({
+  frequencyCap: z.object({ max: z.number().int().min(1).max(1000), days: z.number().int().min(1).max(365) }).nullable(),
+  quietHours: z.object({ from: clockTime, to: clockTime }).nullable(),
+  siteUrl: z.url({ protocol: /^https?$/ }).nullable(),
+  siteHosts: z.array(z.string().max(255)).max(50),
+  bindDevices: z.boolean(),
+  honeypot: z.boolean(),
+  connections: z.number().int().min(1).max(100),
+});
+export type DeliverySettingsView = z.infer<typeof deliverySettingsViewSchema>;
+/** POST /api/v1/delivery-settings/dkim makes a key pair and answers the DNS record to publish. */
+export const dkimRequestSchema = z.object({
+  domain: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^([a-z\d-]{1,63}\.)+[a-z\d-]{2,63}$/, 'is no domain'),
+  selector: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z\d-]{1,63}$/, 'is no selector')
+    .default('sandmill'),
+});
+export const dkimRecordSchema = z.object({ name: z.string(), type: z.literal('TXT'), value: z.string() });

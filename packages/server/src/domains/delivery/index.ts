@@ -1,8 +1,17 @@
-export { openAdapters, type Adapters } from './choose-adapter.ts';
+export { openAdapters, type AdapterConfig, type Adapters } from './choose-adapter.ts';
+export { consentPageRoutes } from './consent-pages.routes.ts';
 export { type JourneyWants } from './decide-chunk.ts';
+export { deliverySettingsRoutes, type DeliverySettingsDeps } from './delivery-settings.routes.ts';
 export { deliverySettingsSchema, type DeliverySettings } from './delivery-settings.ts';
+export { eraseMessagesOf, exportMessagesOf } from './erase-person.ts';
+export { type AddressSource } from './message-addresses.ts';
 export { type MessageClass, type MessageRequest } from './message.ts';
+export { messageRoutes, type MessageRoutesDeps } from './messages.routes.ts';
 export { messageIdOf, planMessages } from './plan-messages.ts';
+export { requestDoubleOptIn, type DoubleOptInOutcome, type DoubleOptInRequest } from './request-double-opt-in.ts';
 export { type SenderDeps } from './send-due.ts';
 export { startSender, type Sender } from './start-sender.ts';
+export { type TrackingDeps } from './take-click.ts';
+export { templatePreviewRoutes, type TemplatePreviewDeps } from './template-preview.routes.ts';
 export { readSiteBinding } from './tokens.ts';
+export { trackingRoutes } from './tracking.routes.ts';

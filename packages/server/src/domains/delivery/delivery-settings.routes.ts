@@ -1,0 +1,91 @@
+import { createPublicKey, generateKeyPair } from 'node:crypto';
+import { promisify } from 'node:util';
+import {
+  deliverySettingsViewSchema,
+  dkimRecordSchema,
+  dkimRequestSchema,
+  type DeliverySettingsView,
+} from '@sandmill/contracts/api/messages';
+import { seal, unseal } from '../../platform/auth/seal.ts';
+import type { Db } from '../../platform/db/db.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { HttpApp } from '../../platform/http/http-app.ts';
+import type { DeliverySettings } from './delivery-settings.ts';
+import { selectSenderWorkspace, updateDeliverySettings } from './recipients.queries.ts';
+
+export type DeliverySettingsDeps = { db: Db; secret: string };
+
+const tags = ['Workspace'];
+const viewAndRecord = deliverySettingsViewSchema.extend({ dkim: dkimRecordSchema.nullable() });
+
+/** Frequency, quiet hours, the shop's address, the signature of mails. */
+export function deliverySettingsRoutes(app: HttpApp, deps: DeliverySettingsDeps): void {
+  app.get(
+    '/api/v1/delivery-settings',
+    {
+      schema: { tags, summary: 'Frequency cap, quiet hours, signature', response: { 200: viewAndRecord } },
+      config: { right: 'settings:read' },
+    },
+    async (request) => shown(await stored(deps.db, request.actor.workspaceId), deps.secret),
+  );
+  app.patch(
+    '/api/v1/delivery-settings',
+    {
+      schema: {
+        tags,
+        summary: 'Change them; a field left out stays',
+        body: deliverySettingsViewSchema.partial(),
+        response: { 200: viewAndRecord },
+      },
+      config: { right: 'settings:write' },
+    },
+    async (request) => {
+      const { workspaceId } = request.actor;
+      const next = { ...(await stored(deps.db, workspaceId)), ...request.body };
+      await updateDeliverySettings(deps.db, workspaceId, next);
+      return shown(await stored(deps.db, workspaceId), deps.secret);
+    },
+  );
+  app.post(
+    '/api/v1/delivery-settings/dkim',
+    {
+      schema: {
+        tags,
+        summary: 'Make a signing key; publish the DNS record it answers',
+        body: dkimRequestSchema,
+        response: { 200: dkimRecordSchema },
+      },
+      config: { right: 'settings:write' },
+    },
+    async (request) => {
+      const { workspaceId } = request.actor;
+      const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+      const sealedPrivateKey = seal(deps.secret, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
+      const dkim = { ...request.body, sealedPrivateKey };
+      await updateDeliverySettings(deps.db, workspaceId, { ...(await stored(deps.db, workspaceId)), dkim });
+      return recordOf(dkim, deps.secret);
+    },
+  );
+}
+
+async function stored(db: Db, workspaceId: number): Promise<DeliverySettings> {
+  const workspace = await selectSenderWorkspace(db, workspaceId);
+  if (!workspace) throw new AppError('not_found', 'There is no such workspace.');
+  return workspace.settings;
+}
+
+function shown(
+  settings: DeliverySettings,
+  secret: string,
+): DeliverySettingsView & { dkim: ReturnType<typeof recordOf> | null } {
+  const { frequencyCap, quietHours, siteUrl, siteHosts, bindDevices, honeypot, connections, dkim } = settings;
+  const view = { frequencyCap, quietHours, siteUrl, siteHosts, bindDevices, honeypot, connections };
+  return { ...view, dkim: dkim && recordOf(dkim, secret) };
+}
+
+/** The public half, as it stands in DNS. */
+function recordOf(dkim: { domain: string; selector: string; sealedPrivateKey: string }, secret: string) {
+  const key = createPublicKey(unseal(secret, dkim.sealedPrivateKey)).export({ type: 'spki', format: 'der' });
+  const value = `v=DKIM1; k=rsa; p=${key.toString('base64')}`;
+  return { name: `${dkim.selector}._domainkey.${dkim.domain}`, type: 'TXT' as const, value };
+}

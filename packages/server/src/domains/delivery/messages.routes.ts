@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import type { JsonObject } from '@sandmill/contracts';
+import {
+  messageListQuerySchema,
+  messageRowSchema,
+  messageSchema,
+  sendMessageSchema,
+  sentMessageSchema,
+  type Message,
+  type MessageRow,
+} from '@sandmill/contracts/api/messages';
+import { pageOf } from '@sandmill/contracts/api/paging';
+import type { Clock } from '../../platform/clock.ts';
+import type { Db } from '../../platform/db/db.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { HttpApp } from '../../platform/http/http-app.ts';
+import { decodeCursor, pageFrom } from '../../platform/http/paging.ts';
+import type { Ids } from '../../platform/ids.ts';
+import {
+  selectContent,
+  selectMessages,
+  selectReactions,
+  selectWholeMessage,
+  type ListedMessage,
+  type MessageFilter,
+} from './message-list.queries.ts';
+import { selectContactFamily, selectRecipients } from './recipients.queries.ts';
+import { sendTransactional } from './send-transactional.ts';
+
+export type MessageRoutesDeps = { db: Db; clock: Clock; ids: Ids };
+
+const tags = ['Messages'];
+const byId = z.object({ id: z.uuid() });
+const cursorKeys = z.tuple([z.iso.datetime(), z.uuid()]);
+
+export function messageRoutes(app: HttpApp, deps: MessageRoutesDeps): void {
+  app.get(
+    '/api/v1/messages',
+    {
+      schema: {
+        tags,
+        summary: 'All that left and all that did not, newest first',
+        querystring: messageListQuerySchema,
+        response: { 200: pageOf(messageRowSchema) },
+      },
+      config: { right: 'messages:read' },
+    },
+    (request) => listMessages(deps.db, request.actor.workspaceId, request.query),
+  );
+  app.get(
+    '/api/v1/messages/:id',
+    {
+      schema: {
+        tags,
+        summary: 'One message: content, gates, reactions',
+        params: byId,
+        response: { 200: messageSchema },
+      },
+      config: { right: 'messages:read' },
+    },
+    (request) => getMessage(deps.db, request.actor.workspaceId, request.params.id),
+  );
+  app.post(
+    '/api/v1/messages',
+    {
+      schema: {
+        tags,
+        summary: 'Send one transactional message',
+        body: sendMessageSchema,
+        response: { 202: sentMessageSchema },
+      },
+      config: { right: 'messages:write' },
+    },
+    async (request, reply) => {
+      const header = request.headers['idempotency-key'];
+      const idempotencyKey =
+        request.body.idempotencyKey ?? (typeof header === 'string' ? header.slice(0, 200) : undefined);
+      const wanted = { ...request.body, data: request.body.data as JsonObject, idempotencyKey };
+      void reply.code(202);
+      return sendTransactional(deps, request.actor.workspaceId, wanted);
+    },
+  );
+}
+
+async function listMessages(db: Db, workspaceId: number, query: z.output<typeof messageListQuerySchema>) {
+  const cursor = decodeCursor(query.cursor, cursorKeys);
+  const filter: MessageFilter = {
+    status: query.status && query.status.length > 0 ? query.status : null,
+    contactIds: query.contact ? await familyOf(db, workspaceId, query.contact) : null,
+    journeyId: query.journey ?? null,
+    node: query.node ?? null,
+    class: query.class ?? null,
+    search: query.search?.trim() || null,
+    withContent: query.content === 'true',
+    after: cursor && { at: cursor[0], id: cursor[1] },
+    limit: query.limit + 1,
+  };
+  const rows = await selectMessages(db, workspaceId, filter);
+  return pageFrom(rows, query.limit, { item: toRow, keysOf: (row) => [row.plannedAt.toISOString(), row.id] });
+}
+
+async function familyOf(db: Db, workspaceId: number, contactId: string): Promise<string[]> {
+  const recipient = (await selectRecipients(db, workspaceId, [contactId])).get(contactId);
+  return selectContactFamily(db, workspaceId, recipient?.contactId ?? contactId);
+}
+
+/** @throws AppError not_found */
+async function getMessage(db: Db, workspaceId: number, id: string): Promise<Message> {
+  const row = await selectWholeMessage(db, workspaceId, id);
+  if (!row) throw new AppError('not_found', 'There is no such message.');
+  const content = await selectContent(db, workspaceId, id);
+  const reactions = await selectReactions(db, workspaceId, id);
+  return {
+    ...toRow(row),
+    gates: row.gates,
+    messageIdHeader: row.messageIdHeader,
+    lastReply: row.lastReply,
+    content: content && { ...content, sentAt: content.sentAt.toISOString() },
+    reactions: reactions.map((reaction) => ({ ...reaction, at: reaction.at.toISOString() })),
+  };
+}
+
+function toRow(row: ListedMessage): MessageRow {
+  const { id, contactId, contactName, channel, address, subject, status, reason, skipGate } = row;
+  const { journeyId, journeyName, node, purpose } = row;
+  return {
+    ...{ id, contactId, contactName, channel, address, subject, status, reason, skipGate },
+    ...{ journeyId, journeyName, node, class: row.class, purpose },
+    plannedAt: row.plannedAt.toISOString(),
+    acceptedAt: row.acceptedAt?.toISOString() ?? null,
+    clickedAt: row.clickedAt?.toISOString() ?? null,
+    openedAt: row.openedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import type { JsonObject } from '@sandmill/contracts';
+import {
+  sentMessageSchema,
+  templatePreviewRequestSchema,
+  templatePreviewSchema,
+  templateTestSchema,
+} from '@sandmill/contracts/api/messages';
+import { AppError } from '../../platform/errors.ts';
+import type { HttpApp } from '../../platform/http/http-app.ts';
+import { compileTemplate, findTemplate, parseTemplate, renderTemplate, type TemplateRow } from '../content/index.ts';
+import type { SenderWorkspace } from './delivery-settings.ts';
+import { localeOf, mergeData } from './merge-data.ts';
+import { pageUrls, type AddressSource } from './message-addresses.ts';
+import type { MessageRoutesDeps } from './messages.routes.ts';
+import { messageIdOf, planMessages } from './plan-messages.ts';
+import { selectRecipients, selectSenderWorkspace, type Recipient } from './recipients.queries.ts';
+
+export type TemplatePreviewDeps = MessageRoutesDeps & { addresses: AddressSource };
+
+const tags = ['Templates'];
+const byId = z.object({ id: z.uuid() });
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** Preview with a person's data, and a test send. They need the sender's parts, so they live here and not in content. */
+export function templatePreviewRoutes(app: HttpApp, deps: TemplatePreviewDeps): void {
+  app.post(
+    '/api/v1/templates/:id/preview',
+    {
+      schema: {
+        tags,
+        summary: 'The mail as a contact would get it; nothing is sent',
+        params: byId,
+        body: templatePreviewRequestSchema,
+        response: { 200: templatePreviewSchema },
+      },
+      config: { right: 'messages:read' },
+    },
+    (request) => preview(deps, request.actor.workspaceId, { ...request.body, templateId: request.params.id }),
+  );
+  app.post(
+    '/api/v1/templates/:id/test',
+    {
+      schema: {
+        tags,
+        summary: 'Send a test to one address',
+        params: byId,
+        body: templateTestSchema,
+        response: { 202: sentMessageSchema },
+      },
+      config: { right: 'messages:write', rateLimit: { perMinute: 20 } },
+    },
+    async (request, reply) => {
+      void reply.code(202);
+      return sendTest(deps, request.actor.workspaceId, { ...request.body, templateId: request.params.id });
+    },
+  );
+}
+
+type PreviewRequest = z.output<typeof templatePreviewRequestSchema> & { templateId: string };
+
+async function preview(deps: TemplatePreviewDeps, workspaceId: number, request: PreviewRequest) {
+  const { workspace, template } = await found(deps, workspaceId, request.templateId);
+  const compiled = await compileTemplate(request.draft ?? template);
+  const recipient = await recipientOf(deps, workspaceId, { contactId: request.contactId, locale: template.locale });
+  const urls = pageUrls(deps.addresses, { workspaceId, id: NOBODY });
+  const data = mergeData({
+    recipient,
+    workspace,
+    data: request.data as JsonObject,
+    urls,
+    locale: localeOf(recipient, workspace),
+  });
+  const rendered = renderTemplate(parseTemplate(compiled), data);
+  return { ...rendered, warnings: compiled.warnings, links: compiled.links };
+}
+
+async function sendTest(
+  deps: TemplatePreviewDeps,
+  workspaceId: number,
+  request: { templateId: string; to: string; contactId?: string | undefined },
+): Promise<{ id: string; planned: boolean }> {
+  await found(deps, workspaceId, request.templateId);
+  const uniqueKey = `test:${deps.ids.next()}`;
+  const message = {
+    contactId: request.contactId ?? NOBODY,
+    templateId: request.templateId,
+    purpose: 'test',
+    uniqueKey,
+    data: {},
+    address: request.to,
+    test: true,
+  };
+  await deps.db.transaction((tx) => planMessages(tx, workspaceId, [message], deps.ids, deps.clock.now()));
+  return { id: messageIdOf(workspaceId, uniqueKey), planned: true };
+}
+
+async function found(
+  deps: TemplatePreviewDeps,
+  workspaceId: number,
+  templateId: string,
+): Promise<{ workspace: SenderWorkspace; template: TemplateRow }> {
+  const workspace = await selectSenderWorkspace(deps.db, workspaceId);
+  const template = await findTemplate(deps.db, workspaceId, templateId);
+  if (!workspace || !template) throw new AppError('not_found', 'There is no such template.');
+  return { workspace, template };
+}
+
+/** Somebody invented, until a contact is chosen. */
+async function recipientOf(
+  deps: TemplatePreviewDeps,
+  workspaceId: number,
+  of: { contactId: string | undefined; locale: 'it' | 'en' },
+): Promise<Recipient> {
+  if (of.contactId !== undefined) {
+    const recipient = (await selectRecipients(deps.db, workspaceId, [of.contactId])).get(of.contactId);
+    if (!recipient) throw new AppError('not_found', 'There is no such contact.');
+    return recipient;
+  }
+  const [firstName, lastName] = of.locale === 'it' ? ['Giulia', 'Ferrante'] : ['Julia', 'Ferrante'];
+  const traits = { firstName, lastName, locale: of.locale };
+  return {
+    contactId: NOBODY,
+    email: 'giulia@example.com',
+    phone: null,
+    name: `${firstName} ${lastName}`,
+    traits,
+    tags: [],
+  };
+}
