@@ -1,4 +1,13 @@
-import { collectRoutes, openCollect, pruneRejectionsJob } from './domains/collect/index.ts';
+import {
+  collectRoutes,
+  eventRoutes,
+  openCollect,
+  openSchemaRegistry,
+  pruneRejectionsJob,
+  sourceUses,
+} from './domains/collect/index.ts';
+import { contactRoutes } from './domains/contacts/index.ts';
+import { subjectsOf } from './domains/identity/index.ts';
 import { templateRoutes } from './domains/content/index.ts';
 import { openAdapters, startSender } from './domains/delivery/index.ts';
 import { insightRoutes } from './domains/insights/index.ts';
@@ -33,6 +42,7 @@ import { tidyJobsJob } from './platform/jobs/tidy.jobs.ts';
 import type { Log } from './platform/log.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
 import { auditAct, watchLater } from './wiring/answers.ts';
+import { contactPage } from './wiring/contact-page.ts';
 import { demoWorkspace, seedingOf, seedJob, startDemo, type OwnAddress } from './wiring/demo.ts';
 import { fillWorkspace } from './wiring/fill-workspace.ts';
 import { selectReplaying } from './mill/mill.queries.ts';
@@ -59,11 +69,13 @@ async function openParts(deps: Deps) {
   const { db, config } = deps;
   const definitions = new DefinitionCache();
   const journeys = new JourneyLibrary();
-  const mill = millDeps(deps, { definitions, journeys, onEvents: () => undefined });
+  const schemas = openSchemaRegistry(deps);
+  const mill = millDeps(deps, { definitions, journeys, onEvents: (id, events) => schemas.learn(id, events) });
   const timeZone = async (workspaceId: number): Promise<string> => (await getWorkspace(db, workspaceId)).timeZone;
   return {
     definitions,
     journeys,
+    schemas,
     mill,
     timeZone,
     collect: await openCollect(deps),
@@ -77,9 +89,18 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   const { db, clock, history } = deps;
   const now = (): number => clock.now();
   const audit = auditAct(deps);
-  workspaceRoutes(app, { ...deps, fillWorkspace: fillWorkspace(deps), sourceUses: async () => new Map() });
+  workspaceRoutes(app, {
+    ...deps,
+    fillWorkspace: fillWorkspace(deps),
+    sourceUses: (workspaceId) => sourceUses(deps, workspaceId),
+  });
   jobRoutes(app, deps);
   collectRoutes(app, parts.collect);
+  eventRoutes(app, {
+    ...deps,
+    contactSubjects: async (id, contactId) => (await subjectsOf(db, id, contactId)).map((s) => s.subject),
+  });
+  contactRoutes(app, contactPage(deps, parts));
   segmentRoutes(app, { db, clock, definitions: parts.definitions, timeZone: parts.timeZone, audit });
   journeyRoutes(app, { ...deps, now, audit, ...watchLater(deps) });
   templateRoutes(app, deps);
@@ -159,6 +180,7 @@ export async function startApp(config: Config, base: { clock: Clock; log: Log; r
       await parts.collect.close();
       for (const stop of workers) await stop();
       await parts.adapters.close();
+      await parts.schemas.close();
       await history.close();
       await db.close();
     },

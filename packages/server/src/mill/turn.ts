@@ -65,8 +65,8 @@ export type TurnRequest = {
   people: number;
   /** People to look at besides: the activation of a definition walks through all. */
   visit?: readonly string[];
-  /** People to fold again from history: after an undone merge. */
-  refold?: readonly string[];
+  /** A change of identity by hand (merge, un-merge, erasure), to be applied as if a batch of events had made it. */
+  change?: Pick<Resolution, 'created' | 'merges' | 'refold'>;
 };
 
 export type TurnReport = { events: number; people: number; transitions: number; messages: number };
@@ -100,8 +100,9 @@ export async function turnLocked(
   const due = await step('due', () => duePeople(tx, workspaceId, { now, request }));
 
   const identity = { country: workspace.country, erasureSecret: deps.erasureSecret };
-  const resolution = await step('identity', () => resolveIdentities(tx, workspaceId, events, deps.ids, identity));
-  const refold = [...new Set([...resolution.refold, ...(request.refold ?? [])])];
+  const found = await step('identity', () => resolveIdentities(tx, workspaceId, events, deps.ids, identity));
+  const resolution = withChange(found, request.change);
+  const refold = [...new Set(resolution.refold)];
   const records = await step('load', () => openRecords(tx, workspaceId, { resolution, also: [...due, ...refold] }));
   const effects = await step('effects', () =>
     openEffects(tx, workspaceId, { events, records, country: workspace.country }),
@@ -149,6 +150,16 @@ export async function turnLocked(
   await appended;
   tx.afterCommit(() => tellMetrics(deps, { workspaceId, events, transitions: fold.transitions.length }));
   return { events: events.length, people: records.size, transitions: fold.transitions.length, messages };
+}
+
+function withChange(found: Resolution, change: TurnRequest['change']): Resolution {
+  if (!change) return found;
+  return {
+    ...found,
+    created: [...change.created, ...found.created],
+    merges: [...change.merges, ...found.merges],
+    refold: [...change.refold, ...found.refold],
+  };
 }
 
 /** Times each step of a turn for /metrics. */

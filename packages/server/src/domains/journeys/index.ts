@@ -13,4 +13,4 @@ export { validateGraph, waysOut } from './validate-graph.ts';
 export { watchedConditions, type WatchedCondition } from './watched-conditions.ts';
 export { winBackJourney, type WinBackLabels } from './win-back.ts';
 export { journeyWants } from './journey-wants.ts';
-export { updateJourney } from './journeys.queries.ts';
+export { eraseEnrolments, updateJourney } from './journeys.queries.ts';

@@ -394,3 +394,16 @@ export function selectStepsOf(
     [workspaceId, enrolmentId],
   );
 }
+
+/** Forgets the runs of erased people; gives how many. Counters stay: they name nobody. */
+export async function eraseEnrolments(tx: Tx, workspaceId: number, contactIds: string[]): Promise<number> {
+  await tx.execute(
+    `delete from enrolment_steps s using enrolments e
+     where s.workspace_id = $1 and e.workspace_id = $1 and e.id = s.enrolment_id and e.contact_id = any($2::uuid[])`,
+    [workspaceId, contactIds],
+  );
+  return tx.execute(`delete from enrolments where workspace_id = $1 and contact_id = any($2::uuid[])`, [
+    workspaceId,
+    contactIds,
+  ]);
+}

@@ -48,3 +48,5 @@ export { PREPARE_JOB, startPreparing } from './prepare/start-preparing.ts';
 export { segmentRoutes, type SegmentRouteDeps } from './segments.routes.ts';
 export { selectClassificationId, selectClassifications, updateLearnt } from './store/classifications.queries.ts';
 export { archiveSegment, changeSegment, createSegment } from './write-segment.ts';
+export { nextClassChange } from './store/next-change.ts';
+export { selectGroupSize } from './store/movements.queries.ts';

@@ -147,3 +147,20 @@ export function selectFlows(
     [workspaceId, asked.classificationId, asked.since],
   );
 }
+
+/** Exact size of a segment ("segment:12") or of a class by the classification's key; null when there is no such group. */
+export async function selectGroupSize(
+  sql: Sql,
+  workspaceId: number,
+  group: { kind: 'segment'; id: number } | { kind: 'class'; classification: string; value: string },
+): Promise<number | null> {
+  const [row] = await sql.query<{ size: number }>(
+    group.kind === 'segment'
+      ? `select coalesce(g.size, 0) as size from segments s
+         left join group_sizes g on g.workspace_id = s.workspace_id and g.group_key = 'segment:' || s.id where s.workspace_id = $1 and s.id = $2::int`
+      : `select coalesce(g.size, 0) as size from classifications c
+         left join group_sizes g on g.workspace_id = c.workspace_id and g.group_key = 'class:' || c.id || ':' || $3 where c.workspace_id = $1 and c.key = $2`,
+    group.kind === 'segment' ? [workspaceId, group.id] : [workspaceId, group.classification, group.value],
+  );
+  return row?.size ?? null;
+}

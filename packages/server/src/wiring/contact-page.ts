@@ -1,0 +1,72 @@
+import { eraseMessagesOf, messagesOfContact } from '../domains/delivery/index.ts';
+import type { ContactRouteDeps } from '../domains/contacts/index.ts';
+import { eraseEnrolments, listEnrolments } from '../domains/journeys/index.ts';
+import {
+  nextClassChange,
+  removePeople,
+  selectClassesOf,
+  selectGroupSize,
+  selectSegmentsOf,
+  todayIn,
+  type DefinitionCache,
+} from '../domains/segments/index.ts';
+import { waitForMill } from '../mill/mill.queries.ts';
+import { turnLocked, type MillDeps } from '../mill/turn.ts';
+import type { Deps } from '../wiring.ts';
+import { auditAct } from './answers.ts';
+import { countWaitingEvents } from './demo.queries.ts';
+
+/** A change by hand comes back through the mill within milliseconds; a page waits this long at the most. */
+const SETTLE_MS = 2_000;
+const SETTLE_POLL_MS = 10;
+
+/** What the contact page shows and does beyond its own domain. */
+export function contactPage(
+  deps: Deps,
+  parts: { definitions: DefinitionCache; mill: MillDeps; timeZone(workspaceId: number): Promise<string> },
+): ContactRouteDeps {
+  const { db, history, ids, clock, config } = deps;
+  return {
+    db,
+    history,
+    ids,
+    now: () => clock.now(),
+    erasureSecret: config.secret,
+    audit: auditAct(deps),
+    segmentsOf: selectSegmentsOf,
+    classesOf: selectClassesOf,
+    groupSize: selectGroupSize,
+    nextChangeOf: async (sql, workspaceId, record) => {
+      const definitions = await parts.definitions.get(sql, workspaceId, await parts.timeZone(workspaceId));
+      return nextClassChange(record, definitions, Math.max(clock.now(), record.watch.asOf));
+    },
+    enrolmentsOf: async (sql, workspaceId, contactId) =>
+      (await listEnrolments(sql, workspaceId, { contactId, limit: 50 })).items,
+    changePeople: (workspaceId, work) =>
+      db.transaction(async (tx) => {
+        await waitForMill(tx, workspaceId);
+        const { change, result } = await work(tx);
+        await turnLocked(parts.mill, tx, { workspaceId, request: { events: 0, people: 0, change } });
+        return result;
+      }),
+    settled: async (workspaceId) => {
+      for (let until = clock.now() + SETTLE_MS; clock.now() < until;) {
+        if ((await countWaitingEvents(db, workspaceId)) === 0) return;
+        await clock.sleepUntil(clock.now() + SETTLE_POLL_MS);
+      }
+    },
+    eraseElsewhere: async (tx, workspaceId, { contactIds }) => {
+      await removePeople(tx, workspaceId, { contactIds, day: todayIn(await parts.timeZone(workspaceId), clock.now()) });
+      return {
+        enrolments: await eraseEnrolments(tx, workspaceId, contactIds),
+        messages: await eraseMessagesOf(tx, workspaceId, contactIds),
+      };
+    },
+    exportElsewhere: async (sql, workspaceId, contactId) => ({
+      segments: await selectSegmentsOf(sql, workspaceId, contactId),
+      stages: await selectClassesOf(sql, workspaceId, contactId),
+      journeys: (await listEnrolments(sql, workspaceId, { contactId, limit: 200 })).items,
+      messages: await messagesOfContact(sql, workspaceId, contactId),
+    }),
+  };
+}
