@@ -1,13 +1,17 @@
 import type { JsonObject } from '@sandmill/contracts';
 import type { Sql } from '../../platform/db/db.ts';
 import { eraseMessages, selectMessagesForExport } from './message-list.queries.ts';
+import { selectContactFamily } from './recipients.queries.ts';
 
-/** Erasure: contents, links, reactions and addresses of these contacts' messages go; queued ones never leave. */
-export function eraseMessagesOf(tx: Sql, workspaceId: number, contactIds: string[]): Promise<void> {
+/**
+ * Erasure: contents, links, reactions and addresses of these contacts' messages go; queued ones never leave. Gives how
+ * many messages that were.
+ */
+export function eraseMessagesOf(tx: Sql, workspaceId: number, contactIds: string[]): Promise<number> {
   return eraseMessages(tx, workspaceId, contactIds);
 }
 
-/** All that was sent to these contacts (one person, with those merged into it), for the copy of their data. */
-export function exportMessagesOf(sql: Sql, workspaceId: number, contactIds: string[]): Promise<JsonObject[]> {
-  return selectMessagesForExport(sql, workspaceId, contactIds);
+/** All that was sent to one person, also to who was merged into it, for the copy of their data. Oldest first. */
+export async function messagesOfContact(sql: Sql, workspaceId: number, contactId: string): Promise<JsonObject[]> {
+  return selectMessagesForExport(sql, workspaceId, await selectContactFamily(sql, workspaceId, contactId));
 }

@@ -132,14 +132,14 @@ export function selectMessagesForExport(sql: Sql, workspaceId: number, contactId
 }
 
 /** Forgets what messages say and to whom; that something was sent stays, as a number. What is queued never leaves. */
-export async function eraseMessages(sql: Sql, workspaceId: number, contactIds: string[]): Promise<void> {
+export async function eraseMessages(sql: Sql, workspaceId: number, contactIds: string[]): Promise<number> {
   const ids = `select id from messages where workspace_id = $1 and contact_id = any($2::uuid[])`;
   for (const table of ['message_contents', 'message_links', 'message_reactions'])
     await sql.execute(`delete from ${table} where workspace_id = $1 and message_id in (${ids})`, [
       workspaceId,
       contactIds,
     ]);
-  await sql.execute(
+  return sql.execute(
     `update messages set address = null, subject = null, data = '{}', last_reply = null, gates = '[]',
        skip_gate = case when status in ('planned', 'deferred', 'claimed') then 'suppression' else skip_gate end,
        reason = case when status in ('planned', 'deferred', 'claimed') then 'erased' else reason end,

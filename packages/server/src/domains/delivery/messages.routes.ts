@@ -120,15 +120,26 @@ async function getMessage(db: Db, workspaceId: number, id: string): Promise<Mess
   };
 }
 
-function toRow(row: ListedMessage): MessageRow {
-  const { id, contactId, contactName, channel, address, subject, status, reason, skipGate } = row;
-  const { journeyId, journeyName, node, purpose } = row;
+export function toRow(row: ListedMessage): MessageRow {
+  const { plannedAt, acceptedAt, clickedAt, openedAt, ...rest } = row;
   return {
-    ...{ id, contactId, contactName, channel, address, subject, status, reason, skipGate },
-    ...{ journeyId, journeyName, node, class: row.class, purpose },
-    plannedAt: row.plannedAt.toISOString(),
-    acceptedAt: row.acceptedAt?.toISOString() ?? null,
-    clickedAt: row.clickedAt?.toISOString() ?? null,
-    openedAt: row.openedAt?.toISOString() ?? null,
+    id: rest.id,
+    contactId: rest.contactId,
+    contactName: rest.contactName,
+    channel: rest.channel,
+    address: rest.address,
+    subject: rest.subject,
+    status: rest.status,
+    reason: rest.reason,
+    skipGate: rest.skipGate,
+    journeyId: rest.journeyId,
+    journeyName: rest.journeyName,
+    node: rest.node,
+    class: rest.class,
+    purpose: rest.purpose,
+    plannedAt: plannedAt.toISOString(),
+    acceptedAt: acceptedAt?.toISOString() ?? null,
+    clickedAt: clickedAt?.toISOString() ?? null,
+    openedAt: openedAt?.toISOString() ?? null,
   };
 }
