@@ -8,9 +8,11 @@ export type KnownIdentifier = {
   key: IdentifierKey;
   component: string;
   firstSeen: number;
-  /** null: seen for the first time in this turn. */
-  holder: Holder | null;
+  /** null: seen for the first time in this turn. A part of it may be nobody's since its person was erased. */
+  holder: PastHolder | null;
 };
+
+export type PastHolder = Omit<Holder, 'contactId'> & { contactId: string | null };
 
 /** A contact merged away earlier, with the identifiers it brought: the way back. */
 export type PastMerge = { fromId: string; toId: string; at: number; identifiers: IdentifierKey[] };
@@ -28,44 +30,51 @@ export type Assignment = {
 /** A stretch of an identifier's time that was one contact's and now is one cluster's. */
 type Piece = { key: IdentifierKey; firstSeen: number; start: number; from: string | null; to: number };
 
-type Plan = {
+/** Before it is known which past merges a split undoes. */
+export type Draft = {
+  known: readonly KnownIdentifier[];
+  clusters: number;
   pieces: Piece[];
-  /** Per cluster: contacts whose mainstay is there, the survivor first. */
-  claimants: string[][];
-  /** Contacts whose pieces went to several clusters, with these clusters. */
+  /** Contacts whose pieces go to several clusters, with these clusters. */
   splits: Map<string, Set<number>>;
 };
 
-/**
- * Gives the clusters of a solution contact ids that are as stable as can be. A contact stays with the cluster of its
- * strongest, then oldest identifier; where several meet, the one that had the user id survives, else the oldest.
- */
-export function planContacts(
+export function draftContacts(
   known: readonly KnownIdentifier[],
   owners: ReadonlyMap<IdentifierKey, Owner>,
   clusters: number,
-): Plan {
+): Draft {
   const pieces = known.flatMap((identifier) => piecesOf(identifier, owners.get(identifier.key)));
-  const claimants: string[][] = Array.from({ length: clusters }, () => []);
   const splits = new Map<string, Set<number>>();
   for (const [contactId, held] of piecesByContact(pieces)) {
-    const mainstay = held.reduce((best, piece) => (comparePieces(piece, best) < 0 ? piece : best));
-    claimants[mainstay.to]?.push(contactId);
     const targets = new Set(held.map((piece) => piece.to));
     if (targets.size > 1) splits.set(contactId, targets);
   }
-  const ages = agesOfContacts(known);
-  const userIdHolders = new Set(known.filter((one) => rankOf(one.key) === 0).map((one) => one.holder?.contactId));
-  for (const list of claimants) list.sort((one, other) => compareContacts(one, other, { ages, userIdHolders }));
-  return { pieces, claimants, splits };
+  return { known, clusters, pieces, splits };
 }
 
-/** Fills in what the plan left open: ids that come back from a past merge, and new ones. */
-export function assignContacts(plan: Plan, pastMerges: readonly PastMerge[], nextId: () => string): Assignment {
+/**
+ * Gives the clusters of a solution contact ids that are as stable as can be. A contact stays with the cluster of what
+ * it did not get by a merge, there of its strongest, then oldest identifier. Where several meet, the one that had the
+ * user id survives, else the oldest. Where a contact parts, those merged into it come back with what they brought.
+ *
+ * `pastMerges`: all into the contacts that split, directly or not. `undone`: the one that is undone on purpose.
+ */
+export function assignContacts(
+  draft: Draft,
+  { pastMerges, undone }: { pastMerges: readonly PastMerge[]; undone: PastMerge | null },
+  nextId: () => string,
+): Assignment {
   const result: Assignment = { contactIds: [], created: [], merged: [], returned: [], refold: [] };
-  const byCluster = piecesByCluster(plan);
-  const back = matchPastMerges(plan, byCluster, pastMerges);
-  for (const [cluster, [survivor, ...others]] of plan.claimants.entries()) {
+  const claimants = claimantsOf(draft, { pastMerges, undone });
+  const byCluster = piecesByCluster(draft);
+  const orphans = byCluster.flatMap((pieces, cluster) =>
+    claimants[cluster]?.length === 0
+      ? [{ cluster, pieces, isUndone: undone !== null && isBrought(pieces, undone) }]
+      : [],
+  );
+  const back = matchPastMerges(orphans, { pastMerges, undone });
+  for (const [cluster, [survivor, ...others]] of claimants.entries()) {
     const pieces = byCluster[cluster] ?? [];
     const past = survivor === undefined ? back.get(cluster) : undefined;
     const id = survivor ?? past?.fromId ?? nextId();
@@ -73,24 +82,58 @@ export function assignContacts(plan: Plan, pastMerges: readonly PastMerge[], nex
     if (past) result.returned.push(past);
     if (survivor === undefined) result.created.push({ cluster, id, firstSeen: firstSeenOf(pieces) });
     for (const fromId of others) {
-      const identifiers = pieces.filter((piece) => piece.from === fromId).map((piece) => piece.key);
+      // The stretch of a shared device brings nothing that could come back: it passes when its dispute is settled.
+      const brought = pieces.filter((piece) => piece.from === fromId && piece.start === -Infinity);
+      const identifiers = brought.map((piece) => piece.key);
       result.merged.push({ fromId, toId: id, cluster, identifiers: [...new Set(identifiers)] });
     }
   }
-  const refold = new Set([...plan.splits.values()].flatMap((clusters) => [...clusters]));
+  const refold = new Set([...draft.splits.values()].flatMap((clusters) => [...clusters]));
   result.refold = [...refold].map((cluster) => result.contactIds[cluster] as string);
   return result;
 }
 
-/** Contacts that lose a cluster without mainstay: past merges into them are worth loading. */
-export function contactsToPart(plan: Plan): string[] {
-  return [...plan.splits]
-    .filter(([, targets]) => [...targets].some((cluster) => isOrphan(plan, cluster)))
-    .map(([id]) => id);
+/** Per cluster the contacts that stay with it, the survivor first. */
+function claimantsOf(
+  { known, clusters, pieces }: Draft,
+  { pastMerges, undone }: { pastMerges: readonly PastMerge[]; undone: PastMerge | null },
+): string[][] {
+  const brought = broughtTo(pastMerges);
+  const leaving = new Set(undone === null ? [] : pieces.filter((one) => isBrought([one], undone)).map((one) => one.to));
+  const claimants: string[][] = Array.from({ length: clusters }, () => []);
+  for (const [contactId, held] of piecesByContact(pieces)) {
+    const doubts = (piece: Piece): number =>
+      (leaving.has(piece.to) ? 2 : 0) + (brought.get(contactId)?.has(piece.key) ? 1 : 0);
+    const mainstay = held.reduce((best, piece) =>
+      (doubts(piece) - doubts(best) || comparePieces(piece, best)) < 0 ? piece : best,
+    );
+    claimants[mainstay.to]?.push(contactId);
+  }
+  const ages = agesOfContacts(known);
+  const userIdHolders = new Set(
+    known.filter((one) => rankOf(one.key) === 0).flatMap((one) => one.holder?.contactId ?? []),
+  );
+  for (const list of claimants) list.sort((one, other) => compareContacts(one, other, { ages, userIdHolders }));
+  return claimants;
 }
 
-function isOrphan(plan: Plan, cluster: number): boolean {
-  return plan.claimants[cluster]?.length === 0;
+/** Contact -> identifiers that it has only from contacts merged into it. */
+function broughtTo(pastMerges: readonly PastMerge[]): Map<string, Set<IdentifierKey>> {
+  const next = new Map(pastMerges.map((past) => [past.fromId, past.toId]));
+  const brought = new Map<string, Set<IdentifierKey>>();
+  for (const past of pastMerges) {
+    let target = past.toId;
+    for (let further = next.get(target); further !== undefined; further = next.get(target)) target = further;
+    const keys = brought.get(target) ?? new Set();
+    for (const key of past.identifiers) keys.add(key);
+    brought.set(target, keys);
+  }
+  return brought;
+}
+
+/** Not the later stretch of a shared device: that is nobody's who was there before. */
+function isBrought(pieces: readonly Piece[], past: PastMerge): boolean {
+  return pieces.some((piece) => piece.start === -Infinity && past.identifiers.includes(piece.key));
 }
 
 function piecesOf({ key, firstSeen, holder }: KnownIdentifier, owner: Owner | undefined): Piece[] {
@@ -116,9 +159,9 @@ function piecesByContact(pieces: readonly Piece[]): Map<string, Piece[]> {
   return byContact;
 }
 
-function piecesByCluster(plan: Plan): Piece[][] {
-  const byCluster: Piece[][] = plan.claimants.map(() => []);
-  for (const piece of plan.pieces) byCluster[piece.to]?.push(piece);
+function piecesByCluster({ clusters, pieces }: Draft): Piece[][] {
+  const byCluster: Piece[][] = Array.from({ length: clusters }, () => []);
+  for (const piece of pieces) byCluster[piece.to]?.push(piece);
   return byCluster;
 }
 
@@ -137,7 +180,7 @@ function comparePieces(one: Piece, other: Piece): number {
 function compareContacts(
   one: string,
   other: string,
-  { ages, userIdHolders }: { ages: Map<string, number>; userIdHolders: Set<string | undefined> },
+  { ages, userIdHolders }: { ages: Map<string, number>; userIdHolders: Set<string> },
 ): number {
   return (
     Number(userIdHolders.has(other)) - Number(userIdHolders.has(one)) ||
@@ -154,7 +197,7 @@ function agesOfContacts(known: readonly KnownIdentifier[]): Map<string, number> 
   };
   for (const { holder, firstSeen } of known) {
     if (holder === null) continue;
-    see(holder.contactId, firstSeen);
+    if (holder.contactId !== null) see(holder.contactId, firstSeen);
     if (holder.laterId !== null) see(holder.laterId, Math.max(firstSeen, holder.until ?? firstSeen));
   }
   return ages;
@@ -166,23 +209,22 @@ function firstSeenOf(pieces: readonly Piece[]): number {
 
 /** The contact that was there before the merge comes back when the identifiers it brought are those that part now. */
 function matchPastMerges(
-  plan: Plan,
-  byCluster: readonly Piece[][],
-  pastMerges: readonly PastMerge[],
+  orphans: readonly { cluster: number; pieces: readonly Piece[]; isUndone: boolean }[],
+  { pastMerges, undone }: { pastMerges: readonly PastMerge[]; undone: PastMerge | null },
 ): Map<number, PastMerge> {
-  const back = new Map<number, PastMerge>();
-  if (pastMerges.length === 0) return back;
   const options: { cluster: number; past: PastMerge; likeness: number }[] = [];
-  for (const [cluster, pieces] of byCluster.entries()) {
-    if (!isOrphan(plan, cluster)) continue;
-    const parted = new Set(pieces.filter((piece) => piece.from !== null).map((piece) => piece.key));
+  for (const { cluster, pieces, isUndone } of orphans) {
+    const parted = new Set(pieces.filter((one) => one.from !== null && one.start === -Infinity).map((one) => one.key));
     for (const past of pastMerges) {
       const shared = past.identifiers.filter((key) => parted.has(key)).length;
       if (shared === 0) continue;
-      options.push({ cluster, past, likeness: shared / (parted.size + past.identifiers.length - shared) });
+      const likeness = shared / (parted.size + past.identifiers.length - shared);
+      const isMeant = isUndone && past.fromId === undone?.fromId;
+      options.push({ cluster, past, likeness: isMeant ? 1 + likeness : likeness });
     }
   }
   options.sort((one, other) => other.likeness - one.likeness || (one.past.fromId < other.past.fromId ? -1 : 1));
+  const back = new Map<number, PastMerge>();
   const taken = new Set<string>();
   for (const { cluster, past } of options) {
     if (back.has(cluster) || taken.has(past.fromId)) continue;

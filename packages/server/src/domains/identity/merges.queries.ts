@@ -5,7 +5,11 @@ import type { IdentifierKey } from './identifier.ts';
 /** Redirects from merged contacts, the log of conflicts, the hashes of erased persons. Instants in milliseconds. */
 
 export type MergeReason = {
-  code: 'shared_identifier' | 'device' | 'by_hand';
+  /**
+   * `device`: what an unknown visitor did joins its person. `stretch`: a shared device turned out to be one person's,
+   * or another's from earlier on.
+   */
+  code: 'shared_identifier' | 'device' | 'by_hand' | 'stretch';
   /** The claim that joined them: revoking it parts them again. null: several together. */
   claim: { a: IdentifierKey; b: IdentifierKey } | null;
   /** What the merged contact brought. */

@@ -26,6 +26,7 @@ export function reasonOfMerge(
   byEnd: ClaimsByEnd,
   { changed, refused }: { changed: ReadonlySet<ClaimKey>; refused: ReadonlyMap<ClaimKey, unknown> },
 ): MergeReason {
+  if (identifiers.length === 0) return { code: 'stretch', claim: null, identifiers: [] };
   const own = new Set(identifiers);
   const leading = identifiers
     .flatMap((key) => byEnd.get(key) ?? [])

@@ -3,11 +3,11 @@ import { uuidFrom } from '../../platform/ids.ts';
 import type { Sql } from '../../platform/db/db.ts';
 import {
   assignContacts,
-  contactsToPart,
-  planContacts,
+  draftContacts,
   type Assignment,
   type Holder,
   type KnownIdentifier,
+  type PastHolder,
 } from './assign-contacts.ts';
 import { claimKey, isAliasOfUsers, type ClaimKey } from './claim.ts';
 import type { Owner } from './device-owners.ts';
@@ -45,21 +45,29 @@ export type Settlement = {
   conflicts: number;
 };
 
+type Turn = {
+  graph: Graph;
+  ids: Ids;
+  /** The instant at which a changed claim became known, and, without one, the instant of this turn. */
+  knownAt: (claim: ClaimKey | null) => number;
+  /** A merged contact that somebody wants back. */
+  undoing?: string | null;
+};
+
 /**
  * Solves the graph anew and writes what differs from what is stored: holders, refusals, redirects, conflicts.
- * `knownAt`: the instant at which a changed claim became known, and, without one, the instant of this turn.
  */
 export async function settle(
   sql: Sql,
   workspaceId: number,
-  { graph, ids, knownAt }: { graph: Graph; ids: Ids; knownAt: (claim: ClaimKey | null) => number },
+  { graph, ids, knownAt, undoing = null }: Turn,
 ): Promise<Settlement> {
   const claims = [...graph.claims.values()];
   const solution = solve(graph.identifiers.keys(), claims);
-  const known = [...graph.identifiers.values()];
-  const plan = planContacts(known, solution.owners, solution.clusters);
-  const pastMerges = await loadPastMerges(sql, workspaceId, contactsToPart(plan));
-  const assigned = assignContacts(plan, pastMerges, () => ids.next());
+  const draft = draftContacts([...graph.identifiers.values()], solution.owners, solution.clusters);
+  const pastMerges = await loadPastMerges(sql, workspaceId, [...draft.splits.keys()]);
+  const undone = pastMerges.find((past) => past.fromId === undoing) ?? null;
+  const assigned = assignContacts(draft, { pastMerges, undone }, () => ids.next());
   const holders = holdersOf(solution.owners, assigned.contactIds);
   const merges = mergesOf(assigned, { graph, solution, knownAt });
 
@@ -80,7 +88,7 @@ export async function settle(
 
 function mergesOf(
   assigned: Assignment,
-  { graph, solution, knownAt }: { graph: Graph; solution: Solution; knownAt: (claim: ClaimKey | null) => number },
+  { graph, solution, knownAt }: Pick<Turn, 'graph' | 'knownAt'> & { solution: Solution },
 ): Redirect[] {
   if (assigned.merged.length === 0) return [];
   const byEnd = claimsByEnd(graph.claims.values());
@@ -120,7 +128,7 @@ async function saveChangedIdentifiers(
   await saveIdentifiers(sql, workspaceId, changed);
 }
 
-function sameHolder(one: Holder, other: Holder): boolean {
+function sameHolder(one: PastHolder, other: Holder): boolean {
   return one.contactId === other.contactId && one.until === other.until && one.laterId === other.laterId;
 }
 

@@ -35,7 +35,7 @@ export async function touchGraph(
   const known = new Map<IdentifierKey, StoredIdentifier>();
   for (const one of await loadIdentifiers(sql, workspaceId, identifiersNamed(batch))) known.set(one.key, one);
   const changed = await changedClaims(sql, workspaceId, batch);
-  const graph = await loadComponents(sql, workspaceId, { known, changed });
+  const graph = await loadComponents(sql, workspaceId, componentsOf(changed, known));
   const untouched = new Map<IdentifierKey, StoredIdentifier>();
   for (const one of known.values()) if (!graph.identifiers.has(one.key)) untouched.set(one.key, one);
   mentionIdentifiers(batch.mentioned, { graph, untouched });
@@ -68,13 +68,13 @@ async function changedClaims(sql: Sql, workspaceId: number, batch: Batch): Promi
   });
 }
 
-export async function loadComponents(
-  sql: Sql,
-  workspaceId: number,
-  { known, changed }: { known: ReadonlyMap<IdentifierKey, StoredIdentifier>; changed: readonly StoredClaim[] },
-): Promise<Graph> {
-  const ends = changed.flatMap((claim) => [known.get(claim.a), known.get(claim.b)]);
-  const components = [...new Set(ends.flatMap((one) => one?.component ?? []))];
+function componentsOf(claims: readonly StoredClaim[], known: ReadonlyMap<IdentifierKey, StoredIdentifier>): string[] {
+  const ends = claims.flatMap((claim) => [known.get(claim.a), known.get(claim.b)]);
+  return [...new Set(ends.flatMap((one) => one?.component ?? []))];
+}
+
+/** Whole components as they are stored: what of them is in force. */
+export async function loadComponents(sql: Sql, workspaceId: number, components: readonly string[]): Promise<Graph> {
   const identifiers = await loadIdentifiersOfComponents(sql, workspaceId, components);
   const claims = await loadClaimsOfComponents(sql, workspaceId, components);
   return {
