@@ -6,14 +6,14 @@ import { NotificationList } from './NotificationList.tsx';
 import { useNotifications } from './notifications.ts';
 import css from './TopBar.module.css';
 
+const MOST_SHOWN = 99;
+
 export function NotificationBell() {
   const { t } = useTranslation('shell');
   const [opened, setOpened] = useState(false);
-  const { items, unread, markRead, error } = useNotifications();
-  // A server without notifications: no dead button.
-  if (error?.code === 'not_found') return null;
+  const { waiting, items, count, markRead, error } = useNotifications();
   const toggle = () => {
-    if (opened && unread > 0) markRead();
+    if (opened) markRead();
     setOpened(!opened);
   };
   return (
@@ -22,19 +22,19 @@ export function NotificationBell() {
         <ActionIcon
           data-touch
           className={css['bell'] ?? ''}
-          aria-label={t('notifications.open', { count: unread })}
+          aria-label={t('notifications.open', { count })}
           onClick={toggle}
         >
           <IconBell size={20} stroke={1.6} />
-          {unread > 0 && (
+          {count > 0 && (
             <span className={css['count']} aria-hidden>
-              {Math.min(unread, 99)}
+              {Math.min(count, MOST_SHOWN)}
             </span>
           )}
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown>
-        <NotificationList items={items} error={error} onChoose={toggle} />
+        <NotificationList waiting={waiting} items={items} error={error} onChoose={toggle} />
       </Popover.Dropdown>
     </Popover>
   );

@@ -3,37 +3,45 @@ import { Dot } from '../ui/Dot.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Instant } from '../ui/Instant.tsx';
 import { PathLink } from '../ui/PathLink.tsx';
-import type { Notification } from './notifications.ts';
+import type { Notification, Waiting } from './notifications.ts';
 import { useCodeWords } from './use-code-words.ts';
 import css from './NotificationList.module.css';
 
-type Props = { items: Notification[]; error: unknown; onChoose: () => void };
+type Props = { waiting: Waiting[]; items: Notification[]; error: unknown; onChoose: () => void };
 
-export function NotificationList({ items, error, onChoose }: Props) {
+/** Problems first, then news. */
+export function NotificationList({ waiting, items, error, onChoose }: Props) {
   const { t } = useTranslation('shell');
   return (
     <section aria-labelledby="notifications-title">
       <h2 id="notifications-title" className={css['head']}>
         {t('notifications.title')}
       </h2>
-      {error ? (
-        <ErrorNote error={error} />
-      ) : items.length === 0 ? (
+      {error !== null && <ErrorNote error={error} />}
+      {error === null && waiting.length + items.length === 0 && (
         <p className={`sm-13 sm-muted ${css['none']}`}>{t('notifications.none')}</p>
-      ) : (
-        <ul className={css['list']}>
-          {items.map((item) => (
-            <li key={item.id}>
-              <Item item={item} onChoose={onChoose} />
-            </li>
+      )}
+      <div className={css['list']}>
+        {waiting.length > 0 && <h3 className={css['part']}>{t('notifications.waiting')}</h3>}
+        <ul>
+          {waiting.map((item) => (
+            <Item key={item.code + item.link} item={{ ...item, at: null, read: false }} onChoose={onChoose} />
           ))}
         </ul>
-      )}
+        {waiting.length > 0 && items.length > 0 && <h3 className={css['part']}>{t('notifications.news')}</h3>}
+        <ul>
+          {items.map((item) => (
+            <Item key={item.id} item={item} onChoose={onChoose} />
+          ))}
+        </ul>
+      </div>
     </section>
   );
 }
 
-function Item({ item, onChoose }: { item: Notification; onChoose: () => void }) {
+type Shown = Pick<Notification, 'code' | 'params' | 'link' | 'read'> & { at: string | null };
+
+function Item({ item, onChoose }: { item: Shown; onChoose: () => void }) {
   const words = useCodeWords();
   const { title, text } = words(item.code, item.params);
   const inside = (
@@ -43,15 +51,22 @@ function Item({ item, onChoose }: { item: Notification; onChoose: () => void }) 
         <b style={{ display: 'block' }}>{title}</b>
         {text}
       </span>
-      <span className={`sm-small sm-muted ${css['when']}`}>
-        <Instant at={item.at} withTime />
-      </span>
+      {item.at && (
+        <span className={`sm-small sm-muted ${css['when']}`}>
+          <Instant at={item.at} withTime />
+        </span>
+      )}
     </>
   );
-  if (!item.link) return <div className={css['item']}>{inside}</div>;
   return (
-    <PathLink to={item.link} className={css['item']} onClick={onChoose}>
-      {inside}
-    </PathLink>
+    <li>
+      {item.link ? (
+        <PathLink to={item.link} className={css['item']} onClick={onChoose}>
+          {inside}
+        </PathLink>
+      ) : (
+        <div className={css['item']}>{inside}</div>
+      )}
+    </li>
   );
 }

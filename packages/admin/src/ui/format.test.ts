@@ -43,6 +43,7 @@ describe('money', () => {
   it('leaves cents out of summaries from 1,000 on', () => {
     expect(f.formatMoney('84307.12', 'EUR', 'it-IT', { summary: true })).toBe(`€${NBSP}84.307`);
     expect(f.formatMoney('48.62', 'EUR', 'it-IT', { summary: true })).toBe(`€${NBSP}48,62`);
+    expect(f.formatMoney('0', 'EUR', 'en-GB', { summary: true })).toBe('€0');
   });
   it('writes below zero with a true minus, and bare for columns', () => {
     expect(f.formatMoney('-3.4', 'EUR', 'it-IT')).toBe(`−€${NBSP}3,40`);

@@ -33,7 +33,7 @@ export function formatSigned(value: number, locale: Locale): string {
 export type MoneyOptions = { summary?: boolean; bare?: boolean };
 
 /**
- * Exact decimal text to money: "€ 1.204,50" / "€1,204.50". `summary`: no cents from 1,000 units on. `bare`: without
+ * Exact decimal text to money: "€ 1.204,50" / "€1,204.50". `summary`: no cents from 1,000 units on, nor for nothing. `bare`: without
  * the sign, for columns whose header names the currency.
  */
 export function formatMoney(
@@ -42,7 +42,8 @@ export function formatMoney(
   locale: Locale,
   options: MoneyOptions = {},
 ): string {
-  const whole = options.summary === true && Math.abs(Number(value)) >= CENTS_UNTIL;
+  const size = Math.abs(Number(value));
+  const whole = options.summary === true && (size >= CENTS_UNTIL || size === 0);
   const negative = String(value).startsWith('-');
   const amount = (negative ? String(value).slice(1) : String(value)) as Intl.StringNumericLiteral;
   const digits = whole ? 0 : currencyDigits(currency);
