@@ -53,7 +53,9 @@ export function eventRoutes(app: HttpApp, deps: LiveEventDeps & { clock: Clock }
       reply.raw.on('close', () => gone.abort(new Error('The reader has gone.')));
       const signal = AbortSignal.any([gone.signal, closing.signal]);
       const stream = streamLiveEvents(deps, request.actor.workspaceId, { query: filterOf(request.query), signal });
-      return reply.type('text/event-stream').header('x-accel-buffering', 'no').send(stream);
+      // The connection ends with the stream: kept open, it would hold up the stop of the server.
+      reply.header('connection', 'close').header('x-accel-buffering', 'no');
+      return reply.type('text/event-stream').send(stream);
     },
   );
 }

@@ -130,7 +130,7 @@ export type SourceUseRow = { source_id: number; last: string; day: number };
 /** Of each source: when it last sent something, and how many events in the time since `dayAgo`. */
 export async function selectSourceUses(history: History, workspaceId: number, dayAgo: number): Promise<SourceUseRow[]> {
   return history.query<SourceUseRow>(
-    `select source_id, toString(max(received_at)) as last, toUInt32(countIf(received_at >= {since:DateTime64(3)})) as day
+    `select source_id, toString(max(received_at)) as last, toUInt32(uniqExactIf(id, received_at >= {since:DateTime64(3)})) as day
      from events where workspace_id = {workspace:UInt32} group by source_id`,
     { workspace: workspaceId, since: dayAgo },
     { maxSeconds: 10 },

@@ -46,7 +46,7 @@ async function* lines(
     if (sent.size > REMEMBERED) sent = new Set(items.map((event) => event.id));
     if (fresh.length > 0) yield fresh.reverse().map(line).join('');
     else if (looks % LOOKS_PER_SIGN_OF_LIFE === 0) yield ': still here\n\n';
-    await clock.sleepUntil(clock.now() + LOOK_EVERY_MS, signal).catch(() => {});
+    if (!signal.aborted) await clock.sleepUntil(clock.now() + LOOK_EVERY_MS, signal).catch(() => {});
   }
 }
 
