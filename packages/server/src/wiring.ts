@@ -9,7 +9,15 @@ import {
 import { contactRoutes } from './domains/contacts/index.ts';
 import { subjectsOf } from './domains/identity/index.ts';
 import { templateRoutes } from './domains/content/index.ts';
-import { openAdapters, startSender } from './domains/delivery/index.ts';
+import {
+  consentPageRoutes,
+  deliverySettingsRoutes,
+  messageRoutes,
+  openAdapters,
+  startSender,
+  templatePreviewRoutes,
+  trackingRoutes,
+} from './domains/delivery/index.ts';
 import { insightRoutes } from './domains/insights/index.ts';
 import { JourneyLibrary, journeyRoutes, journeyWants } from './domains/journeys/index.ts';
 import { DefinitionCache, learnJob, prepareJob, segmentRoutes } from './domains/segments/index.ts';
@@ -86,7 +94,8 @@ async function openParts(deps: Deps) {
 }
 
 function routes(app: HttpApp, deps: Deps, parts: Parts): void {
-  const { db, clock, history } = deps;
+  const { db, clock, history, config } = deps;
+  const addresses = { publicUrl: config.publicUrl, secret: config.secret };
   const now = (): number => clock.now();
   const audit = auditAct(deps);
   workspaceRoutes(app, {
@@ -104,6 +113,11 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   segmentRoutes(app, { db, clock, definitions: parts.definitions, timeZone: parts.timeZone, audit });
   journeyRoutes(app, { ...deps, now, audit, ...watchLater(deps) });
   templateRoutes(app, deps);
+  templatePreviewRoutes(app, { ...deps, addresses });
+  messageRoutes(app, deps);
+  deliverySettingsRoutes(app, { db, secret: config.secret });
+  trackingRoutes(app, { ...deps, addresses });
+  consentPageRoutes(app, { ...deps, addresses });
   insightRoutes(app, {
     db,
     now,

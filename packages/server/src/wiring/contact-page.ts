@@ -58,8 +58,8 @@ export function contactPage(
     eraseElsewhere: async (tx, workspaceId, { contactIds }) => {
       await removePeople(tx, workspaceId, { contactIds, day: todayIn(await parts.timeZone(workspaceId), clock.now()) });
       return {
-        enrolments: await eraseEnrolments(tx, workspaceId, contactIds),
         messages: await eraseMessagesOf(tx, workspaceId, contactIds),
+        enrolments: await eraseEnrolments(tx, workspaceId, contactIds),
       };
     },
     exportElsewhere: async (sql, workspaceId, contactId) => ({
