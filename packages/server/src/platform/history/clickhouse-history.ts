@@ -1,5 +1,5 @@
 /** A ClickHouse server behind the front door, over HTTP. */
-import { createClient } from '@clickhouse/client';
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { AppError } from '../errors.ts';
 import type { History } from './history.ts';
 import { asHistoryError } from './history-error.ts';
@@ -22,6 +22,8 @@ export async function openClickhouseHistory(config: ClickhouseConfig): Promise<H
     url: config.url,
     ...(config.database ? { database: config.database } : {}),
     application: 'sandmill',
+    // It would write statements to the console; errors reach the log by being thrown.
+    log: { level: ClickHouseLogLevel.OFF },
     request_timeout: REQUEST_TIMEOUT_MS,
     compression: { request: true, response: true },
   });
