@@ -28,10 +28,13 @@ export function Sparkline({
   if (values.length < 2) return <svg width={width} height={height} aria-hidden="true" />;
   const scale = scaleOf([...values, ...before], height, EDGE);
   const color = tone === 'behind' ? 'var(--sm-chart-c2)' : 'var(--sm-chart-c1)';
-  const line = (series: number[]) => {
-    const step = (width - START - EDGE) / (series.length - 1);
-    return series.map((value, index) => `${(START + index * step).toFixed(1)},${scale(value).toFixed(1)}`).join(' ');
-  };
+  // Both end at the right: a shorter past begins later.
+  const step = (width - START - EDGE) / (Math.max(values.length, before.length) - 1);
+  const line = (series: number[]) =>
+    series
+      .map((value, index) => [width - EDGE - (series.length - 1 - index) * step, scale(value)])
+      .map(([x = 0, y = 0]) => `${x.toFixed(1)},${y.toFixed(1)}`)
+      .join(' ');
   const last = values.at(-1) ?? 0;
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">

@@ -15,6 +15,9 @@ type Props = Pick<Home, 'stages' | 'recovered'> & { currency: string; days: numb
 const GROWING: StageSize['stage'][] = ['ghost', 'new', 'lead', 'occasional', 'repeat', 'hero'];
 const FADING: StageSize['stage'][] = ['waiting', 'at_risk', 'lost'];
 
+/** Nobody moves on from these; their net change says more. */
+const ENDS: StageSize['stage'][] = ['hero', 'lost'];
+
 /** Where people are: six stages that grow, three that fade, with who moved on. */
 export function StagesCard({ stages, recovered, currency, days }: Props) {
   const { t } = useTranslation('home');
@@ -53,7 +56,7 @@ function StageCell({ size: { stage, size, movedOn, net }, share }: { size: Stage
         <Bar share={share} color={stageInk(stage)} height={6} />
       </div>
       <div className={css['flow']}>
-        {movedOn > 0 ? (
+        {movedOn > 0 && !ENDS.includes(stage) ? (
           <>
             <IconArrowRight size={13} stroke={1.6} aria-hidden />
             <span className="sm-vh">{t('stages.movedOn')}</span>

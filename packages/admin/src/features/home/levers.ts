@@ -4,11 +4,13 @@ export type LeverKey = 'customers' | 'averageOrder' | 'ordersPerCustomer';
 type Weeks = { weeks: number[]; weeksYearBefore: number[] };
 export type Lever = Weeks & { key: LeverKey | 'revenue'; value: number; before: number };
 
-/** The equation's terms: revenue, then its three factors. */
+/** The equation's terms: revenue, then its three factors. Weeks before the shop's first sale are not a past of zeros. */
 export function leversOf(levers: Home['levers']): [Lever, Lever, Lever, Lever] {
   const term = (key: Lever['key']): Lever => {
     const { value, before, weeks, weeksYearBefore } = levers[key];
-    return { key, value: Number(value), before: Number(before), weeks, weeksYearBefore };
+    const known = weeksYearBefore.slice(weeksYearBefore.findIndex((week) => week !== 0));
+    const isKnown = weeksYearBefore.some((week) => week !== 0);
+    return { key, value: Number(value), before: Number(before), weeks, weeksYearBefore: isKnown ? known : [] };
   };
   return [term('revenue'), term('customers'), term('averageOrder'), term('ordersPerCustomer')];
 }
