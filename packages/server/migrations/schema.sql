@@ -1,0 +1,828 @@
+-- The schema after all migrations, for reading and for review. Made by `npm run schema`; a test compares it.
+
+create table api_keys (
+  id uuid not null,
+  workspace_id integer not null,
+  name text not null,
+  prefix text not null,
+  token_hash bytea not null,
+  scopes text[] not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_keys_pkey PRIMARY KEY (id),
+  constraint api_keys_token_hash_key UNIQUE (token_hash),
+  constraint api_keys_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint api_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table audit_log (
+  id uuid not null,
+  workspace_id integer,
+  at timestamp with time zone not null,
+  actor_kind text not null,
+  actor_id text,
+  actor_name text not null,
+  action text not null,
+  object_type text,
+  object_id text,
+  detail jsonb default '{}'::jsonb not null,
+  ip text,
+  constraint audit_log_pkey PRIMARY KEY (id),
+  constraint audit_log_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint audit_log_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['user'::text, 'api_key'::text, 'system'::text])))
+);
+CREATE INDEX audit_log_list ON audit_log USING btree (workspace_id, at DESC, id DESC);
+
+create table class_flows (
+  workspace_id integer not null,
+  classification_id integer not null,
+  day date not null,
+  from_value text not null,
+  to_value text not null,
+  people integer not null,
+  constraint class_flows_pkey PRIMARY KEY (workspace_id, classification_id, day, from_value, to_value)
+);
+
+create table class_members (
+  workspace_id integer not null,
+  classification_id integer not null,
+  contact_id uuid not null,
+  value text not null,
+  since timestamp with time zone not null,
+  known_at timestamp with time zone not null,
+  constraint class_members_pkey PRIMARY KEY (workspace_id, classification_id, contact_id)
+);
+CREATE INDEX class_members_value ON class_members USING btree (workspace_id, classification_id, value);
+
+create table classifications (
+  id integer generated always as identity not null,
+  workspace_id integer not null,
+  key text not null,
+  name text not null,
+  live_version integer,
+  learnt jsonb default '{}'::jsonb not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint classifications_pkey PRIMARY KEY (id),
+  constraint classifications_workspace_id_key_key UNIQUE (workspace_id, key),
+  constraint classifications_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table consent_confirmations (
+  token_hash bytea not null,
+  workspace_id integer not null,
+  channel text not null,
+  purpose text not null,
+  address text not null,
+  contact_id uuid,
+  message_id uuid,
+  proof jsonb default '{}'::jsonb not null,
+  requested_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint consent_confirmations_pkey PRIMARY KEY (token_hash)
+);
+CREATE INDEX consent_confirmations_address ON consent_confirmations USING btree (workspace_id, channel, address, purpose, requested_at DESC);
+
+create table consent_ledger (
+  id uuid not null,
+  workspace_id integer not null,
+  channel text not null,
+  purpose text not null,
+  address text not null,
+  state text not null,
+  at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  proof jsonb not null,
+  constraint consent_ledger_pkey PRIMARY KEY (id),
+  constraint consent_ledger_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'opted_in'::text, 'opted_out'::text])))
+);
+CREATE INDEX consent_ledger_address ON consent_ledger USING btree (workspace_id, channel, address, purpose, at DESC, id DESC);
+
+create table consents (
+  workspace_id integer not null,
+  channel text not null,
+  address text not null,
+  purpose text not null,
+  decision text,
+  decided_at timestamp with time zone,
+  decided_id uuid,
+  asked_at timestamp with time zone,
+  asked_id uuid,
+  state text generated always as (
+CASE
+    WHEN (decision IS NULL) THEN 'pending'::text
+    WHEN ((decision = 'opted_out'::text) AND (asked_at IS NOT NULL) AND (ROW(asked_at, asked_id) > ROW(decided_at, decided_id))) THEN 'pending'::text
+    ELSE decision
+END) stored not null,
+  at timestamp with time zone generated always as (
+CASE
+    WHEN (decision IS NULL) THEN asked_at
+    WHEN ((decision = 'opted_out'::text) AND (asked_at IS NOT NULL) AND (ROW(asked_at, asked_id) > ROW(decided_at, decided_id))) THEN asked_at
+    ELSE decided_at
+END) stored not null,
+  ledger_id uuid generated always as (
+CASE
+    WHEN (decision IS NULL) THEN asked_id
+    WHEN ((decision = 'opted_out'::text) AND (asked_at IS NOT NULL) AND (ROW(asked_at, asked_id) > ROW(decided_at, decided_id))) THEN asked_id
+    ELSE decided_id
+END) stored not null,
+  constraint consents_pkey PRIMARY KEY (workspace_id, channel, address, purpose),
+  constraint consents_decision_check CHECK ((decision = ANY (ARRAY['opted_in'::text, 'opted_out'::text])))
+);
+CREATE INDEX consents_state ON consents USING btree (workspace_id, channel, purpose, state, address);
+
+create table contact_redirects (
+  workspace_id integer not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  at timestamp with time zone not null,
+  reason jsonb not null,
+  undone_at timestamp with time zone,
+  constraint contact_redirects_pkey PRIMARY KEY (workspace_id, from_id, at)
+);
+CREATE UNIQUE INDEX contact_redirects_active ON contact_redirects USING btree (workspace_id, from_id) WHERE (undone_at IS NULL);
+CREATE INDEX contact_redirects_to ON contact_redirects USING btree (workspace_id, to_id);
+
+create table contact_states (
+  workspace_id integer not null,
+  contact_id uuid not null,
+  state text default '{}'::text not null,
+  as_of timestamp with time zone not null,
+  next_deadline timestamp with time zone,
+  stage text,
+  stage_since timestamp with time zone,
+  user_type text,
+  last_seen timestamp with time zone not null,
+  last_touch jsonb,
+  orders_count integer default 0 not null,
+  revenue numeric(18,4) default 0 not null,
+  currency text,
+  last_order_at timestamp with time zone,
+  constraint contact_states_pkey PRIMARY KEY (workspace_id, contact_id)
+);
+CREATE INDEX contact_states_deadline ON contact_states USING btree (workspace_id, next_deadline) WHERE (next_deadline IS NOT NULL);
+CREATE INDEX contact_states_last_seen ON contact_states USING btree (workspace_id, last_seen DESC, contact_id DESC);
+CREATE INDEX contact_states_revenue ON contact_states USING btree (workspace_id, revenue DESC, contact_id DESC);
+CREATE INDEX contact_states_stage ON contact_states USING btree (workspace_id, stage, last_seen DESC);
+CREATE INDEX contact_states_user_type ON contact_states USING btree (workspace_id, user_type, last_seen DESC);
+
+create table contact_totals (
+  workspace_id integer not null,
+  contacts bigint not null,
+  constraint contact_totals_pkey PRIMARY KEY (workspace_id)
+);
+
+create table contacts (
+  workspace_id integer not null,
+  id uuid not null,
+  email text,
+  user_id text,
+  phone text,
+  name text,
+  search_name text default ''::text not null,
+  search_surname text default ''::text not null,
+  traits jsonb default '{}'::jsonb not null,
+  trait_meta jsonb default '{}'::jsonb not null,
+  tags jsonb default '{}'::jsonb not null,
+  tag_meta jsonb default '{}'::jsonb not null,
+  first_seen timestamp with time zone not null,
+  first_touch jsonb,
+  acquisition jsonb default '{}'::jsonb not null,
+  open_consents jsonb default '[]'::jsonb not null,
+  created_at timestamp with time zone not null,
+  constraint contacts_pkey PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX contacts_email ON contacts USING btree (workspace_id, email) WHERE (email IS NOT NULL);
+CREATE INDEX contacts_first_seen ON contacts USING btree (workspace_id, first_seen DESC, id DESC);
+CREATE INDEX contacts_name ON contacts USING btree (workspace_id, search_name, id);
+CREATE INDEX contacts_phone ON contacts USING btree (workspace_id, phone) WHERE (phone IS NOT NULL);
+CREATE INDEX contacts_surname ON contacts USING btree (workspace_id, search_surname) WHERE (search_surname <> ''::text);
+CREATE INDEX contacts_tags ON contacts USING gin (tags);
+CREATE INDEX contacts_user_id ON contacts USING btree (workspace_id, user_id) WHERE (user_id IS NOT NULL);
+
+create table definitions (
+  id integer generated always as identity not null,
+  workspace_id integer not null,
+  owner_kind text not null,
+  owner_id text not null,
+  version integer not null,
+  definition jsonb not null,
+  status text not null,
+  from_turn bigint,
+  job_id uuid,
+  created_at timestamp with time zone not null,
+  live_at timestamp with time zone,
+  constraint definitions_pkey PRIMARY KEY (id),
+  constraint definitions_workspace_id_owner_kind_owner_id_version_key UNIQUE (workspace_id, owner_kind, owner_id, version),
+  constraint definitions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint definitions_owner_kind_check CHECK ((owner_kind = ANY (ARRAY['segment'::text, 'classification'::text, 'journey'::text]))),
+  constraint definitions_status_check CHECK ((status = ANY (ARRAY['preparing'::text, 'live'::text, 'retired'::text, 'cancelled'::text])))
+);
+CREATE INDEX definitions_live ON definitions USING btree (workspace_id) WHERE (status = ANY (ARRAY['live'::text, 'preparing'::text]));
+
+create table devices (
+  workspace_id integer not null,
+  anonymous_id text not null,
+  contact_id uuid,
+  bound_by text,
+  bound_at timestamp with time zone,
+  stopped_at timestamp with time zone,
+  switched_at timestamp with time zone,
+  monitored boolean generated always as (((bound_at IS NOT NULL) AND (stopped_at IS NULL))) stored not null,
+  user_agent text,
+  first_seen timestamp with time zone not null,
+  last_seen timestamp with time zone not null,
+  constraint devices_pkey PRIMARY KEY (workspace_id, anonymous_id),
+  constraint devices_bound_by_check CHECK ((bound_by = ANY (ARRAY['click'::text, 'form'::text, 'site'::text])))
+);
+CREATE INDEX devices_contact ON devices USING btree (workspace_id, contact_id);
+CREATE INDEX devices_stopped ON devices USING btree (workspace_id, anonymous_id) WHERE (stopped_at IS NOT NULL);
+
+create table enrolment_steps (
+  workspace_id integer not null,
+  enrolment_id uuid not null,
+  seq integer not null,
+  node text not null,
+  at timestamp with time zone not null,
+  outcome text not null,
+  detail jsonb default '{}'::jsonb not null,
+  constraint enrolment_steps_pkey PRIMARY KEY (workspace_id, enrolment_id, seq)
+);
+
+create table enrolments (
+  workspace_id integer not null,
+  id uuid not null,
+  journey_id uuid not null,
+  version integer not null,
+  contact_id uuid not null,
+  run_key text default ''::text not null,
+  node text,
+  visit integer default 0 not null,
+  status text not null,
+  due timestamp with time zone,
+  waiting_for text,
+  state jsonb default '{}'::jsonb not null,
+  entered_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  end_reason text,
+  constraint enrolments_pkey PRIMARY KEY (workspace_id, id),
+  constraint enrolments_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'done'::text, 'exited'::text, 'error'::text])))
+);
+CREATE INDEX enrolments_contact ON enrolments USING btree (workspace_id, contact_id);
+CREATE INDEX enrolments_due ON enrolments USING btree (workspace_id, due) WHERE (status = 'waiting'::text);
+CREATE INDEX enrolments_journey ON enrolments USING btree (workspace_id, journey_id, status, node);
+CREATE UNIQUE INDEX enrolments_running ON enrolments USING btree (workspace_id, journey_id, contact_id, run_key) WHERE (status = 'waiting'::text);
+
+create table erasures (
+  workspace_id integer not null,
+  identifier_hash text not null,
+  erased_at timestamp with time zone not null,
+  dropped_events integer default 0 not null,
+  constraint erasures_pkey PRIMARY KEY (workspace_id, identifier_hash)
+);
+
+create table event_keys (
+  workspace_id integer not null,
+  id uuid not null,
+  constraint event_keys_pkey PRIMARY KEY (workspace_id, id)
+);
+
+create table event_log (
+  "position" bigint generated always as identity not null,
+  workspace_id integer not null,
+  source_id integer not null,
+  id uuid not null,
+  received_at timestamp with time zone not null,
+  body text not null,
+  constraint event_log_pkey PRIMARY KEY ("position")
+);
+CREATE INDEX event_log_claim ON event_log USING btree (workspace_id, "position");
+
+create table event_rejections (
+  id uuid not null,
+  workspace_id integer not null,
+  source_id integer not null,
+  at timestamp with time zone not null,
+  code text not null,
+  detail text not null,
+  event_name text,
+  message_id text,
+  excerpt text not null,
+  constraint event_rejections_pkey PRIMARY KEY (id)
+);
+CREATE INDEX event_rejections_list ON event_rejections USING btree (workspace_id, at DESC, id DESC);
+
+create table event_schemas (
+  workspace_id integer not null,
+  event_name text not null,
+  event_type text not null,
+  seen bigint default 0 not null,
+  first_seen timestamp with time zone not null,
+  last_seen timestamp with time zone not null,
+  constraint event_schemas_pkey PRIMARY KEY (workspace_id, event_name)
+);
+
+create table group_days (
+  workspace_id integer not null,
+  group_key text not null,
+  day date not null,
+  entered integer default 0 not null,
+  left_count integer default 0 not null,
+  constraint group_days_pkey PRIMARY KEY (workspace_id, group_key, day)
+);
+
+create table group_sizes (
+  workspace_id integer not null,
+  group_key text not null,
+  size bigint default 0 not null,
+  constraint group_sizes_pkey PRIMARY KEY (workspace_id, group_key)
+);
+
+create table identifiers (
+  workspace_id integer not null,
+  kind text not null,
+  value text not null,
+  component uuid not null,
+  contact_id uuid not null,
+  first_seen timestamp with time zone not null,
+  until timestamp with time zone,
+  later_contact_id uuid,
+  constraint identifiers_pkey PRIMARY KEY (workspace_id, kind, value)
+);
+CREATE INDEX identifiers_component ON identifiers USING btree (workspace_id, component);
+CREATE INDEX identifiers_contact ON identifiers USING btree (workspace_id, contact_id);
+CREATE INDEX identifiers_later_contact ON identifiers USING btree (workspace_id, later_contact_id) WHERE (later_contact_id IS NOT NULL);
+
+create table identity_claims (
+  workspace_id integer not null,
+  kind_a text not null,
+  value_a text not null,
+  kind_b text not null,
+  value_b text not null,
+  at timestamp with time zone not null,
+  event_id uuid not null,
+  source_id integer not null,
+  trust text not null,
+  strength text default 'strong'::text not null,
+  refused text,
+  revoked_at timestamp with time zone,
+  revoked_by text,
+  constraint identity_claims_pkey PRIMARY KEY (workspace_id, kind_a, value_a, kind_b, value_b)
+);
+CREATE INDEX identity_claims_alias ON identity_claims USING btree (workspace_id, value_b) WHERE (kind_b = 'userId'::text);
+CREATE INDEX identity_claims_quarantine ON identity_claims USING btree (workspace_id, value_b) WHERE (refused = 'component_full'::text);
+
+create table identity_conflicts (
+  id uuid not null,
+  workspace_id integer not null,
+  at timestamp with time zone not null,
+  contact_ids uuid[] not null,
+  code text not null,
+  detail jsonb not null,
+  event_id uuid,
+  constraint identity_conflicts_pkey PRIMARY KEY (id)
+);
+CREATE INDEX identity_conflicts_list ON identity_conflicts USING btree (workspace_id, at DESC);
+
+create table imports (
+  id uuid not null,
+  workspace_id integer not null,
+  source_id integer,
+  kind text not null,
+  file_name text not null,
+  file_key text not null,
+  file_bytes bigint not null,
+  file_hash text not null,
+  status text not null,
+  mapping jsonb default '{}'::jsonb not null,
+  options jsonb default '{}'::jsonb not null,
+  lawful_basis text,
+  lawful_basis_note text,
+  rows_total bigint,
+  rows_done bigint default 0 not null,
+  rows_accepted bigint default 0 not null,
+  rows_rejected bigint default 0 not null,
+  report jsonb default '{}'::jsonb not null,
+  job_id uuid,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint imports_pkey PRIMARY KEY (id),
+  constraint imports_source_id_fkey FOREIGN KEY (source_id) REFERENCES sources(id),
+  constraint imports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint imports_kind_check CHECK ((kind = ANY (ARRAY['contacts'::text, 'orders'::text, 'products'::text, 'events'::text]))),
+  constraint imports_status_check CHECK ((status = ANY (ARRAY['uploaded'::text, 'checking'::text, 'checked'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+);
+CREATE INDEX imports_list ON imports USING btree (workspace_id, created_at DESC);
+
+create table jobs (
+  id uuid not null,
+  workspace_id integer,
+  name text not null,
+  payload jsonb default '{}'::jsonb not null,
+  status text default 'queued'::text not null,
+  priority smallint default 0 not null,
+  run_at timestamp with time zone not null,
+  attempts smallint default 0 not null,
+  max_attempts smallint default 5 not null,
+  unique_key text,
+  worker text,
+  lease_until timestamp with time zone,
+  progress jsonb,
+  cancel_requested boolean default false not null,
+  error text,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint jobs_pkey PRIMARY KEY (id),
+  constraint jobs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint jobs_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'dead'::text, 'cancelled'::text])))
+);
+CREATE INDEX jobs_claim ON jobs USING btree (run_at, priority) WHERE (status = 'queued'::text);
+CREATE INDEX jobs_lease ON jobs USING btree (lease_until) WHERE (status = 'running'::text);
+CREATE INDEX jobs_list ON jobs USING btree (workspace_id, created_at DESC);
+CREATE UNIQUE INDEX jobs_unique ON jobs USING btree (name, unique_key) WHERE ((status = ANY (ARRAY['queued'::text, 'running'::text])) AND (unique_key IS NOT NULL));
+
+create table journey_counters (
+  workspace_id integer not null,
+  journey_id uuid not null,
+  version integer not null,
+  node text not null,
+  outcome text not null,
+  count bigint default 0 not null,
+  constraint journey_counters_pkey PRIMARY KEY (workspace_id, journey_id, version, node, outcome)
+);
+
+create table journey_versions (
+  journey_id uuid not null,
+  workspace_id integer not null,
+  version integer not null,
+  graph jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint journey_versions_pkey PRIMARY KEY (journey_id, version),
+  constraint journey_versions_journey_id_fkey FOREIGN KEY (journey_id) REFERENCES journeys(id) ON DELETE CASCADE
+);
+
+create table journeys (
+  id uuid not null,
+  workspace_id integer not null,
+  name text not null,
+  description text default ''::text not null,
+  status text not null,
+  live_version integer,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint journeys_pkey PRIMARY KEY (id),
+  constraint journeys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint journeys_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'live'::text, 'paused'::text, 'archived'::text])))
+);
+CREATE INDEX journeys_list ON journeys USING btree (workspace_id, created_at DESC);
+
+create table login_attempts (
+  key text not null,
+  failures integer not null,
+  last_at timestamp with time zone not null,
+  locked_until timestamp with time zone,
+  constraint login_attempts_pkey PRIMARY KEY (key)
+);
+
+create table message_contents (
+  workspace_id integer not null,
+  message_id uuid not null,
+  from_address text not null,
+  to_address text not null,
+  subject text not null,
+  html text not null,
+  text text not null,
+  headers jsonb not null,
+  sent_at timestamp with time zone not null,
+  constraint message_contents_pkey PRIMARY KEY (workspace_id, message_id)
+);
+
+create table message_links (
+  workspace_id integer not null,
+  message_id uuid not null,
+  "position" integer not null,
+  url text not null,
+  constraint message_links_pkey PRIMARY KEY (workspace_id, message_id, "position")
+);
+
+create table message_reactions (
+  id uuid not null,
+  workspace_id integer not null,
+  message_id uuid not null,
+  kind text not null,
+  "position" integer,
+  at timestamp with time zone not null,
+  method text not null,
+  ip text,
+  user_agent text,
+  headers jsonb default '{}'::jsonb not null,
+  class text default 'unknown'::text not null,
+  class_reason text,
+  constraint message_reactions_pkey PRIMARY KEY (id),
+  constraint message_reactions_class_check CHECK ((class = ANY (ARRAY['human'::text, 'machine'::text, 'unknown'::text]))),
+  constraint message_reactions_kind_check CHECK ((kind = ANY (ARRAY['open'::text, 'click'::text])))
+);
+CREATE INDEX message_reactions_message ON message_reactions USING btree (workspace_id, message_id, at);
+
+create table messages (
+  workspace_id integer not null,
+  id uuid not null,
+  contact_id uuid not null,
+  channel text default 'email'::text not null,
+  class text not null,
+  purpose text not null,
+  template_id uuid,
+  template_version integer,
+  journey_id uuid,
+  journey_version integer,
+  enrolment_id uuid,
+  node text,
+  unique_key text not null,
+  data jsonb default '{}'::jsonb not null,
+  test boolean default false not null,
+  adapter text,
+  address text,
+  subject text,
+  message_id_header text not null,
+  status text not null,
+  gates jsonb default '[]'::jsonb not null,
+  skip_gate text,
+  reason text,
+  bounce_class text,
+  not_before timestamp with time zone not null,
+  attempts smallint default 0 not null,
+  worker text,
+  lease_until timestamp with time zone,
+  planned_at timestamp with time zone not null,
+  attempted_at timestamp with time zone,
+  accepted_at timestamp with time zone,
+  delivered_at timestamp with time zone,
+  bounced_at timestamp with time zone,
+  first_clicked_at timestamp with time zone,
+  first_opened_at timestamp with time zone,
+  last_reply text,
+  constraint messages_pkey PRIMARY KEY (workspace_id, id),
+  constraint messages_bounce_class_check CHECK ((bounce_class = ANY (ARRAY['hard'::text, 'soft'::text, 'block'::text, 'content'::text]))),
+  constraint messages_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'claimed'::text, 'sending'::text, 'accepted'::text, 'deferred'::text, 'delivered'::text, 'bounced'::text, 'complained'::text, 'skipped'::text, 'expired'::text, 'uncertain'::text])))
+);
+CREATE INDEX messages_address ON messages USING btree (workspace_id, address, planned_at DESC) WHERE (address IS NOT NULL);
+CREATE INDEX messages_claim ON messages USING btree (class, not_before) WHERE (status = ANY (ARRAY['planned'::text, 'deferred'::text]));
+CREATE INDEX messages_contact ON messages USING btree (workspace_id, contact_id, planned_at DESC);
+CREATE INDEX messages_journey ON messages USING btree (workspace_id, journey_id, node, status);
+CREATE INDEX messages_lease ON messages USING btree (lease_until) WHERE (status = ANY (ARRAY['claimed'::text, 'sending'::text]));
+CREATE INDEX messages_list ON messages USING btree (workspace_id, planned_at DESC, id DESC);
+CREATE UNIQUE INDEX messages_unique ON messages USING btree (workspace_id, unique_key);
+
+create table mills (
+  workspace_id integer not null,
+  turn bigint default 0 not null,
+  replay_clock timestamp with time zone,
+  constraint mills_pkey PRIMARY KEY (workspace_id),
+  constraint mills_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table orders (
+  workspace_id integer not null,
+  store text not null,
+  order_id text not null,
+  contact_id uuid not null,
+  placed_at timestamp with time zone not null,
+  status text not null,
+  currency text,
+  total numeric(18,4),
+  revenue numeric(18,4),
+  shipping numeric(18,4),
+  tax numeric(18,4),
+  discount numeric(18,4),
+  refunded numeric(18,4) default 0 not null,
+  net numeric(18,4) default 0 not null,
+  coupon text,
+  items jsonb default '[]'::jsonb not null,
+  version_at timestamp with time zone not null,
+  is_placed boolean default true not null,
+  parts jsonb not null,
+  owner_rank smallint not null,
+  owner_at timestamp with time zone not null,
+  owner_event uuid not null,
+  constraint orders_pkey PRIMARY KEY (workspace_id, store, order_id),
+  constraint orders_status_check CHECK ((status = ANY (ARRAY['placed'::text, 'cancelled'::text, 'refunded'::text, 'partially_refunded'::text])))
+);
+CREATE INDEX orders_contact ON orders USING btree (workspace_id, contact_id, placed_at DESC);
+CREATE INDEX orders_order_id ON orders USING btree (workspace_id, order_id);
+CREATE INDEX orders_placed ON orders USING btree (workspace_id, placed_at DESC, store, order_id);
+
+create table parked_events (
+  "position" bigint not null,
+  workspace_id integer not null,
+  source_id integer not null,
+  id uuid not null,
+  received_at timestamp with time zone not null,
+  body text not null,
+  error text not null,
+  parked_at timestamp with time zone not null,
+  constraint parked_events_pkey PRIMARY KEY ("position")
+);
+
+create table products (
+  workspace_id integer not null,
+  product_id text not null,
+  sku text,
+  name text,
+  brand text,
+  category text,
+  variant text,
+  price numeric(18,4),
+  currency text,
+  url text,
+  image_url text,
+  versions jsonb default '{}'::jsonb not null,
+  search_name text default ''::text not null,
+  first_seen timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint products_pkey PRIMARY KEY (workspace_id, product_id)
+);
+CREATE INDEX products_name ON products USING btree (workspace_id, search_name, product_id);
+
+create table property_schemas (
+  workspace_id integer not null,
+  event_name text not null,
+  property text not null,
+  types text[] not null,
+  examples jsonb default '[]'::jsonb not null,
+  last_seen timestamp with time zone not null,
+  constraint property_schemas_pkey PRIMARY KEY (workspace_id, event_name, property)
+);
+
+create table recurring_jobs (
+  name text not null,
+  every_seconds integer not null,
+  next_at timestamp with time zone not null,
+  constraint recurring_jobs_pkey PRIMARY KEY (name)
+);
+
+create table segment_members (
+  workspace_id integer not null,
+  segment_id integer not null,
+  contact_id uuid not null,
+  entered_at timestamp with time zone not null,
+  known_at timestamp with time zone not null,
+  constraint segment_members_pkey PRIMARY KEY (workspace_id, segment_id, contact_id)
+);
+CREATE INDEX segment_members_contact ON segment_members USING btree (workspace_id, contact_id);
+
+create table segments (
+  id integer generated always as identity not null,
+  workspace_id integer not null,
+  name text not null,
+  description text default ''::text not null,
+  kind text not null,
+  live_version integer,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint segments_pkey PRIMARY KEY (id),
+  constraint segments_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint segments_kind_check CHECK ((kind = ANY (ARRAY['dynamic'::text, 'static'::text])))
+);
+CREATE UNIQUE INDEX segments_name ON segments USING btree (workspace_id, lower(name)) WHERE (archived_at IS NULL);
+
+create table sessions (
+  token_hash bytea not null,
+  previous_hash bytea,
+  previous_until timestamp with time zone,
+  user_id uuid not null,
+  workspace_id integer,
+  csrf text not null,
+  created_at timestamp with time zone not null,
+  rotated_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ip text,
+  user_agent text,
+  constraint sessions_pkey PRIMARY KEY (token_hash),
+  constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint sessions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX sessions_previous ON sessions USING btree (previous_hash) WHERE (previous_hash IS NOT NULL);
+CREATE INDEX sessions_user ON sessions USING btree (user_id);
+
+create table sources (
+  id integer generated always as identity not null,
+  workspace_id integer not null,
+  name text not null,
+  kind text not null,
+  store text default 'main'::text not null,
+  write_key text not null,
+  allowed_origins text[] default '{}'::text[] not null,
+  settings jsonb default '{}'::jsonb not null,
+  created_at timestamp with time zone not null,
+  disabled_at timestamp with time zone,
+  constraint sources_pkey PRIMARY KEY (id),
+  constraint sources_write_key_key UNIQUE (write_key),
+  constraint sources_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint sources_kind_check CHECK ((kind = ANY (ARRAY['website'::text, 'server'::text, 'import'::text, 'system'::text, 'demo'::text])))
+);
+CREATE INDEX sources_workspace ON sources USING btree (workspace_id);
+
+create table suppressions (
+  workspace_id integer not null,
+  channel text not null,
+  address text not null,
+  reason text not null,
+  detail text,
+  at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  constraint suppressions_pkey PRIMARY KEY (workspace_id, channel, address),
+  constraint suppressions_reason_check CHECK ((reason = ANY (ARRAY['hard_bounce'::text, 'soft_bounces'::text, 'complaint'::text, 'unsubscribed'::text, 'manual'::text, 'erased'::text])))
+);
+
+create table template_opens (
+  workspace_id integer not null,
+  template_id uuid not null,
+  day date not null,
+  class text not null,
+  opens bigint default 0 not null,
+  constraint template_opens_pkey PRIMARY KEY (workspace_id, template_id, day, class),
+  constraint template_opens_class_check CHECK ((class = ANY (ARRAY['human'::text, 'machine'::text, 'unknown'::text])))
+);
+
+create table template_versions (
+  template_id uuid not null,
+  workspace_id integer not null,
+  version integer not null,
+  subject text not null,
+  preheader text not null,
+  mjml text not null,
+  html text not null,
+  text text not null,
+  links jsonb not null,
+  created_at timestamp with time zone not null,
+  constraint template_versions_pkey PRIMARY KEY (template_id, version),
+  constraint template_versions_template_id_fkey FOREIGN KEY (template_id) REFERENCES templates(id) ON DELETE CASCADE
+);
+
+create table templates (
+  id uuid not null,
+  workspace_id integer not null,
+  key text,
+  name text not null,
+  channel text default 'email'::text not null,
+  class text default 'marketing'::text not null,
+  locale text default 'it'::text not null,
+  subject text not null,
+  preheader text default ''::text not null,
+  mjml text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint templates_pkey PRIMARY KEY (id),
+  constraint templates_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint templates_class_check CHECK ((class = ANY (ARRAY['marketing'::text, 'transactional'::text])))
+);
+CREATE UNIQUE INDEX templates_key ON templates USING btree (workspace_id, key, locale) WHERE (key IS NOT NULL);
+CREATE INDEX templates_list ON templates USING btree (workspace_id, created_at DESC, id DESC);
+
+create table users (
+  id uuid not null,
+  email text not null,
+  name text not null,
+  password_hash text not null,
+  locale text default 'it'::text not null,
+  color_scheme text default 'auto'::text not null,
+  created_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone,
+  constraint users_pkey PRIMARY KEY (id),
+  constraint users_email_key UNIQUE (email)
+);
+
+create table workspace_members (
+  workspace_id integer not null,
+  user_id uuid not null,
+  role text not null,
+  created_at timestamp with time zone not null,
+  disabled_at timestamp with time zone,
+  constraint workspace_members_pkey PRIMARY KEY (workspace_id, user_id),
+  constraint workspace_members_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint workspace_members_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint workspace_members_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'marketer'::text, 'sales'::text, 'viewer'::text])))
+);
+CREATE INDEX workspace_members_user ON workspace_members USING btree (user_id);
+
+create table workspaces (
+  id integer generated always as identity not null,
+  name text not null,
+  slug text not null,
+  time_zone text default 'Europe/Rome'::text not null,
+  locale text default 'it'::text not null,
+  currency text default 'EUR'::text not null,
+  country text default 'IT'::text not null,
+  settings jsonb default '{}'::jsonb not null,
+  created_at timestamp with time zone not null,
+  constraint workspaces_pkey PRIMARY KEY (id),
+  constraint workspaces_slug_key UNIQUE (slug)
+);
