@@ -215,10 +215,13 @@ function part(at: number, name: keyof typeof PARTS, locale: Locale, timeZone: st
   return new Intl.DateTimeFormat(locale, { ...PARTS[name], timeZone }).format(at);
 }
 
+/** "2026-11-19": the day on the wall clock of that zone. */
+export function isoDay(at: number, timeZone: string): string {
+  const options = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  return new Intl.DateTimeFormat('en-CA', options).format(at);
+}
+
 /** Days since 1970 of the wall clock in that zone. */
 function dayNumber(at: number, timeZone: string): number {
-  const text = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    at,
-  );
-  return Date.parse(`${text}T00:00:00Z`) / DAY_MS;
+  return Date.parse(`${isoDay(at, timeZone)}T00:00:00Z`) / DAY_MS;
 }

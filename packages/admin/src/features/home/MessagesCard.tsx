@@ -1,9 +1,11 @@
 import type { Home } from '@sandmill/contracts/api/home';
 import { useTranslation } from 'react-i18next';
+import { wallClock } from '../../app/clock.ts';
 import { useFormat } from '../../app/use-format.ts';
 import { Card } from '../../ui/Card.tsx';
 import { DayColumns } from '../../ui/DayColumns.tsx';
 import { Stat } from '../../ui/Stat.tsx';
+import { everyDay } from './every-day.ts';
 import css from './MessagesCard.module.css';
 
 type Props = Pick<Home, 'messages'> & { days: number };
@@ -49,7 +51,10 @@ export function MessagesCard({ messages, days }: Props) {
       {messages.days.length > 0 && (
         <DayColumns
           sentence={t('messages.sentence', { sent, skipped, count: days })}
-          days={messages.days.map(({ day, ...counts }) => ({ day, parts: [counts.sent, counts.skipped] }))}
+          days={everyDay(messages.days, days, format.day(wallClock())).map(({ day, ...counts }) => ({
+            day,
+            parts: [counts.sent, counts.skipped],
+          }))}
           parts={[
             { label: t('messages.sent'), color: 'var(--sm-chart-c1)' },
             { label: t('messages.skipped'), color: 'var(--sm-chart-c0)' },
