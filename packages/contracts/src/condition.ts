@@ -20,7 +20,14 @@ export function durationMs(duration: Duration): number {
 
 const scalarSchema = z.union([z.string().max(1000), z.number(), z.boolean()]);
 
-/** Comparison of one value. `ne` is the opposite of `eq`, so true of a missing value; the others are false of it. */
+/**
+ * Comparison of one value. Missing, null and empty text do not exist: `ne` and `notExists` are the opposites of `eq` and
+ * `exists`, so true of what does not exist; every other operator is false of it.
+ * `eq`, `ne`, `in` and the text operators see scalars as text (10 equals "10") and ignore case unless `matchCase`;
+ * `includes` asks the elements of a list. `gt` and its like compare numbers and are false of all else; `between`
+ * includes both ends. Dates are ISO 8601 text; without an offset in the contact's zone, else the workspace's.
+ * Around a date d: withinLast W is [d, d + W), withinNext W is [d - W, d); before v is d < v, after v is d >= v.
+ */
 export const comparisonSchema = z.discriminatedUnion('op', [
   z.object({ op: z.enum(['eq', 'ne']), value: scalarSchema, matchCase: z.boolean().optional() }).strict(),
   z.object({ op: z.enum(['gt', 'gte', 'lt', 'lte']), value: z.number() }).strict(),
@@ -41,6 +48,7 @@ export const comparisonSchema = z.discriminatedUnion('op', [
 ]);
 export type Comparison = z.infer<typeof comparisonSchema>;
 
+/** Comparison of a count or figure; `between` includes both ends. */
 export const countComparisonSchema = z.discriminatedUnion('op', [
   z.object({ op: z.enum(['eq', 'ne', 'gt', 'gte', 'lt', 'lte']), value: z.number() }).strict(),
   z.object({ op: z.literal('between'), from: z.number(), to: z.number() }).strict(),
@@ -50,7 +58,10 @@ export type CountComparison = z.infer<typeof countComparisonSchema>;
 /** A property or trait by path: keys outermost first, so that dots, spaces and odd characters need no escaping. */
 export const pathSchema = z.array(z.string().min(1).max(200)).min(1).max(8);
 
-/** Which stretch of time counts: a rolling window ending now, absolute instants (since <= t < until), or all time. */
+/**
+ * Which stretch of time counts: a rolling window that ends now (what happened at t counts while t <= now < t + last),
+ * absolute instants (since <= t < until, either end may be open), or, without a window, all time.
+ */
 export const windowSchema = z.union([
   z.object({ last: durationSchema }).strict(),
   z
@@ -62,7 +73,11 @@ export type Window = z.infer<typeof windowSchema>;
 export const propertyFilterSchema = z.object({ path: pathSchema, is: comparisonSchema }).strict();
 export type PropertyFilter = z.infer<typeof propertyFilterSchema>;
 
-/** Which events are meant. A name ending in `*` is a prefix. All filters must hold. Bots and machines never count. */
+/**
+ * Which events are meant. A name ending in `*` is a prefix; `*` alone means whatever the person did, without what
+ * Sandmill itself did (sent, planned, moved, tagged). All filters on properties must hold; there, withinLast and
+ * withinNext count from the event's own time. Bots never count.
+ */
 export const eventSelectorSchema = z
   .object({ name: z.string().min(1).max(200), where: z.array(propertyFilterSchema).max(20).optional() })
   .strict();
@@ -79,6 +94,7 @@ const consentLeaf = z
   })
   .strict();
 const identifiedLeaf = z.object({ kind: z.literal('identified') }).strict();
+/** How many events. Zero is a count too: it holds for people without any event. */
 const eventCountLeaf = z
   .object({
     kind: z.literal('eventCount'),
@@ -87,6 +103,11 @@ const eventCountLeaf = z
     window: windowSchema.optional(),
   })
   .strict();
+/**
+ * A figure over a property of the events. Only numbers are summed or compared, to four decimals in sum and average;
+ * `distinct` counts different scalars as `eq` compares. The sum of none is 0; min, max and average of none satisfy
+ * nothing.
+ */
 const eventAggregateLeaf = z
   .object({
     kind: z.literal('eventAggregate'),
@@ -97,6 +118,7 @@ const eventAggregateLeaf = z
     window: windowSchema.optional(),
   })
   .strict();
+/** The first or last event by its time. Without such an event nothing holds, notWithinLast included. */
 const eventEdgeLeaf = z
   .object({
     kind: z.literal('eventEdge'),
@@ -110,6 +132,10 @@ const eventEdgeLeaf = z
       .optional(),
   })
   .strict();
+/**
+ * A then B within T: counts the first events A that have a follower B with A < B < A + T, from that B on; with
+ * `followed: false` the A without one, from A + T on. `window` and `count` (default: at least one) speak of the A.
+ */
 const sequenceLeaf = z
   .object({
     kind: z.literal('sequence'),
@@ -124,7 +150,11 @@ const sequenceLeaf = z
     window: windowSchema.optional(),
   })
   .strict();
-/** Figures over orders, one per (store, order id) however many events tell of it; cancelled ones do not count, refunds are subtracted. */
+/**
+ * Figures over orders, one per (store, order id) however many events tell of it; cancelled ones do not count, refunds
+ * are subtracted. Amounts in the currency's unit. Days are whole days of 24 hours. Revenue of none is 0; average and
+ * days since of none satisfy nothing.
+ */
 const ordersLeaf = z
   .object({
     kind: z.literal('orders'),
@@ -140,10 +170,13 @@ const lastSeenLeaf = z
 const firstSeenLeaf = z
   .object({ kind: z.literal('firstSeen'), op: z.enum(['withinLast', 'notWithinLast']), duration: durationSchema })
   .strict();
+/** Member of another segment; circles are refused. */
 const segmentLeaf = z.object({ kind: z.literal('segment'), segmentId: z.number().int() }).strict();
+/** In a class of a classification, by the classification's key: lifecycle, user_type, ... */
 const stageLeaf = z
   .object({ kind: z.literal('stage'), classification: z.string().min(1).max(60), value: z.string().min(1).max(60) })
   .strict();
+/** A fixed share of people by stable hash of salt and contact: from <= hash < to. */
 const randomShareLeaf = z
   .object({
     kind: z.literal('randomShare'),
@@ -175,14 +208,20 @@ export type LeafOf<K extends Leaf['kind']> = Extract<Leaf, { kind: K }>;
 export type Condition =
   Leaf | { kind: 'all'; of: Condition[] } | { kind: 'any'; of: Condition[] } | { kind: 'not'; of: Condition };
 
-export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    leafSchema,
-    z.object({ kind: z.literal('all'), of: z.array(conditionSchema).max(200) }).strict(),
-    z.object({ kind: z.literal('any'), of: z.array(conditionSchema).max(200) }).strict(),
-    z.object({ kind: z.literal('not'), of: conditionSchema }).strict(),
-  ]),
-);
+const nested: z.ZodType<Condition> = z.lazy(() => conditionSchema);
+
+/**
+ * Leaves joined by all, any and not, freely nested, at most 40 levels deep. `all` of nothing holds, `any` of nothing
+ * does not. Told apart by `kind`, so that a mistake is reported where it is and not once for every kind.
+ */
+export const conditionSchema: z.ZodType<Condition> = z
+  .discriminatedUnion('kind', [
+    ...leafSchema.options,
+    z.object({ kind: z.literal('all'), of: z.array(nested).max(200) }).strict(),
+    z.object({ kind: z.literal('any'), of: z.array(nested).max(200) }).strict(),
+    z.object({ kind: z.literal('not'), of: nested }).strict(),
+  ])
+  .meta({ id: 'Condition' });
 
 /** An ordered list of classes; the first whose condition holds wins, else `fallback`. */
 export const classificationSchema = z

@@ -6,8 +6,8 @@ import type { Accumulator, Kept } from '../accumulators/with-future.ts';
 import { naiveHolds } from '../oracle/naive-holds.ts';
 import { naiveNextChange } from '../oracle/naive-next-change.ts';
 import { naivePerson } from '../oracle/naive-person.ts';
-import { arbitraryEventLeaf } from './arbitrary-conditions.ts';
-import { arbitraryHistory, arbitraryTime, BEGIN, STEP_MS, STEPS } from './arbitrary-events.ts';
+import { ARBITRARY_EVENT_LEAVES } from './arbitrary-conditions.ts';
+import { arbitraryHistory, arbitraryTime, BEGIN, MAX_EVENTS, STEP_MS, STEPS } from './arbitrary-events.ts';
 import { lawRuns } from './law-runs.ts';
 
 const END = BEGIN + 2 * STEPS * STEP_MS;
@@ -34,9 +34,9 @@ function answers(accumulator: Accumulator, state: Kept | undefined, instants: re
   return instants.map((at) => [accumulator.holds(state, at), accumulator.nextChange(state, at)]);
 }
 
-const arbitraryCase = fc.record({ leaf: arbitraryEventLeaf, events: arbitraryHistory() });
+describe.each(Object.entries(ARBITRARY_EVENT_LEAVES))('laws of the accumulator: %s', (_kind, arbitraryLeaf) => {
+  const arbitraryCase = fc.record({ leaf: arbitraryLeaf, events: arbitraryHistory() });
 
-describe('laws of the accumulators', () => {
   it('the order of events changes nothing', () => {
     const shuffled = arbitraryCase.chain(({ leaf, events }) =>
       fc.record({
@@ -53,32 +53,36 @@ describe('laws of the accumulators', () => {
           answers(accumulator, fold(accumulator, events), instants),
         );
       }),
-      lawRuns(),
+      lawRuns(150),
     );
   });
 
   it('merging two people equals folding the union of their histories', () => {
     fc.assert(
-      fc.property(arbitraryCase, fc.array(fc.boolean(), { minLength: 14, maxLength: 14 }), ({ leaf, events }, side) => {
-        const accumulator = accumulatorOf(leaf as EventLeaf, 'UTC');
-        const left = fold(
-          accumulator,
-          events.filter((_, i) => side[i]),
-        );
-        const right = fold(
-          accumulator,
-          events.filter((_, i) => !side[i]),
-        );
-        const now = lastArrival(events);
-        const instants = laterInstants(now);
-        const union = answers(accumulator, fold(accumulator, events), instants);
-        const merge = (a: Kept | undefined, b: Kept | undefined) =>
-          roundTrip(accumulator.merge(structuredClone(a), structuredClone(b), now));
-        expect(answers(accumulator, merge(left, right), instants)).toEqual(union);
-        expect(answers(accumulator, merge(right, left), instants)).toEqual(union);
-        expect(answers(accumulator, merge(merge(left, undefined), right), instants)).toEqual(union);
-      }),
-      lawRuns(),
+      fc.property(
+        arbitraryCase,
+        fc.array(fc.boolean(), { minLength: MAX_EVENTS, maxLength: MAX_EVENTS }),
+        ({ leaf, events }, side) => {
+          const accumulator = accumulatorOf(leaf as EventLeaf, 'UTC');
+          const left = fold(
+            accumulator,
+            events.filter((_, i) => side[i]),
+          );
+          const right = fold(
+            accumulator,
+            events.filter((_, i) => !side[i]),
+          );
+          const now = lastArrival(events);
+          const instants = laterInstants(now);
+          const union = answers(accumulator, fold(accumulator, events), instants);
+          const merge = (a: Kept | undefined, b: Kept | undefined) =>
+            roundTrip(accumulator.merge(structuredClone(a), structuredClone(b), now));
+          expect(answers(accumulator, merge(left, right), instants)).toEqual(union);
+          expect(answers(accumulator, merge(right, left), instants)).toEqual(union);
+          expect(answers(accumulator, merge(merge(left, undefined), right), instants)).toEqual(union);
+        },
+      ),
+      lawRuns(150),
     );
   });
 
@@ -96,7 +100,7 @@ describe('laws of the accumulators', () => {
           expect(accumulator.holds(state, at)).toBe(naiveHolds(leaf, naivePerson('c', events, at), at));
         }
       }),
-      lawRuns(),
+      lawRuns(150),
     );
   });
 
@@ -115,7 +119,7 @@ describe('laws of the accumulators', () => {
         }
         expect(next).toBe(naiveNextChange(leaf as Leaf, naivePerson('c', events, now), now));
       }),
-      lawRuns(),
+      lawRuns(150),
     );
   });
 });

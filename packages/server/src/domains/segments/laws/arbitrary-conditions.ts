@@ -7,9 +7,10 @@ import type {
   Duration,
   EventSelector,
   Leaf,
+  LeafOf,
   Window,
 } from '@sandmill/contracts';
-import { arbitraryTime, EVENT_NAMES, TEXTS } from './arbitrary-events.ts';
+import { arbitraryTime, TEXTS } from './arbitrary-events.ts';
 
 const arbitraryDuration: fc.Arbitrary<Duration> = fc.oneof(
   fc.constantFrom(6, 12, 24, 30).map((value) => ({ value, unit: 'hour' as const })),
@@ -64,55 +65,73 @@ export const arbitraryComparison: fc.Arbitrary<Comparison> = fc.oneof(
 
 const arbitraryPath: fc.Arbitrary<string[]> = fc.constantFrom(['v'], ['n'], ['deep', 'inner'], ['missing']);
 
-export const arbitrarySelector: fc.Arbitrary<EventSelector> = fc.record(
-  {
-    name: fc.constantFrom(...EVENT_NAMES.slice(0, 4), 'A', 'A*', '*', 'Email*'),
-    where: fc.array(fc.record({ path: arbitraryPath, is: arbitraryComparison }), { maxLength: 1 }),
-  },
-  { requiredKeys: ['name'] },
-);
+const arbitraryFilter = fc.record({ path: arbitraryPath, is: arbitraryComparison });
 
-export const arbitraryEventLeaf: fc.Arbitrary<Leaf> = fc
-  .oneof(
-    fc.record({
-      kind: fc.constant('eventCount'),
+/** Filters seldom: most leaves should find most of the events. */
+export const arbitrarySelector = fc
+  .record({
+    name: fc.constantFrom('A', 'A', 'A', 'A', 'B', 'A*', '*', 'Email*', 'Order Completed'),
+    where: fc.option(fc.array(arbitraryFilter, { maxLength: 1 }), { nil: undefined, freq: 2 }),
+  })
+  .map(withoutUndefined) as fc.Arbitrary<EventSelector>;
+
+const aggregateLeaf = (aggregate: LeafOf<'eventAggregate'>['aggregate'], paths: string[][]): fc.Arbitrary<Leaf> =>
+  fc
+    .record({
+      kind: fc.constant('eventAggregate' as const),
+      event: arbitrarySelector,
+      of: fc.constantFrom(...paths),
+      aggregate: fc.constant(aggregate),
+      is: arbitraryCount,
+      window: arbitraryWindow,
+    })
+    .map(withoutUndefined) as fc.Arbitrary<Leaf>;
+
+const isAbove = fc.record({ op: fc.constant('gt' as const), value: fc.integer({ min: -1, max: 2 }) });
+
+/** Each kind of accumulator by itself, so that a rare one is tried as often as the others. */
+export const ARBITRARY_EVENT_LEAVES: Record<string, fc.Arbitrary<Leaf>> = {
+  count: fc
+    .record({
+      kind: fc.constant('eventCount' as const),
       event: arbitrarySelector,
       count: arbitraryCount,
       window: arbitraryWindow,
-    }),
-    fc.record({
-      kind: fc.constant('eventAggregate'),
+    })
+    .map(withoutUndefined) as fc.Arbitrary<Leaf>,
+  sum: aggregateLeaf('sum', [['n'], ['n'], ['v']]),
+  average: aggregateLeaf('average', [['n'], ['n'], ['v']]),
+  min: aggregateLeaf('min', [['n'], ['n'], ['deep', 'inner']]),
+  max: aggregateLeaf('max', [['n'], ['n'], ['v']]),
+  distinct: aggregateLeaf('distinct', [['n'], ['cart'], ['v']]),
+  edge: fc.record(
+    {
+      kind: fc.constant('eventEdge' as const),
       event: arbitrarySelector,
-      of: fc.constantFrom(['n'], ['v'], ['deep', 'inner']),
-      aggregate: fc.constantFrom('sum', 'min', 'max', 'average', 'distinct'),
-      is: arbitraryCount,
+      edge: fc.constantFrom('first' as const, 'last' as const),
+      property: fc.oneof(arbitraryFilter, fc.record({ path: fc.constant(['n']), is: isAbove })),
+      time: fc.record({
+        op: fc.constantFrom('withinLast' as const, 'notWithinLast' as const),
+        duration: arbitraryDuration,
+      }),
+    },
+    { requiredKeys: ['kind', 'event', 'edge'] },
+  ) as fc.Arbitrary<Leaf>,
+  sequence: fc
+    .record({
+      kind: fc.constant('sequence' as const),
+      first: arbitrarySelector,
+      then: fc.oneof(fc.constant({ name: 'B' }), arbitrarySelector),
+      within: arbitraryDuration,
+      matching: fc.option(fc.constant(['cart']), { nil: undefined }),
+      followed: fc.boolean(),
+      count: fc.option(arbitraryCount, { nil: undefined }),
       window: arbitraryWindow,
-    }),
-    fc.record(
-      {
-        kind: fc.constant('eventEdge'),
-        event: arbitrarySelector,
-        edge: fc.constantFrom('first', 'last'),
-        property: fc.record({ path: arbitraryPath, is: arbitraryComparison }),
-        time: fc.record({ op: fc.constantFrom('withinLast', 'notWithinLast'), duration: arbitraryDuration }),
-      },
-      { requiredKeys: ['kind', 'event', 'edge'] },
-    ),
-    fc.record(
-      {
-        kind: fc.constant('sequence'),
-        first: arbitrarySelector,
-        then: arbitrarySelector,
-        within: arbitraryDuration,
-        matching: fc.constant(['cart']),
-        followed: fc.boolean(),
-        count: arbitraryCount,
-        window: arbitraryWindow,
-      },
-      { requiredKeys: ['kind', 'first', 'then', 'within', 'followed'] },
-    ),
-  )
-  .map(withoutUndefined) as fc.Arbitrary<Leaf>;
+    })
+    .map(withoutUndefined) as fc.Arbitrary<Leaf>,
+};
+
+export const arbitraryEventLeaf: fc.Arbitrary<Leaf> = fc.oneof(...Object.values(ARBITRARY_EVENT_LEAVES));
 
 export const arbitraryProfileLeaf: fc.Arbitrary<Leaf> = fc
   .oneof(
@@ -150,7 +169,10 @@ export function arbitraryCondition(more: readonly Leaf[] = [], leaf = anyLeaf): 
     tree: fc.oneof(
       { maxDepth: 3, depthIdentifier: 'condition' },
       leaves,
-      fc.record({ kind: fc.constantFrom('all' as const, 'any' as const), of: fc.array(tie('tree'), { maxLength: 3 }) }),
+      fc.record({
+        kind: fc.constantFrom('all' as const, 'any' as const),
+        of: fc.array(tie('tree'), { maxLength: 3, size: 'max' }),
+      }),
       fc.record({ kind: fc.constant('not' as const), of: tie('tree') }),
     ),
   })).tree;
