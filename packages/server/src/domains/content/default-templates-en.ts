@@ -41,6 +41,28 @@ export const ENGLISH_TEMPLATES: DefaultTemplate[] = [
     ),
   },
   {
+    key: 'win_back_second',
+    name: 'Win back those at risk, second invitation',
+    class: 'marketing',
+    locale: 'en',
+    subject:
+      '{% if contact.firstName %}{{ contact.firstName }}, just one question{% else %}Just one question{% endif %}',
+    preheader: 'After this we leave you in peace.',
+    mjml: mail(
+      'en',
+      [
+        title('Is there something we could do better?'),
+        paragraph(
+          'We wrote a few days ago and do not want to press you. If you like, tell us in two words what did not work: reply to this mail, a person reads it.',
+        ),
+        paragraph('If it was only a matter of time, the shop is where you left it.'),
+        button('Back to the shop', '{{ workspace.url }}'),
+        soft('This is the last mail on the subject.'),
+      ],
+      MARKETING_FOOTER,
+    ),
+  },
+  {
     key: 'double_opt_in',
     name: 'Confirm the subscription',
     class: 'transactional',

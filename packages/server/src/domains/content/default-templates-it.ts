@@ -41,6 +41,27 @@ export const ITALIAN_TEMPLATES: DefaultTemplate[] = [
     ),
   },
   {
+    key: 'win_back_second',
+    name: 'Ritorno di chi è a rischio, secondo invito',
+    class: 'marketing',
+    locale: 'it',
+    subject: '{% if contact.firstName %}{{ contact.firstName }}, una domanda sola{% else %}Una domanda sola{% endif %}',
+    preheader: 'Poi non insistiamo.',
+    mjml: mail(
+      'it',
+      [
+        title('C’è qualcosa che possiamo fare meglio?'),
+        paragraph(
+          'Ti abbiamo scritto qualche giorno fa e non vogliamo insistere. Se ti va, dicci con due parole che cosa non ha funzionato: rispondi a questa mail, la legge una persona.',
+        ),
+        paragraph('Se invece era solo questione di tempo, il negozio è dove lo hai lasciato.'),
+        button('Torna in negozio', '{{ workspace.url }}'),
+        soft('Questa è l’ultima mail sull’argomento.'),
+      ],
+      MARKETING_FOOTER,
+    ),
+  },
+  {
     key: 'double_opt_in',
     name: 'Conferma dell’iscrizione',
     class: 'transactional',

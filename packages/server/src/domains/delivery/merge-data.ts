@@ -34,7 +34,7 @@ export function mergeData(from: {
     products: data['products'] ?? event['products'] ?? [],
     workspace: {
       name: workspace.name,
-      url: workspace.settings.siteUrl ?? urls['webVersionUrl'],
+      url: shopUrl(workspace, urls['webVersionUrl'] ?? ''),
       address: workspace.sender.postalAddress,
       currency: workspace.currency,
     },
@@ -42,6 +42,12 @@ export function mergeData(from: {
     timeZone: zoneOf(recipient, workspace),
     ...urls,
   };
+}
+
+/** The shop's address; until it is set, a site that may call us, else this installation: never an empty link. */
+function shopUrl(workspace: SenderWorkspace, ownPage: string): string {
+  const known = workspace.settings.siteUrl ?? workspace.allowedOrigins.find((origin) => URL.canParse(origin));
+  return known ?? (URL.canParse(ownPage) ? new URL('/', ownPage).href : '');
 }
 
 function contactData(recipient: Recipient): JsonObject {

@@ -362,7 +362,8 @@ describe.each(testDatabases())('what people do with a mail, on $name', ({ open }
       db = await open();
       shop = await aShop(db);
       app = await pagesOf(shop);
-      await seedTemplates(db, shop.workspaceId, { locale: 'it', ids: shop.ids, now: shop.clock.now() });
+      const seeds = { locale: 'it' as const, ids: shop.ids, now: shop.clock.now() };
+      await db.transaction((tx) => seedTemplates(tx, shop.workspaceId, seeds));
       contactId = await aContact(shop, { email: 'giulia@example.com', consent: null });
       expect(await ask()).toEqual({ outcome: 'asked' });
       await sendAll(shop);
