@@ -134,7 +134,13 @@ async function workspaceIds(sql: Sql): Promise<number[]> {
 }
 
 function jobs(deps: Deps, parts: Parts): JobRegistry {
-  const segments = { ...deps, holdMill, visit: visitPeople(parts.mill), timeZone: parts.timeZone, workspaceIds };
+  const segments = {
+    ...deps,
+    holdMill: holdMill(deps.clock),
+    visit: visitPeople(parts.mill),
+    timeZone: parts.timeZone,
+    workspaceIds,
+  };
   return createJobRegistry([
     tidySignInsJob(deps),
     tidyJobsJob(deps),

@@ -1,6 +1,7 @@
 import type { StoredEvent } from '../domains/collect/index.ts';
 import type { JourneyLibrary } from '../domains/journeys/index.ts';
-import type { DefinitionCache } from '../domains/segments/index.ts';
+import type { DefinitionCache, HoldMill } from '../domains/segments/index.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db/db.ts';
 import { millMetrics } from '../mill/mill-metrics.ts';
 import { beginTurn, waitForMill } from '../mill/mill.queries.ts';
@@ -20,10 +21,13 @@ export function millDeps(
   return { db, history, clock, ids, ...parts, erasureSecret: config.secret, metrics: millMetrics(metrics) };
 }
 
-/** Waits for the workspace's mill and holds it for the transaction; gives the number of the turn it begins. */
-export async function holdMill(tx: Tx, workspaceId: number): Promise<number> {
-  await waitForMill(tx, workspaceId);
-  return (await beginTurn(tx, workspaceId)).turn;
+/** Waits for the workspace's mill and holds it for the transaction; gives the turn it begins and the workspace's clock. */
+export function holdMill(clock: Clock): HoldMill {
+  return async (tx, workspaceId) => {
+    await waitForMill(tx, workspaceId);
+    const { turn, replayClock } = await beginTurn(tx, workspaceId);
+    return { turn, now: replayClock ?? clock.now() };
+  };
 }
 
 /** Evaluates some people anew; the caller holds the mill. */

@@ -50,3 +50,6 @@ export { selectClassificationId, selectClassifications, updateLearnt } from './s
 export { archiveSegment, changeSegment, createSegment } from './write-segment.ts';
 export { nextClassChange } from './store/next-change.ts';
 export { selectGroupSize } from './store/movements.queries.ts';
+export type { HoldMill } from './prepare/prepare-definition.ts';
+export { prepareDefinition } from './prepare/prepare-definition.ts';
+export { selectPreparing } from './store/definitions.queries.ts';

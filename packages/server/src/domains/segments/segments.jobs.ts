@@ -6,7 +6,7 @@ import type { History } from '../../platform/history/history.ts';
 import type { JobDefinition } from '../../platform/jobs/job.ts';
 import { JobStopped } from '../../platform/jobs/run-job.ts';
 import { learnLifecycle } from './lifecycle/learn-lifecycle.ts';
-import { prepareDefinition } from './prepare/prepare-definition.ts';
+import { prepareDefinition, type HoldMill } from './prepare/prepare-definition.ts';
 import { PREPARE_JOB } from './prepare/start-preparing.ts';
 import { selectPreparing, setDefinitionStatusById } from './store/definitions.queries.ts';
 
@@ -18,7 +18,7 @@ export type SegmentJobDeps = {
   db: Db;
   history: History;
   clock: Clock;
-  holdMill(tx: Tx, workspaceId: number): Promise<number>;
+  holdMill: HoldMill;
   visit(tx: Tx, workspaceId: number, contactIds: string[]): Promise<void>;
   timeZone(workspaceId: number): Promise<string>;
   workspaceIds(sql: Sql): Promise<number[]>;

@@ -1,42 +1,22 @@
 import type { History } from '../../../platform/history/history.ts';
-import type { Kept } from '../accumulators/with-future.ts';
 import type { CompiledLeaf } from '../conditions/tree.ts';
-import type { CountedEvent } from '../conditions/select-event.ts';
-import { buildTouchIndex, type TouchIndex } from '../definitions/touch-index.ts';
-import { streamEventsByContact } from './prepare.queries.ts';
+import { foldLeavesSql, type FoldedStates } from '../sql/fold-leaves-sql.ts';
 
-/** What one contact's history makes of some leaves. */
-export type FoldedStates = { contactId: string; states: Record<string, Kept> };
+/** Sorting and grouping millions of events may take its time; people wait for nothing meanwhile. */
+const LIMITS = { maxSeconds: 600, maxMemoryBytes: 4e9 };
 
 /**
- * Counts history up to a turn for some leaves, contact by contact, with the same accumulators that count live events:
- * the seam between both is the monoid's `merge`.
+ * Counts history up to a turn for some leaves: the states of everybody who has an event for them, in pieces. The same
+ * states as adding event by event, so they can be merged with what has been counted since. `now`: the workspace's
+ * clock, in milliseconds.
  */
 export async function* foldHistoryStates(
   history: History,
-  workspaceId: number,
-  fold: { leaves: readonly CompiledLeaf[]; uptoTurn: number },
+  fold: { workspaceId: number; leaves: readonly CompiledLeaf[]; uptoTurn: number; now: number; zone: string },
 ): AsyncIterable<FoldedStates[]> {
-  const index = buildTouchIndex([], new Map(fold.leaves.map((leaf) => [leaf.key, leaf])), () => undefined);
-  const open: { current: FoldedStates | null } = { current: null };
-  for await (const rows of streamEventsByContact(history, workspaceId, { upto: fold.uptoTurn, leaves: fold.leaves })) {
-    const done: FoldedStates[] = [];
-    for (const { contactId, event } of rows) {
-      if (open.current?.contactId !== contactId) {
-        if (open.current) done.push(open.current);
-        open.current = { contactId, states: {} };
-      }
-      count(open.current.states, event, index);
-    }
-    if (done.length > 0) yield done;
-  }
-  if (open.current) yield [open.current];
-}
-
-function count(states: Record<string, Kept>, event: CountedEvent, index: TouchIndex): void {
-  for (const { key, accumulator } of index.leavesOfEvent(event.name)) {
-    // As of the event's own time, so that nothing is forgotten that a contact's own clock still needs.
-    const next = accumulator?.add(states[key], event, event.time);
-    if (next) states[key] = next;
+  const { workspaceId, zone, now } = fold;
+  const query = foldLeavesSql(fold.leaves, { workspaceId, zone, now, upto: { version: fold.uptoTurn } });
+  for await (const rows of history.stream<Record<string, unknown>>(query.sql, query.params, LIMITS)) {
+    yield rows.map((row) => query.read(row));
   }
 }

@@ -14,17 +14,20 @@ import {
   swapIn,
   type PreparedRow,
 } from '../store/definitions.queries.ts';
-import { foldHistoryStates, type FoldedStates } from './fold-history-states.ts';
+import type { FoldedStates } from '../sql/fold-leaves-sql.ts';
+import { foldHistoryStates } from './fold-history-states.ts';
 
 /** People folded under one hold of the workspace's lock: the mill waits that long at the most. */
 const PAGE = 1_000;
+
+/** Waits for the workspace's mill and holds it for the transaction; gives the number of the last turn and the workspace's clock. */
+export type HoldMill = (tx: Tx, workspaceId: number) => Promise<{ turn: number; now: number }>;
 
 export type Preparation = {
   db: Db;
   history: History;
   now(): number;
-  /** Waits for the workspace's mill and holds it for the transaction; gives the number of the last turn. */
-  holdMill(tx: Tx, workspaceId: number): Promise<number>;
+  holdMill: HoldMill;
   /** Evaluates people anew under the lock, in pages. */
   visit(tx: Tx, workspaceId: number, contactIds: string[]): Promise<void>;
   timeZone(workspaceId: number): Promise<string>;
@@ -47,13 +50,15 @@ export async function prepareDefinition(
   const steps = { done: 0, total };
   const leaves = await newLeaves(preparation, workspaceId, row);
   if (row.fromTurn !== null) await forget(preparation, workspaceId, { row, leaves });
-  const fromTurn = await db.transaction(async (tx) => {
-    const turn = await preparation.holdMill(tx, workspaceId);
-    await setFromTurn(tx, workspaceId, { id: row.id, turn });
-    return turn;
+  const from = await db.transaction(async (tx) => {
+    const held = await preparation.holdMill(tx, workspaceId);
+    await setFromTurn(tx, workspaceId, { id: row.id, turn: held.turn });
+    return held;
   });
   if (leaves.length > 0) {
-    for await (const folded of foldHistoryStates(preparation.history, workspaceId, { leaves, uptoTurn: fromTurn })) {
+    const zone = await preparation.timeZone(workspaceId);
+    const fold = { workspaceId, leaves, uptoTurn: from.turn, now: from.now, zone };
+    for await (const folded of foldHistoryStates(preparation.history, fold)) {
       for (let i = 0; i < folded.length; i += PAGE) {
         preparation.signal.throwIfAborted();
         await addStates(preparation, workspaceId, { leaves, folded: folded.slice(i, i + PAGE) });
