@@ -102,11 +102,15 @@ function keysUsed(path: string, text: string): { path: string; key: string }[] {
     ...source.matchAll(/(?<![\w.])(?:i18n\.)?t\(\s*(?:[\w.]+ \? )?(['`])(.+?)\1/g),
     ...text.matchAll(/i18nKey=\{?(['"`])(.+?)\1/g),
   ].map((match) => (match[2] ?? '').replace(/\$\{[^}]*\}+/g, '*'));
+  // Codes of the server under a heading: codeWords(words, 'contacts:reason', code).
+  const byCode = [...text.matchAll(/codeWords\(\s*\w+,\s*(['`])(.+?)\1/g)].map(
+    (match) => `${(match[2] ?? '').replace(/\$\{[^}]*\}+/g, '*')}.*`,
+  );
   const either = [...text.matchAll(/(?<![\w.])t\(\w+ \? '([\w.]+)' : '([\w.]+)'\)/g)].flatMap(([, a, b]) => [
     a ?? '',
     b ?? '',
   ]);
-  return [...asked, ...either].flatMap((key) => {
+  return [...asked, ...byCode, ...either].flatMap((key) => {
     if (key.includes(':')) return [{ path, key }];
     const namespaceOf = new Set(own);
     const candidates = [...namespaceOf].map((namespace) => `${namespace}:${key}`);
