@@ -15,14 +15,15 @@ const HEAD = `<mj-head>
     </mj-attributes>
     <mj-style>
       .card { border: 1px solid #E3DCD1; border-radius: 12px; overflow: hidden; }
-      .small a { color: #17535E; }
+      .ink a, .small a { color: #17535E; }
+      .shop div { color: #17535E !important; }
       @media (prefers-color-scheme: dark) {
-        body, .page { background-color: #171412 !important; }
+        body, .page, body > div { background-color: #171412 !important; }
         .card, .card table { background-color: #201C19 !important; border-color: #352F2A !important; }
         .ink div { color: #F2ECE3 !important; }
         .soft div { color: #C9BFB2 !important; }
         .small div { color: #A3998B !important; }
-        .small a { color: #83C6D0 !important; }
+        .ink a, .small a, .shop div { color: #83C6D0 !important; }
       }
     </mj-style>
   </mj-head>`;
@@ -61,7 +62,7 @@ export function mail(lang: 'it' | 'en', blocks: Block[], footer: string): string
   <mj-body css-class="page">
     <mj-section padding="28px 0 14px">
       <mj-column>
-        <mj-text font-size="19px" line-height="26px" font-weight="620" color="#17535E" padding="0 32px" css-class="small">{{ workspace.name }}</mj-text>
+        <mj-text font-size="19px" line-height="26px" font-weight="620" color="#17535E" padding="0 32px" css-class="shop">{{ workspace.name }}</mj-text>
       </mj-column>
     </mj-section>
     <mj-wrapper background-color="#FFFDF9" padding="0" css-class="card">

@@ -29,7 +29,7 @@ export const ENGLISH_TEMPLATES: DefaultTemplate[] = [
         soft('Some things you may have a use for:'),
         liquid('{% for product in products limit: 3 %}'),
         paragraph(
-          '<a href="{{ product.url | default: workspace.url }}" style="color:#17535E;font-weight:600">{{ product.name }}</a>{% if product.price %}<br />{{ product.price | money: product.currency }}{% endif %}',
+          '<a href="{{ product.url | default: workspace.url }}" style="font-weight:600">{{ product.name }}</a>{% if product.price %}<br />{{ product.price | money: product.currency }}{% endif %}',
         ),
         liquid('{% endfor %}{% endif %}'),
         button('Back to the shop', '{{ workspace.url }}'),

@@ -36,7 +36,9 @@ export function renderTemplate(
     if (/[\u0000-\u0008\u000A-\u001F\u007F\u2028\u2029]/.test(subject))
       throw new AppError('invalid_definition', 'The subject would hold a line break or control character.');
     const html = String(htmlLiquid.renderSync(template.html, data, withLinks(link, 'html')));
-    const text = String(textLiquid.renderSync(template.text, data, withLinks(link, 'text')));
+    const raw = String(textLiquid.renderSync(template.text, data, withLinks(link, 'text')));
+    // Conditions that fall away leave their empty lines.
+    const text = raw.replace(/\n{3,}/g, '\n\n');
     return { subject, html, text };
   } catch (error) {
     if (error instanceof AppError) throw error;

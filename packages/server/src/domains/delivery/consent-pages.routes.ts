@@ -23,8 +23,8 @@ const page = { schema: { hide: true, params }, config: { open: true, csp: PUBLIC
  * Unsubscribing (RFC 8058), preferences and double opt-in. A GET shows and never changes: scanners follow links. A POST
  * needs no cookie, sign-in or earlier page: a mail provider sends it. No answer redirects.
  */
-export async function consentPageRoutes(app: HttpApp, deps: TrackingDeps): Promise<void> {
-  await app.register(async (child) => {
+export function consentPageRoutes(app: HttpApp, deps: TrackingDeps): void {
+  void app.register(async (child) => {
     const scope = child as HttpApp;
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: MAX_FORM_BYTES }, (_request, body, done) =>

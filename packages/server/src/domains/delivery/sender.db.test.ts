@@ -281,6 +281,31 @@ describe.each(testDatabases())('the sender on $name', ({ open }) => {
     expect(new Set(sent).size).toBe(450);
   });
 
+  it('lets two senders at work pass no cap together', async () => {
+    const { shop } = await shopAndContact({ frequencyCap: { max: 1, days: 1 } });
+    const requests: MessageRequest[] = [];
+    for (let n = 0; n < 150; n++) {
+      const contactId = await aContact(shop, { email: `p${n}@example.com` });
+      // Round by round, so that one person's messages fall into the blocks of both.
+      for (let round = 0; round < 3; round++) {
+        const uniqueKey = `c:${n}:${round}`;
+        requests.push({
+          contactId,
+          templateId: shop.marketing,
+          purpose: 'marketing',
+          uniqueKey,
+          data: {},
+          notBefore: NOW - 3 + round,
+        });
+      }
+    }
+    await db.transaction((tx) => planMessages(tx, shop.workspaceId, requests, shop.ids, NOW));
+    await Promise.all(['a', 'b'].map((worker) => sendAll(shop, { worker })));
+    const sent = (await loggedEvents(shop)).filter((e) => e.name === 'Email Sent').map((e) => e.contactId);
+    expect(sent.length).toBe(150);
+    expect(new Set(sent).size).toBe(150);
+  });
+
   it('gives claimed messages back after a crash before sending, and sends them once', async () => {
     const { shop, contactId } = await shopAndContact();
     const id = await plan(shop, { contactId });

@@ -456,7 +456,7 @@ async function pagesOf(shop: TestShop): Promise<HttpApp> {
   const app = await createHttp({ config, log: silentLog(), db, clock, ids, metrics, readiness: async () => null });
   const deps = { db, clock, ids, addresses: { publicUrl: PUBLIC_URL, secret: SECRET } };
   trackingRoutes(app, deps);
-  await consentPageRoutes(app, deps);
+  consentPageRoutes(app, deps);
   await app.ready();
   return app;
 }
