@@ -20,6 +20,8 @@ export function parseInstant(text: string, zone: string): number | null {
     number,
   ];
   const [y, mo, d, h, mi, s] = parts;
+  // Date.UTC takes the years 0 to 99 for 1900 to 1999.
+  if (y < 1900) return null;
   const date = new Date(Date.UTC(y, mo - 1, d));
   if (date.getUTCMonth() !== mo - 1 || date.getUTCDate() !== d || h > 23 || mi > 59 || s > 59) return null;
   const local = Date.UTC(y, mo - 1, d, h, mi, s, Number(fraction.slice(0, 3).padEnd(3, '0')));
