@@ -118,10 +118,13 @@ function who({ contactId, subjects }: ProcessedFilter): string {
   ].join(' or ');
 }
 
+/** By number; events that Sandmill itself writes may carry source 0. */
 export async function selectSourceNames(sql: Sql, workspaceId: number): Promise<Map<number, string>> {
-  const rows = await sql.query<{ id: number; name: string }>(`select id, name from sources where workspace_id = $1`, [
-    workspaceId,
-  ]);
+  const rows = await sql.query<{ id: number; name: string }>(
+    `select id, name from sources where workspace_id = $1
+     union all select 0, name from sources where workspace_id = $1 and kind = 'system'`,
+    [workspaceId],
+  );
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
