@@ -17,6 +17,8 @@ export type DbConfig = {
   connections?: number;
   /** PGlite only: how long a statement may wait for a transaction to end. Default 60 s. */
   longestWaitMs?: number;
+  /** PGlite with files only: how long after a write tables are tidied. Default 10 s. */
+  tidyAfterMs?: number;
 };
 
 /**
@@ -28,8 +30,13 @@ export async function openDb(config: DbConfig): Promise<Db> {
     return openPostgresDb({ databaseUrl: config.databaseUrl, connections: config.connections ?? 10 });
   }
   const start = { template: config.template ?? null };
-  const options = config.longestWaitMs === undefined ? {} : { longestWaitMs: config.longestWaitMs };
-  if (!config.dataDir) return pgliteDb(await openPgliteConnection({ ...start, dataDir: null }), options);
+  const options = {
+    ...(config.longestWaitMs === undefined ? {} : { longestWaitMs: config.longestWaitMs }),
+    ...(config.tidyAfterMs === undefined ? {} : { tidyAfterMs: config.tidyAfterMs }),
+  };
+  if (!config.dataDir) {
+    return pgliteDb(await openPgliteConnection({ ...start, dataDir: null }), { ...options, tidyAfterMs: null });
+  }
   mkdirSync(config.dataDir, { recursive: true });
   const unlock = await lockDirectory(config.dataDir, 'pg.lock');
   const dataDir = join(config.dataDir, 'pg');

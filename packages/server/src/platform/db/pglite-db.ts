@@ -5,6 +5,8 @@
 import { AppError } from '../errors.ts';
 import type { Db, Row, Sql, SqlValue, Tx } from './db.ts';
 import type { PgliteConnection } from './pglite-connection.ts';
+import { Housekeeping } from './pglite-housekeeping.ts';
+import { quoteName } from './quote-name.ts';
 import { encodeParam } from './sql-values.ts';
 import type { SqlError } from './sql-error.ts';
 import { StatementCache } from './statement-cache.ts';
@@ -16,14 +18,18 @@ export interface PgliteDb extends Db {
   dump(): Promise<Uint8Array<ArrayBuffer>>;
 }
 
+export type PgliteDbOptions = {
+  onClose?: () => Promise<void>;
+  longestWaitMs?: number;
+  /** How long after a write tables are tidied; null: never. */
+  tidyAfterMs?: number | null;
+};
+
 const CURSOR_ROWS = 1000;
 /** Longer than any transaction should take: who waits longer waits for itself. */
 const LONGEST_WAIT_MS = 60_000;
 
-export function pgliteDb(
-  connection: PgliteConnection,
-  options: { onClose?: () => Promise<void>; longestWaitMs?: number } = {},
-): PgliteDb {
+export function pgliteDb(connection: PgliteConnection, options: PgliteDbOptions = {}): PgliteDb {
   const listeners = new Map<string, Set<(payload: string) => void>>();
   const turns = new Turns(options.longestWaitMs ?? LONGEST_WAIT_MS);
   const cache = new StatementCache();
@@ -59,7 +65,12 @@ export function pgliteDb(
       (await ask(text, params)).rows as R[],
     execute: async (text, params = []) => (await ask(text, params)).affected,
   });
-  const outside = sqlOf((text, params) => turns.pass(() => send(text, params)));
+  const direct = sqlOf((text, params) => turns.pass(() => send(text, params)));
+  const housekeeping = options.tidyAfterMs === null ? null : new Housekeeping(direct, options.tidyAfterMs);
+  const outside = sqlOf((text, params) => {
+    housekeeping?.touch();
+    return turns.pass(() => send(text, params));
+  });
 
   return {
     kind: 'pglite',
@@ -67,6 +78,7 @@ export function pgliteDb(
     transaction: (work) =>
       turns
         .own(async () => {
+          housekeeping?.touch();
           await sendScript('begin');
           const after: (() => void)[] = [];
           let open = true;
@@ -136,6 +148,7 @@ export function pgliteDb(
     },
     dump: () => turns.own(() => connection.dump()),
     close: async () => {
+      await housekeeping?.stop();
       await turns.close();
       await connection.close();
       await options.onClose?.();
@@ -145,10 +158,6 @@ export function pgliteDb(
 
 /** invalid_sql_statement_name, and "cached plan must not change result type". */
 const STALE_PLAN_CODES = new Set(['26000', '0A000']);
-
-export function quoteName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
 
 /** The error was made where the answer was read: the stack of the one who asked is more use. */
 function withStack(error: SqlError): SqlError {

@@ -13,8 +13,15 @@ if (!port) throw new Error('pglite-worker runs only as a worker thread.');
 const start = workerData as WorkerStart;
 const post = (message: FromWorker, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer);
 
+/**
+ * The cache of the operating system holds the files anyway: with 32 MB instead of 128 MB of buffers 40,000 random
+ * updates of a table of 126 MB took the same time, and the process 100 MB less.
+ */
+const SETTINGS = ['shared_buffers=32MB', 'TimeZone=UTC', 'DateStyle=ISO', 'IntervalStyle=postgres'];
+
 try {
   const pglite = await PGlite.create({
+    startParams: [...PGlite.defaultStartParams, ...SETTINGS.flatMap((setting) => ['-c', setting])],
     dataDir: start.dataDir ?? 'memory://',
     ...(start.template ? { loadDataDir: new Blob([start.template]) } : {}),
   });

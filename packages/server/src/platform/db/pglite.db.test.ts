@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { testDatabases } from '../testing/index.ts';
 import type { Db } from './db.ts';
 import { lockDirectory } from './directory-lock.ts';
@@ -130,6 +130,38 @@ describe('PGlite in its thread', () => {
     await db.close();
     expect(await under).toEqual([{ one: 1 }]);
     await expect(db.query('select 1')).rejects.toMatchObject({ code: 'unavailable' });
+  });
+});
+
+describe('housekeeping of PGlite', () => {
+  it('frees dead rows, tells the planner the numbers and keeps the log short, after writes only', async () => {
+    const db = await openDb({ databaseUrl: null, dataDir: directory, template: template(), tidyAfterMs: 50 });
+    await db.script('create table t (id integer primary key, filler text)');
+    // In one transaction, so that the tidying comes after all of it.
+    await db.transaction(async (tx) => {
+      await tx.execute(`insert into t select n, repeat('x', 500) from generate_series(1, 20000) n`);
+      for (let round = 0; round < 6; round++) await tx.execute('update t set filler = reverse(filler) || id');
+    });
+    const state = async () =>
+      (
+        await db.query<{ dead: number; rows: number; log: string; vacuums: number }>(
+          `select n_dead_tup dead, reltuples::int as rows, vacuum_count vacuums,
+             (select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn) from pg_control_checkpoint()) log
+           from pg_stat_user_tables join pg_class on oid = relid where pg_class.relname = 't'`,
+        )
+      )[0];
+    await vi.waitFor(
+      async () => {
+        const now = await state();
+        expect(now).toMatchObject({ dead: 0, rows: 20_000 });
+        expect(Number(now?.log)).toBeLessThan(64 * 1024 ** 2);
+      },
+      { timeout: 20_000, interval: 100 },
+    );
+    const vacuums = (await state())?.vacuums;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect((await state())?.vacuums).toBe(vacuums);
+    await db.close();
   });
 });
 

@@ -54,7 +54,7 @@ async function startPglite(): Promise<Db> {
   const file = process.env.SANDMILL_TEST_PGLITE;
   if (!file) throw new Error('Run through vitest: its global setup prepares the databases.');
   template ??= new Uint8Array(readFileSync(file));
-  return pgliteDb(await openPgliteConnection({ dataDir: null, template }));
+  return pgliteDb(await openPgliteConnection({ dataDir: null, template }), { tidyAfterMs: null });
 }
 
 async function startPostgres(adminUrl: string): Promise<Db> {
