@@ -30,6 +30,8 @@ export const journeySchema = journeyRowSchema.extend({
       passed: z.number().int(),
       skipped: z.number().int(),
       failed: z.number().int(),
+      /** How often each way out was taken: yes, no, happened, timedOut, passed, requested, exited. */
+      outcomes: z.record(z.string(), z.number().int()),
     }),
   ),
   problems: z.array(z.object({ node: z.string().nullable(), message: z.string() })),

@@ -12,6 +12,8 @@ export const segmentSchema = z.object({
   version: z.number().int().nullable(),
   status: z.enum(['live', 'preparing', 'archived']),
   progress: z.object({ done: z.number(), total: z.number().nullable() }).nullable(),
+  /** Job that prepares it, to be cancelled; null unless `status` is preparing. */
+  jobId: z.string().nullable(),
   size: z.number().int(),
   reachable: z.number().int().nullable(),
   /** Sizes of the last 30 days, oldest first. */

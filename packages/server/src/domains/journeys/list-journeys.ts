@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { Enrolment as EnrolmentView, Journey, JourneyRow } from '@sandmill/contracts/api/journeys';
 import type { Page } from '@sandmill/contracts/api/paging';
-import type { Trigger } from '@sandmill/contracts';
+import type { JourneyGraph, Trigger } from '@sandmill/contracts';
 import type { Sql } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';
 import { decodeCursor, pageFrom } from '../../platform/http/paging.ts';
 import { problemsOf, type ActivationDeps } from './activate-journey.ts';
 import { selectCounters, selectEnrolments, selectJourneys, type JourneyListRow } from './journeys.queries.ts';
+
+type NodeOutcome = { node: string; outcome: string; count: number };
 
 const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
 
@@ -40,20 +42,32 @@ export async function getJourney(
     limit: 1,
   });
   if (!row) throw new AppError('not_found', 'There is no such journey in this workspace.');
-  const counters: Journey['counters'] = {};
-  for (const { node, outcome, count } of await selectCounters(sql, at.workspaceId, at.id)) {
-    const counter = (counters[node] ??= { waiting: 0, passed: 0, skipped: 0, failed: 0 });
-    if (outcome === 'nowWaiting') counter.waiting += count;
-    else if (outcome === 'error') counter.failed += count;
-    else if (outcome !== 'waiting') counter.passed += count;
-  }
   const problems = await problemsOf(deps, sql, { workspaceId: at.workspaceId, graph: row.graph });
   return {
     ...toRow(row),
     graph: row.graph,
-    counters,
+    counters: countersOf(row.graph, await selectCounters(sql, at.workspaceId, at.id)),
     problems: problems.map(({ node, message }) => ({ node, message })),
   };
+}
+
+/**
+ * Numbers per node. `done` is noted where a run ended, after the node had its own outcome, so it counts nothing twice;
+ * `exited` passes a node only where leaving is what the node does, elsewhere the run was taken out of it: skipped.
+ */
+function countersOf(graph: JourneyGraph, rows: NodeOutcome[]): Journey['counters'] {
+  const counters: Journey['counters'] = {};
+  for (const { node, outcome, count } of rows) {
+    const counter = (counters[node] ??= { waiting: 0, passed: 0, skipped: 0, failed: 0, outcomes: {} });
+    if (outcome === 'nowWaiting') counter.waiting += count;
+    else if (outcome === 'error') counter.failed += count;
+    else if (outcome !== 'waiting' && outcome !== 'done') {
+      counter.outcomes[outcome] = (counter.outcomes[outcome] ?? 0) + count;
+      if (outcome === 'exited' && graph.nodes[node]?.kind !== 'exit') counter.skipped += count;
+      else counter.passed += count;
+    }
+  }
+  return counters;
 }
 
 /** The runs of a journey or of a person, newest first. */

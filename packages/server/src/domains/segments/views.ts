@@ -133,6 +133,7 @@ function toSegment(row: SegmentRow, extra: { trend: SizeDay[]; reachable: number
     version: row.version,
     status: row.archivedAt ? 'archived' : row.preparing ? 'preparing' : 'live',
     progress: row.preparing ? (row.progress ?? { done: 0, total: null }) : null,
+    jobId: row.jobId,
     size: row.size,
     reachable: extra.reachable,
     trend: extra.trend.map((day) => day.size),

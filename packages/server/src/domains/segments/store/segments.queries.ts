@@ -14,6 +14,7 @@ export type SegmentRow = {
   definition: Condition | null;
   version: number | null;
   preparing: boolean;
+  jobId: string | null;
   progress: { done: number; total: number | null } | null;
   usedIn: { kind: string; id: string; name: string }[];
 };
@@ -33,7 +34,7 @@ export function selectSegments(
   return sql.query<SegmentRow>(
     `select s.id, s.name, s.description, s.kind, s.live_version as "liveVersion", s.created_at as "createdAt", s.updated_at as "updatedAt",
        s.archived_at as "archivedAt", coalesce(g.size, 0) as size, d.definition, d.version, coalesce(d.status = 'preparing', false) as preparing,
-       j.progress, coalesce(u.used, '[]'::jsonb) as "usedIn"
+       j.progress, j.id as "jobId", coalesce(u.used, '[]'::jsonb) as "usedIn"
      from segments s
      left join group_sizes g on g.workspace_id = s.workspace_id and g.group_key = 'segment:' || s.id
      left join lateral (select definition, version, status, job_id from definitions
