@@ -51,7 +51,7 @@ import type { Log } from './platform/log.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
 import { auditAct, watchLater } from './wiring/answers.ts';
 import { contactPage } from './wiring/contact-page.ts';
-import { demoWorkspace, seedingOf, seedJob, startDemo, type OwnAddress } from './wiring/demo.ts';
+import { demoSite, demoWorkspace, seedingOf, seedJob, startDemo, type OwnAddress } from './wiring/demo.ts';
 import { fillWorkspace } from './wiring/fill-workspace.ts';
 import { selectReplaying } from './mill/mill.queries.ts';
 import { holdMill, millDeps, visitPeople } from './wiring/mill.ts';
@@ -118,6 +118,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   deliverySettingsRoutes(app, { db, secret: config.secret });
   trackingRoutes(app, { ...deps, addresses });
   consentPageRoutes(app, { ...deps, addresses });
+  siteRoutes(app, { db, clock, secret: config.secret, sdkDir: config.sdkDir, demoSite: () => demoSite(db) });
   insightRoutes(app, {
     db,
     now,

@@ -28,3 +28,21 @@ export async function setLiveDefinition(
     [workspaceId, String(change.classificationId), JSON.stringify(change.definition)],
   );
 }
+
+/** The write key of the workspace's website, or null. */
+export async function selectSiteKey(sql: Sql, workspaceId: number): Promise<string | null> {
+  const [row] = await sql.query<{ key: string }>(
+    `select write_key as key from sources where workspace_id = $1 and kind = 'website' and disabled_at is null order by id limit 1`,
+    [workspaceId],
+  );
+  return row?.key ?? null;
+}
+
+/** Where mails lead: the demo's shop window. */
+export async function setSiteUrl(tx: Tx, workspaceId: number, url: string): Promise<void> {
+  await tx.execute(
+    `update workspaces set settings = settings || jsonb_build_object('delivery', coalesce(settings -> 'delivery', '{}') || jsonb_build_object('siteUrl', $2::text))
+     where id = $1`,
+    [workspaceId, url],
+  );
+}

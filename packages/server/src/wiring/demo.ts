@@ -11,7 +11,7 @@ import { postJson } from '../platform/http/post-json.ts';
 import { enqueueJob } from '../platform/jobs/enqueue-job.ts';
 import type { JobDefinition } from '../platform/jobs/job.ts';
 import type { Deps } from '../wiring.ts';
-import { countWaitingEvents, selectSeeding, setLiveDefinition } from './demo.queries.ts';
+import { countWaitingEvents, selectSeeding, selectSiteKey, setLiveDefinition, setSiteUrl } from './demo.queries.ts';
 
 export const SEED_JOB = 'demo-seed';
 const RETRY_MS = 500;
@@ -40,6 +40,7 @@ export async function startDemo(deps: Deps, workspaceId: number): Promise<void> 
         definition: lifecyclePack(thresholds),
       });
     }
+    await setSiteUrl(tx, workspaceId, `${config.publicUrl}/demo/shop`);
     const source = await ensureSource(tx, workspaceId, {
       name: 'UCI Online Retail (CC BY 4.0)',
       kind: 'demo',
@@ -94,6 +95,13 @@ export function seedJob(deps: Deps, own: OwnAddress): JobDefinition<z.infer<type
 /** The workspace whose demo data must still be loaded, on a first start. */
 export async function demoWorkspace(sql: Sql): Promise<WorkspaceRecord | null> {
   return (await listWorkspaces(sql)).find((workspace) => workspace.demo) ?? null;
+}
+
+/** What the demo's shop window needs: the key of the demo workspace's own site. */
+export async function demoSite(sql: Sql): Promise<{ writeKey: string; locale: 'it' | 'en'; currency: string } | null> {
+  const workspace = await demoWorkspace(sql);
+  const writeKey = workspace && (await selectSiteKey(sql, workspace.id));
+  return workspace && writeKey ? { writeKey, locale: workspace.locale, currency: workspace.currency } : null;
 }
 
 /** Progress of the demo data while it loads; null otherwise. */

@@ -1,0 +1,28 @@
+/** What the script tag says: <script async src="https://…/sandmill.js" data-write-key="…" data-consent="granted">. */
+export type Settings = {
+  /** Where events go: where the script came from. */
+  host: string;
+  writeKey: string;
+  /** `none`: nothing is stored or sent until consent is given. */
+  consent: 'none' | 'granted';
+  /** Tell a page view at load and whenever the address changes without a load. */
+  autoPage: boolean;
+};
+
+/** Null: the tag lacks its write key, and the script stays silent. */
+export function readSettings(tag: HTMLScriptElement | null): Settings | null {
+  const writeKey = tag?.dataset['writeKey'];
+  if (!tag || !writeKey) return null;
+  return {
+    host: (tag.dataset['host'] ?? new URL(tag.src, location.href).origin).replace(/\/+$/, ''),
+    writeKey,
+    consent: tag.dataset['consent'] === 'granted' ? 'granted' : 'none',
+    autoPage: tag.dataset['autoPage'] !== 'off',
+  };
+}
+
+/** The browser's own "do not sell or share": read as a refusal. */
+export function refusesTracking(): boolean {
+  const signals = navigator as Navigator & { globalPrivacyControl?: boolean };
+  return signals.globalPrivacyControl === true || navigator.doNotTrack === '1';
+}
