@@ -29,6 +29,7 @@ import {
   tidySignInsJob,
   workspaceRoutes,
 } from './domains/workspaces/index.ts';
+import { siteRoutes } from './domains/site/index.ts';
 import { startMill } from './mill/start-mill.ts';
 import type { Clock } from './platform/clock.ts';
 import { markDemo, type Config } from './platform/config.ts';
