@@ -135,8 +135,8 @@ create table contact_states (
 );
 create index contact_states_deadline on contact_states (workspace_id, next_deadline) where next_deadline is not null;
 create index contact_states_last_seen on contact_states (workspace_id, last_seen desc, contact_id desc);
-create index contact_states_stage on contact_states (workspace_id, stage, last_seen desc);
-create index contact_states_user_type on contact_states (workspace_id, user_type, last_seen desc);
+create index contact_states_stage on contact_states (workspace_id, stage, last_seen desc, contact_id desc);
+create index contact_states_user_type on contact_states (workspace_id, user_type, last_seen desc, contact_id desc);
 create index contact_states_revenue on contact_states (workspace_id, revenue desc, contact_id desc);
 
 create table orders (

@@ -1,17 +1,20 @@
 import type { JsonObject } from '@sandmill/contracts';
 import type { ContactFilter } from '@sandmill/contracts/api/contacts';
-import type { Sql, SqlValue } from '../../platform/db/db.ts';
+import type { Db, Sql, SqlValue } from '../../platform/db/db.ts';
 import { searchText } from './display-name.ts';
 
 /**
  * The list of contacts at a million rows. A page is found in two steps: the ids in order, then the rows of those ids.
- * When a filter leaves few people, the query starts from them and sorts; when it leaves many, it walks the index of the
- * sort order and tests each. Which of the two is counted beforehand, up to a bound, for PostgreSQL's own guess supposes
- * that stages, tags and dates have nothing to do with each other, and they have everything.
+ * When a filter leaves few people, the query starts from them and sorts. When it leaves many, it walks the beginning of
+ * the index of the sort order and tests each; only when that does not fill the page (people "silent for 60 days" in the
+ * order of their last visit), all are joined by hashing. Which way is not left to PostgreSQL: its guess supposes that
+ * stages, tags and dates have nothing to do with each other, and they have everything; measured, it takes seconds.
  */
 
 /** Up to so many people are sorted; beyond, the index of the order is walked. 20,000 rows: about 40 ms. */
 export const FEW = 20_000;
+/** So far an order is walked before everybody is joined instead. */
+const WALK = 5_000;
 /** Of each way to be found by a search, so many are looked at. */
 const SEARCH_LIMIT = 1_000;
 
@@ -35,8 +38,6 @@ export type ListRow = {
   lastSeen: Date;
   traits: JsonObject;
   emailConsent: string | null;
-  /** Value of the sort order, as text, for the cursor. */
-  sortKey: string;
 };
 
 /** `of`: which table of the walk it tests, c (contacts) or s (contact_states). */
@@ -143,6 +144,9 @@ export type ListPlan = {
   tests: Filter[];
 };
 
+const TABLES = { c: 'contacts c', s: 'contact_states s' } as const;
+const INDEXED = new Set(['stage', 'user_type']);
+
 /** What orders the list: expression, its table, and how its value is written in a cursor. */
 const SORTS = {
   lastSeen: { table: 's', key: 's.last_seen', id: 's.contact_id', type: 'timestamptz' },
@@ -151,41 +155,78 @@ const SORTS = {
   revenue: { table: 's', key: 's.revenue', id: 's.contact_id', type: 'numeric' },
 } as const;
 
-/** One page of rows in order. `after`: sort key and id of the last row of the page before. */
-export function selectPage(
+type PageOfIds = { plan: ListPlan; after: [string, string] | null; limit: number };
+
+/** Ids of one page in order, with their sort keys. `after`: sort key and id of the last row of the page before. */
+export async function selectIds(db: Db, workspaceId: number, page: PageOfIds): Promise<{ id: string; key: string }[]> {
+  const isWalk = page.plan.start === null && page.plan.tests.length > 0;
+  const found = await queryIds(db, workspaceId, { ...page, walk: isWalk });
+  if (!isWalk || found.length === page.limit) return found;
+  return db.transaction(async (tx) => {
+    await tx.execute(`set local enable_nestloop = off`);
+    await tx.execute(`set local work_mem = '64MB'`);
+    return queryIds(tx, workspaceId, { ...page, walk: false });
+  });
+}
+
+function queryIds(
   sql: Sql,
   workspaceId: number,
-  page: { plan: ListPlan; after: [string, string] | null; limit: number },
-): Promise<ListRow[]> {
-  const { plan, after } = page;
+  { plan, after, limit, walk }: PageOfIds & { walk: boolean },
+): Promise<{ id: string; key: string }[]> {
   const order = SORTS[plan.sort];
   const params: SqlValue[] = [workspaceId];
   const direction = plan.descending ? 'desc' : 'asc';
-  const from = fromOf(plan, order.table);
-  const where = whereOf(plan, { params, table: order.table });
+  const few = start(plan, params);
+  // In the order of last visits, stage and user type have indexes that begin with them.
+  const isIndexed = (test: Filter): boolean => plan.sort === 'lastSeen' && INDEXED.has(test.key);
+  const inner = plan.tests.filter(isIndexed);
+  const outer = plan.tests.filter((test) => !isIndexed(test));
+  const where = [`${order.table}.workspace_id = $1`, ...inner.map((test) => place(test.test, test, params))];
   if (after) {
     params.push(after[0], after[1]);
     const key = `$${params.length - 1}::${order.type}${order.type === 'text' ? ' collate "C"' : ''}`;
     where.push(`(${order.key}, ${order.id}) ${plan.descending ? '<' : '>'} (${key}, $${params.length}::uuid)`);
   }
-  params.push(page.limit);
-  return sql.query<ListRow>(
-    `with page as materialized (
-       ${start(plan, params)}
-       select ${order.id} as id, ${order.key} as key from ${from}
-       where ${where.join(' and ')} order by ${order.key} ${direction}, ${order.id} ${direction} limit $${params.length}
-     )
-     ${ROWS} order by p.key ${direction}, p.id ${direction}`.replaceAll('$ws', '$1'),
+  const sorted = `order by ${order.key} ${direction}, ${order.id} ${direction}`;
+  const table = walk
+    ? `(select * from ${TABLES[order.table]} where ${where.splice(0).join(' and ')} ${sorted} limit ${WALK}) ${order.table}`
+    : TABLES[order.table];
+  const tests = [...where, ...outer.map((test) => place(test.test, test, params))];
+  params.push(limit);
+  return sql.query(
+    `${few} select ${order.id} as id, ${order.key}::text as key from ${fromOf({ ...plan, tests: outer }, order.table, table)}
+     ${tests.length > 0 ? `where ${tests.join(' and ')}` : ''} ${sorted} limit $${params.length}`.replaceAll(
+      '$ws',
+      '$1',
+    ),
     params,
+  );
+}
+
+/** The rows of a page, in the order of the ids. */
+export function selectRows(sql: Sql, workspaceId: number, ids: readonly string[]): Promise<ListRow[]> {
+  return sql.query<ListRow>(
+    `select c.id, c.name, c.email, c.phone, c.user_id as "userId", s.stage, s.stage_since as "stageSince",
+       s.user_type as "userType", c.tags, coalesce(s.orders_count, 0) as "ordersCount", coalesce(s.revenue, 0)::text as revenue,
+       s.currency, s.last_order_at as "lastOrderAt", c.first_seen as "firstSeen", coalesce(s.last_seen, c.first_seen) as "lastSeen",
+       c.traits, k.state as "emailConsent"
+     from unnest($2::uuid[]) with ordinality as p (id, place)
+     join contacts c on c.workspace_id = $1 and c.id = p.id
+     left join contact_states s on s.workspace_id = $1 and s.contact_id = p.id
+     left join consents k on k.workspace_id = $1 and k.channel = 'email' and k.purpose = 'marketing' and k.address = c.email
+     order by p.place`,
+    [workspaceId, ids],
   );
 }
 
 /** How many people all filters together leave; only for a plan that starts from few. */
 export async function countAll(sql: Sql, workspaceId: number, plan: ListPlan): Promise<number> {
   const params: SqlValue[] = [workspaceId];
+  const few = start(plan, params);
   const where = whereOf(plan, { params, table: 's' });
   const [row] = await sql.query<{ count: number }>(
-    `${start(plan, params)} select count(*) as count from ${fromOf(plan, 's')} where ${where.join(' and ')}`.replaceAll(
+    `${few} select count(*) as count from ${fromOf(plan, 's', TABLES.s)} where ${where.join(' and ')}`.replaceAll(
       '$ws',
       '$1',
     ),
@@ -201,23 +242,16 @@ export async function selectTotal(sql: Sql, workspaceId: number): Promise<number
   return row?.contacts ?? 0;
 }
 
-const ROWS = `select c.id, c.name, c.email, c.phone, c.user_id as "userId", s.stage, s.stage_since as "stageSince",
-    s.user_type as "userType", c.tags, coalesce(s.orders_count, 0) as "ordersCount", coalesce(s.revenue, 0)::text as revenue,
-    s.currency, s.last_order_at as "lastOrderAt", c.first_seen as "firstSeen", coalesce(s.last_seen, c.first_seen) as "lastSeen",
-    c.traits, k.state as "emailConsent", p.key::text as "sortKey"
-  from page p
-  join contacts c on c.workspace_id = $1 and c.id = p.id
-  left join contact_states s on s.workspace_id = $1 and s.contact_id = p.id
-  left join consents k on k.workspace_id = $1 and k.channel = 'email' and k.purpose = 'marketing' and k.address = c.email`;
-
-/** The second table is joined only when a test looks at it: walking one index is all that most pages need. */
-function fromOf(plan: ListPlan, table: 'c' | 's'): string {
-  const tables = { c: 'contacts c', s: 'contact_states s' };
+/**
+ * The second table is joined only when a test looks at it: walking one index is all that most pages need. `first`: the
+ * table of the order, or the beginning of its walk under the same name.
+ */
+function fromOf(plan: ListPlan, table: 'c' | 's', first: string): string {
   const other = table === 'c' ? 's' : 'c';
   const needsOther = plan.tests.some((test) => test.of === other);
-  const join = `join ${tables[other]} on ${other}.workspace_id = $1 and s.contact_id = c.id`;
+  const join = `join ${TABLES[other]} on ${other}.workspace_id = $1 and s.contact_id = c.id`;
   const own = table === 'c' ? 'c.id' : 's.contact_id';
-  const few = plan.start === null ? tables[table] : `few join ${tables[table]} on ${own} = few.id`;
+  const few = plan.start === null ? first : `few join ${first} on ${own} = few.id`;
   return needsOther ? `${few} ${join}` : few;
 }
 

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ContactFilter, ContactRow } from '@sandmill/contracts/api/contacts';
-import type { Sql } from '../../platform/db/db.ts';
+import type { Db } from '../../platform/db/db.ts';
 import { listContacts } from './list-contacts.ts';
 
 const ROWS_A_PIECE = 1_000;
@@ -27,12 +27,12 @@ const COLUMNS = [
 ] as const satisfies readonly (keyof ContactRow)[];
 
 /** The list as CSV (RFC 4180, UTF-8 with a mark so that spreadsheets read accents), in pieces, oldest contact first. */
-export async function* exportContactsCsv(sql: Sql, workspaceId: number, filter: ContactFilter): AsyncIterable<string> {
+export async function* exportContactsCsv(db: Db, workspaceId: number, filter: ContactFilter): AsyncIterable<string> {
   yield `\ufeff${stringify([[...COLUMNS]], { record_delimiter: 'windows' })}`;
   let cursor: string | undefined;
   do {
     const query = { ...filter, sort: 'firstSeen', direction: 'asc', limit: ROWS_A_PIECE, cursor } as const;
-    const page = await listContacts(sql, workspaceId, query, async () => null);
+    const page = await listContacts(db, workspaceId, query, async () => null);
     const rows = page.items.map((row) => COLUMNS.map((column) => cellOf(row[column])));
     if (rows.length > 0) yield stringify(rows, { record_delimiter: 'windows' });
     cursor = page.nextCursor ?? undefined;

@@ -4,7 +4,7 @@ import { AppError } from '../../platform/errors.ts';
 import { dividedBy, formatMoney, moneyOfColumn } from '../../platform/money.ts';
 import { consentsOf, suppressionsOf } from '../consent/index.ts';
 import { findContact, identityOf } from '../identity/index.ts';
-import { filtersOf, selectPage } from './contact-list.queries.ts';
+import { selectRows } from './contact-list.queries.ts';
 import { selectDevices, selectOrderTimes } from './contact-page.queries.ts';
 import type { ContactRecord } from './contact-record.ts';
 import { deviceLabel } from './device-label.ts';
@@ -35,14 +35,8 @@ export type GetContactDeps = ContactPageParts & { sql: Sql; now: number };
 export async function getContact(deps: GetContactDeps, workspaceId: number, identifier: string): Promise<Contact> {
   const { sql } = deps;
   const id = await mustFind(sql, workspaceId, identifier);
-  const plan = {
-    sort: 'lastSeen',
-    descending: true,
-    start: filtersOf({ ids: [id] }, '')[0] ?? null,
-    tests: [],
-  } as const;
   const [[row], records, devices, orderTimes, identity, names, segments, classes, enrolments] = await Promise.all([
-    selectPage(sql, workspaceId, { plan: { ...plan, tests: [] }, after: null, limit: 1 }),
+    selectRows(sql, workspaceId, [id]),
     loadContacts(sql, workspaceId, [id]),
     selectDevices(sql, workspaceId, id),
     selectOrderTimes(sql, workspaceId, id),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { JsonObject } from '@sandmill/contracts';
 import type { ContactFilter, ContactRow, ContactsQuery } from '@sandmill/contracts/api/contacts';
 import type { Page } from '@sandmill/contracts/api/paging';
-import type { Sql } from '../../platform/db/db.ts';
+import type { Db, Sql } from '../../platform/db/db.ts';
 import { decodeCursor, pageFrom } from '../../platform/http/paging.ts';
 import { formatMoney, moneyOfColumn } from '../../platform/money.ts';
 import { findContact } from '../identity/index.ts';
@@ -13,7 +13,8 @@ import {
   countUpTo,
   FEW,
   filtersOf,
-  selectPage,
+  selectIds,
+  selectRows,
   selectTotal,
   type Filter,
   type ListPlan,
@@ -31,19 +32,25 @@ const cursorSchema = z.tuple([z.string(), z.guid()]);
 
 /** One page of contacts. `total` is exact where that is cheap, else null. */
 export async function listContacts(
-  sql: Sql,
+  db: Db,
   workspaceId: number,
   query: Omit<ContactsQuery, 'limit'> & { limit: number },
   groupSize: GroupSize,
 ): Promise<Page<ContactRow>> {
   const after = decodeCursor(query.cursor, cursorSchema);
-  const filter = await withIdentifier(sql, workspaceId, query);
-  const filters = filtersOf(filter, query.search ? await callingCodeOf(sql, workspaceId) : '');
-  const counts = await Promise.all(filters.map((one) => countUpTo(sql, workspaceId, one)));
+  const filter = await withIdentifier(db, workspaceId, query);
+  const filters = filtersOf(filter, query.search ? await callingCodeOf(db, workspaceId) : '');
+  const counts = await Promise.all(filters.map((one) => countUpTo(db, workspaceId, one)));
   const plan = planOf(query, { filters, counts });
-  const rows = await selectPage(sql, workspaceId, { plan, after, limit: query.limit + 1 });
-  const total = after === null ? await totalOf(sql, workspaceId, { plan, filters, filter, groupSize }) : null;
-  return pageFrom(rows, query.limit, { item: toContactRow, keysOf: (row) => [row.sortKey, row.id], total });
+  const ids = await selectIds(db, workspaceId, { plan, after, limit: query.limit + 1 });
+  const rows = await selectRows(
+    db,
+    workspaceId,
+    ids.slice(0, query.limit).map(({ id }) => id),
+  );
+  const total = after === null ? await totalOf(db, workspaceId, { plan, filters, filter, groupSize }) : null;
+  const { nextCursor } = pageFrom(ids, query.limit, { item: ({ id }) => id, keysOf: ({ id, key }) => [key, id] });
+  return { items: rows.map(toContactRow), nextCursor, total };
 }
 
 /** Starts from the filter that leaves the fewest, when that is few enough to sort. A search is always started from. */
