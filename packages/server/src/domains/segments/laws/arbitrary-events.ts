@@ -58,7 +58,7 @@ export const arbitraryEvent: fc.Arbitrary<Omit<CollectedEvent, 'id'>> = fc
       'Tag Removed',
     ),
     time: arbitraryTime,
-    late: fc.constantFrom(0, 0, 0, 1, 1, 2, 8, -1, -4),
+    late: fc.constantFrom(0, 0, 0, 0, 0, 0, 1, 1, 2, -1, -2, -4),
     properties: arbitraryProperties,
     traits: fc.option(arbitraryTraits, { nil: {}, freq: 3 }),
     userId: fc.option(fc.constant('u1'), { nil: null }),
