@@ -75,7 +75,7 @@ async function workerFile(): Promise<URL | string> {
   const file = join(cache, `pglite-worker-${createHash('sha256').update(code).digest('hex').slice(0, 16)}.mjs`);
   if (existsSync(file)) return file;
   // esbuild is there wherever sources are run; the bundle never comes here.
-  const { transform } = (await import('esbuild')) as typeof import('esbuild');
+  const { transform } = await import('esbuild');
   const { code: plain } = await transform(code, { loader: 'ts', format: 'esm', target: 'node20' });
   mkdirSync(cache, { recursive: true });
   writeFileSync(`${file}.${process.pid}`, plain);
