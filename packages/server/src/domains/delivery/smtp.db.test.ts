@@ -239,6 +239,20 @@ describe.each(testDatabases())('mail over SMTP on $name', ({ open }) => {
     expect(server.received.length).toBe(received);
   });
 
+  it('believes the answer of its own sender, even when it comes after the lease', async () => {
+    await start();
+    const id = await mailTo('giulia@example.com');
+    await sendAll(shop, {
+      at: async (point) => {
+        if (point !== 'handed over') return;
+        shop.clock.moveBy(600_001);
+        expect(await recoverExpired(db, shop.clock.now())).toEqual({ returned: 0, uncertain: 1 });
+      },
+    });
+    expect(await messageState(shop, id)).toMatchObject({ status: 'accepted', reason: null });
+    expect(server.received.length).toBe(1);
+  });
+
   it('stops: what was not begun goes back, what hangs is broken off', async () => {
     await start();
     server.behave = (_, phase) => (phase === 'rcpt' ? 'hang' : null);
