@@ -3,6 +3,7 @@
  *   node packages/admin/dev/screenshots.mjs --out DIR --paths /,/contacts [--base http://localhost:4602]
  *     [--widths 1440,390] [--schemes light,dark] [--languages it,en] [--scenario full|empty|error|seeding|signed-out|…]
  *     [--click "css selector"] [--keys "?"] [--viewport]   (--viewport: only what fits the window)
+ *   --fixture: a fixture server on another address than the usual one
  * Against a real server (any base but the fixture's) it signs in with --email and --password, by default the demo's.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
@@ -26,10 +27,11 @@ const { values } = parseArgs({
     click: { type: 'string' },
     keys: { type: 'string' },
     viewport: { type: 'boolean', default: false },
+    fixture: { type: 'boolean', default: false },
     wait: { type: 'string', default: '500' },
   },
 });
-const isFixture = values.base === 'http://localhost:4602' || values.base.includes('127.0.0.1:4602');
+const isFixture = values.fixture || values.base === 'http://localhost:4602' || values.base.includes('127.0.0.1:4602');
 await mkdir(values.out, { recursive: true });
 const profile = await mkdtemp(join(tmpdir(), 'sandmill-shots-'));
 for (const language of values.languages.split(',')) {

@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { StatusAnswer, type Answer, type Answers, type Asked } from './answers.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-const DIST = join(HERE, '../dist');
+const DIST = process.env['DIST'] ?? join(HERE, '../dist');
 const PORT = Number(process.env['PORT'] ?? 4602);
 const CSP =
   "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'; font-src 'self'; frame-src 'self'";

@@ -1,12 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
+import { contactRoute, contactsRoute, newContactRoute } from '../features/contacts/routes.ts';
 import { firstRunRoute, homeRoute, nowhereRoute, rootRoute, shellRoute, signInRoute } from './routes.ts';
 
 /** Every page. A feature adds its routes in the list under the shell, in the order of the menu. */
 const routeTree = rootRoute.addChildren([
   signInRoute,
   firstRunRoute,
-  shellRoute.addChildren([homeRoute, nowhereRoute]),
+  shellRoute.addChildren([homeRoute, contactsRoute, newContactRoute, contactRoute, nowhereRoute]),
 ]);
 
 export function createAppRouter(client: QueryClient) {

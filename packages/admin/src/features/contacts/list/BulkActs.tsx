@@ -1,0 +1,113 @@
+import { Button, Popover, Tooltip } from '@mantine/core';
+import type { ContactRow } from '@sandmill/contracts/api/contacts';
+import { IconDownload, IconTag, IconTagOff } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { apiUrl } from '../../../app/api.ts';
+import { useRight } from '../../../app/session.ts';
+import type { Selection } from '../../../ui/use-selection.ts';
+import type { ContactFilters } from './contact-filters.ts';
+import { csvOfRows } from './csv-of-rows.ts';
+import { TagPicker } from './TagPicker.tsx';
+import { MOST_AT_ONCE, useBulkTags, type TagChange } from './use-bulk-tags.ts';
+
+type Props = {
+  selection: Selection;
+  seen: ReadonlyMap<string, ContactRow>;
+  filters: ContactFilters;
+  total: number | null;
+};
+
+/** Acts on the chosen: tag, untag, take along. */
+export function BulkActs({ selection, seen, filters, total }: Props) {
+  const { t } = useTranslation('contacts');
+  const mayWrite = useRight('contacts:write');
+  const mayExport = useRight('exports:read');
+  const bulk = useBulkTags();
+  const chosen = [...selection.chosen].flatMap((id) => seen.get(id) ?? []);
+  const isTooMany = selection.isAll && (total ?? Infinity) > MOST_AT_ONCE;
+  const known = [...new Set((selection.isAll ? [...seen.values()] : chosen).flatMap(({ tags }) => tags))].toSorted();
+  const change = (tags: TagChange) => {
+    void bulk.run(selection.isAll ? { filters } : { rows: chosen }, tags);
+    selection.clear();
+  };
+  return (
+    <>
+      {mayWrite && (
+        <Tooltip label={t('bulk.tooMany', { count: MOST_AT_ONCE })} disabled={!isTooMany}>
+          <span className="sm-row">
+            <TagAct
+              label={t('bulk.tag')}
+              icon={<IconTag size={16} stroke={1.6} />}
+              isOff={isTooMany}
+              known={known}
+              onPick={(tag) => change({ add: tag })}
+            />
+            <TagAct
+              label={t('bulk.untag')}
+              icon={<IconTagOff size={16} stroke={1.6} />}
+              isOff={isTooMany || known.length === 0}
+              known={known}
+              onPick={(tag) => change({ remove: tag })}
+            />
+          </span>
+        </Tooltip>
+      )}
+      {mayExport &&
+        (selection.isAll ? (
+          <Button
+            component="a"
+            size="xs"
+            className="sm-only-desk"
+            leftSection={<IconDownload size={16} stroke={1.6} />}
+            href={apiUrl('/contacts.csv', filters)}
+            download
+          >
+            {t('bulk.csv')}
+          </Button>
+        ) : (
+          <Button
+            size="xs"
+            className="sm-only-desk"
+            leftSection={<IconDownload size={16} stroke={1.6} />}
+            onClick={() => download(csvOfRows(chosen))}
+          >
+            {t('bulk.csv')}
+          </Button>
+        ))}
+    </>
+  );
+}
+
+type TagActProps = {
+  label: string;
+  icon: React.ReactNode;
+  isOff: boolean;
+  known: string[];
+  onPick: (tag: string) => void;
+};
+
+function TagAct({ label, icon, isOff, known, onPick }: TagActProps) {
+  const [opened, setOpened] = useState(false);
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom" width={280} trapFocus>
+      <Popover.Target>
+        <Button size="xs" leftSection={icon} disabled={isOff} onClick={() => setOpened(!opened)}>
+          {label}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <TagPicker known={known} verb={label} onPick={onPick} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function download(csv: string): void {
+  const url = URL.createObjectURL(new Blob([csv], { type: 'text/csv;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = 'contacts.csv';
+  link.click();
+  URL.revokeObjectURL(url);
+}
