@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { killRounds } from './kill-rounds.ts';
+
+describe('kill -9 at random instants', () => {
+  it('loses nothing acknowledged, counts nothing twice, mails nobody twice, leaves no run stuck', async () => {
+    const rounds = Number(process.env['FAULT_ROUNDS'] ?? 4);
+    const report = await killRounds({
+      rounds,
+      seed: Number(process.env['FAULT_SEED'] ?? 1),
+      log: (line) => console.log(line),
+    });
+    console.log(JSON.stringify({ ...report, lost: report.lost.length }));
+    expect(report.acknowledged).toBeGreaterThan(0);
+    expect(report).toMatchObject({
+      lost: [],
+      ordersOff: 0,
+      historyOff: 0,
+      mailsTwice: [],
+      stuckRuns: 0,
+      waitingEvents: 0,
+      withoutMessage: 0,
+    });
+    // What the mail server accepted is what we say was accepted, but for those marked uncertain and shown.
+    const { accepted = 0, delivered = 0, uncertain = 0 } = report.messages;
+    expect(report.mailsAccepted).toBeGreaterThanOrEqual(accepted + delivered);
+    expect(report.mailsAccepted).toBeLessThanOrEqual(accepted + delivered + uncertain);
+  }, 1_800_000);
+});
