@@ -3,7 +3,7 @@ import { Turns } from './turns.ts';
 
 /** Resolves after so many microtasks. */
 async function microtasks(count: number): Promise<void> {
-  for (let n = 0; n < count; n++) await null;
+  for (let n = 0; n < count; n++) await Promise.resolve();
 }
 
 describe('turns at the session', () => {
