@@ -62,6 +62,15 @@ test('a browser tags nobody', () => {
   expect(fold(anEvent({ ...tag, trust: 'system' })).record.tags).toEqual({ vip: START });
 });
 
+test('keys that every object inherits are keys like any other', () => {
+  const tag = anEvent({ name: 'Tag Added', trust: 'system', properties: { tag: 'toString' } });
+  const traits = JSON.parse('{"constructor": "c", "__proto__": {"admin": true}}');
+  const { record } = fold(tag, anEvent({ name: 'Identified', type: 'identify', traits }));
+  expect(Object.keys(record.tags)).toEqual(['toString']);
+  expect(Object.keys(record.traits)).toEqual(['constructor']);
+  expect('admin' in record.traits).toBe(false);
+});
+
 test('only what the person does moves their last visit', () => {
   const sent = anEvent({ name: 'Email Sent', trust: 'system', time: START + HOUR });
   const clicked = anEvent({ name: 'Email Link Clicked', trust: 'system', time: START + 2 * HOUR });
