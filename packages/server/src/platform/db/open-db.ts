@@ -40,10 +40,12 @@ export async function openDb(config: DbConfig): Promise<Db> {
   mkdirSync(config.dataDir, { recursive: true });
   const unlock = await lockDirectory(config.dataDir, 'pg.lock');
   const dataDir = join(config.dataDir, 'pg');
-  // A template is for a new directory only.
-  const template = existsSync(dataDir) ? null : start.template;
   try {
-    return pgliteDb(await openPgliteConnection({ dataDir, template }), { ...options, onClose: unlock });
+    if (!existsSync(dataDir)) {
+      // Making the files takes 500 MB, which only the end of the thread gives back.
+      await (await openPgliteConnection({ ...start, dataDir })).close();
+    }
+    return pgliteDb(await openPgliteConnection({ dataDir, template: null }), { ...options, onClose: unlock });
   } catch (error) {
     await unlock();
     throw error;
