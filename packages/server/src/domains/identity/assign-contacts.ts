@@ -1,5 +1,7 @@
-import { compareKeys, rankOf, type IdentifierKey } from './identifier.ts';
+import { compareKeys, isAnonymous, rankOf, type IdentifierKey } from './identifier.ts';
 import type { Owner } from './device-owners.ts';
+
+const MAX_KEPT_DEVICES = 50;
 
 /** Which contact holds an identifier, as stored. */
 export type Holder = { contactId: string; until: number | null; laterId: string | null };
@@ -21,7 +23,8 @@ export type Assignment = {
   /** Per cluster of the solution. */
   contactIds: string[];
   created: { cluster: number; id: string; firstSeen: number }[];
-  merged: { fromId: string; toId: string; cluster: number; identifiers: IdentifierKey[] }[];
+  /** `identifiers`: what the merged contact brought; `kept`: what the surviving one had before. */
+  merged: { fromId: string; toId: string; cluster: number; identifiers: IdentifierKey[]; kept: IdentifierKey[] }[];
   returned: PastMerge[];
   /** Contacts that lost or got a part of another's history: accumulators cannot subtract, they are folded again. */
   refold: string[];
@@ -69,23 +72,28 @@ export function assignContacts(
   const claimants = claimantsOf(draft, { pastMerges, undone });
   const byCluster = piecesByCluster(draft);
   const orphans = byCluster.flatMap((pieces, cluster) =>
-    claimants[cluster]?.length === 0
+    // A stretch of a shared device gives way to a contact that comes back.
+    claimants[cluster]?.every((claimant) => claimant.isStretch)
       ? [{ cluster, pieces, isUndone: undone !== null && isBrought(pieces, undone) }]
       : [],
   );
   const back = matchPastMerges(orphans, { pastMerges, undone });
-  for (const [cluster, [survivor, ...others]] of claimants.entries()) {
+  for (const [cluster, list] of claimants.entries()) {
     const pieces = byCluster[cluster] ?? [];
-    const past = survivor === undefined ? back.get(cluster) : undefined;
-    const id = survivor ?? past?.fromId ?? nextId();
+    const past = back.get(cluster);
+    const id = past?.fromId ?? list[0]?.id ?? nextId();
     result.contactIds.push(id);
     if (past) result.returned.push(past);
-    if (survivor === undefined) result.created.push({ cluster, id, firstSeen: firstSeenOf(pieces) });
-    for (const fromId of others) {
-      // The stretch of a shared device brings nothing that could come back: it passes when its dispute is settled.
-      const brought = pieces.filter((piece) => piece.from === fromId && piece.start === -Infinity);
-      const identifiers = brought.map((piece) => piece.key);
-      result.merged.push({ fromId, toId: id, cluster, identifiers: [...new Set(identifiers)] });
+    if (past !== undefined || list.length === 0) result.created.push({ cluster, id, firstSeen: firstSeenOf(pieces) });
+    for (const { id: fromId } of list) {
+      if (fromId === id) continue;
+      result.merged.push({
+        fromId,
+        toId: id,
+        cluster,
+        identifiers: keysFrom(pieces, fromId),
+        kept: mainKeys(keysFrom(pieces, id)),
+      });
     }
   }
   const refold = new Set([...draft.splits.values()].flatMap((clusters) => [...clusters]));
@@ -93,21 +101,38 @@ export function assignContacts(
   return result;
 }
 
+/** Not the stretch of a shared device: it brings nothing that could come back, and passes when its dispute is settled. */
+function keysFrom(pieces: readonly Piece[], contactId: string): IdentifierKey[] {
+  return pieces.filter((piece) => piece.from === contactId && piece.start === -Infinity).map((piece) => piece.key);
+}
+
+/** Enough to know the contact by: a test account may have a thousand devices, and each merge into it is a row. */
+function mainKeys(keys: readonly IdentifierKey[]): IdentifierKey[] {
+  const strong = keys.filter((key) => !isAnonymous(key));
+  return strong.length > 0 ? strong : keys.slice(0, MAX_KEPT_DEVICES);
+}
+
+type Claimant = {
+  id: string;
+  /** Nothing but the later stretch of a shared device. */
+  isStretch: boolean;
+};
+
 /** Per cluster the contacts that stay with it, the survivor first. */
 function claimantsOf(
   { known, clusters, pieces }: Draft,
   { pastMerges, undone }: { pastMerges: readonly PastMerge[]; undone: PastMerge | null },
-): string[][] {
+): Claimant[][] {
   const brought = broughtTo(pastMerges);
   const leaving = new Set(undone === null ? [] : pieces.filter((one) => isBrought([one], undone)).map((one) => one.to));
-  const claimants: string[][] = Array.from({ length: clusters }, () => []);
+  const claimants: Claimant[][] = Array.from({ length: clusters }, () => []);
   for (const [contactId, held] of piecesByContact(pieces)) {
     const doubts = (piece: Piece): number =>
       (leaving.has(piece.to) ? 2 : 0) + (brought.get(contactId)?.has(piece.key) ? 1 : 0);
     const mainstay = held.reduce((best, piece) =>
       (doubts(piece) - doubts(best) || comparePieces(piece, best)) < 0 ? piece : best,
     );
-    claimants[mainstay.to]?.push(contactId);
+    claimants[mainstay.to]?.push({ id: contactId, isStretch: mainstay.start !== -Infinity });
   }
   const ages = agesOfContacts(known);
   const userIdHolders = new Set(
@@ -178,14 +203,15 @@ function comparePieces(one: Piece, other: Piece): number {
 }
 
 function compareContacts(
-  one: string,
-  other: string,
+  one: Claimant,
+  other: Claimant,
   { ages, userIdHolders }: { ages: Map<string, number>; userIdHolders: Set<string> },
 ): number {
   return (
-    Number(userIdHolders.has(other)) - Number(userIdHolders.has(one)) ||
-    (ages.get(one) ?? Infinity) - (ages.get(other) ?? Infinity) ||
-    (one < other ? -1 : 1)
+    Number(userIdHolders.has(other.id)) - Number(userIdHolders.has(one.id)) ||
+    Number(one.isStretch) - Number(other.isStretch) ||
+    (ages.get(one.id) ?? Infinity) - (ages.get(other.id) ?? Infinity) ||
+    (one.id < other.id ? -1 : 1)
   );
 }
 

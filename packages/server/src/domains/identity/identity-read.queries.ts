@@ -48,16 +48,20 @@ export async function loadMerges(sql: Sql, workspaceId: number, toIds: readonly 
   }));
 }
 
-export async function loadActiveMerge(
-  sql: Sql,
-  workspaceId: number,
-  fromId: string,
-): Promise<{ toId: string; identifiers: IdentifierKey[] } | null> {
-  const [row] = await sql.query<{ to_id: string; reason: Partial<MergeReason> }>(
-    `select to_id, reason from contact_redirects where workspace_id = $1 and from_id = $2 and undone_at is null`,
+/** The merge of a contact, then that of the one it went into, and so on; none of them undone. */
+export async function loadMergeChain(sql: Sql, workspaceId: number, fromId: string): Promise<Partial<MergeReason>[]> {
+  const rows = await sql.query<{ reason: Partial<MergeReason> }>(
+    `with recursive chain as (
+       select to_id, reason, 1 as step from contact_redirects
+       where workspace_id = $1 and from_id = $2 and undone_at is null
+       union all
+       select r.to_id, r.reason, chain.step + 1 from chain
+       join contact_redirects r on r.workspace_id = $1 and r.from_id = chain.to_id and r.undone_at is null
+       where chain.step < 100
+     ) select reason from chain order by step`,
     [workspaceId, fromId],
   );
-  return row === undefined ? null : { toId: row.to_id, identifiers: row.reason.identifiers ?? [] };
+  return rows.map((row) => row.reason);
 }
 
 /** The contact whose merge a claim caused, not parted since. */

@@ -14,6 +14,8 @@ export type MergeReason = {
   claim: { a: IdentifierKey; b: IdentifierKey } | null;
   /** What the merged contact brought. */
   identifiers: IdentifierKey[];
+  /** What the surviving contact had before: undoing the merge parts the one from the other. */
+  kept: IdentifierKey[];
 };
 
 export type Redirect = { fromId: string; toId: string; at: number; reason: MergeReason };

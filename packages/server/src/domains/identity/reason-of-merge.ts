@@ -3,10 +3,10 @@ import { isAnonymous, type IdentifierKey } from './identifier.ts';
 import type { MergeReason } from './merges.queries.ts';
 import { compareClaims } from './solve-component.ts';
 
-export type ClaimsByEnd = ReadonlyMap<IdentifierKey, readonly Claim[]>;
+export type ClaimsByEnd<C extends Claim = Claim> = ReadonlyMap<IdentifierKey, readonly C[]>;
 
-export function claimsByEnd(claims: Iterable<Claim>): ClaimsByEnd {
-  const byEnd = new Map<IdentifierKey, Claim[]>();
+export function claimsByEnd<C extends Claim>(claims: Iterable<C>): ClaimsByEnd<C> {
+  const byEnd = new Map<IdentifierKey, C[]>();
   for (const claim of claims) {
     for (const end of [claim.a, claim.b]) {
       const list = byEnd.get(end);
@@ -22,11 +22,11 @@ export function claimsByEnd(claims: Iterable<Claim>): ClaimsByEnd {
  * that changed in this turn before one known earlier.
  */
 export function reasonOfMerge(
-  identifiers: readonly IdentifierKey[],
+  { identifiers, kept }: { identifiers: IdentifierKey[]; kept: IdentifierKey[] },
   byEnd: ClaimsByEnd,
   { changed, refused }: { changed: ReadonlySet<ClaimKey>; refused: ReadonlyMap<ClaimKey, unknown> },
 ): MergeReason {
-  if (identifiers.length === 0) return { code: 'stretch', claim: null, identifiers: [] };
+  if (identifiers.length === 0) return { code: 'stretch', claim: null, identifiers, kept };
   const own = new Set(identifiers);
   const leading = identifiers
     .flatMap((key) => byEnd.get(key) ?? [])
@@ -36,6 +36,7 @@ export function reasonOfMerge(
   return {
     code: claim?.trust === 'admin' ? 'by_hand' : identifiers.every(isAnonymous) ? 'device' : 'shared_identifier',
     claim: claim === undefined ? null : { a: claim.a, b: claim.b },
-    identifiers: [...identifiers],
+    identifiers,
+    kept,
   };
 }

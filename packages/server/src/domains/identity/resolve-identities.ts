@@ -3,6 +3,7 @@ import type { Ids } from '../../platform/ids.ts';
 import type { StoredEvent } from '../collect/index.ts';
 import type { Holder } from './assign-contacts.ts';
 import { recordAliases } from './record-aliases.ts';
+import { recordQuarantine } from './record-quarantine.ts';
 import type { IdentifierKey } from './identifier.ts';
 import { loadRedirectTargets } from './merges.queries.ts';
 import { readBatch, type Batch, type IdentitySettings } from './read-batch.ts';
@@ -39,19 +40,20 @@ export async function resolveIdentities(
   settings: IdentitySettings,
 ): Promise<Resolution> {
   const batch = await readBatch(tx, workspaceId, { events, settings });
-  const { graph, untouched } = await touchGraph(tx, workspaceId, { batch, ids });
+  const { graph, untouched, quarantined } = await touchGraph(tx, workspaceId, { batch, ids });
   const latest = events.reduce((last, event) => Math.max(last, event.arrivedAt), -Infinity);
   const knownAt = (key: string | null): number => (key === null ? latest : (batch.knownAt.get(key) ?? latest));
   const settled = await settle(tx, workspaceId, { graph, ids, knownAt });
   const holders = new Map([...untouched, ...settled.holders]);
   const aliases = await recordAliases(tx, workspaceId, { batch, graph, holders });
+  const full = await recordQuarantine(tx, workspaceId, { quarantined, graph, holders });
   const attributed = await attribute(tx, workspaceId, { batch, holders });
   return {
     ...attributed,
     created: settled.created,
     merges: settled.merges,
     refold: settled.refold,
-    conflicts: settled.conflicts + aliases,
+    conflicts: settled.conflicts + aliases + full,
     dropped: batch.dropped,
   };
 }

@@ -92,9 +92,9 @@ function mergesOf(
 ): Redirect[] {
   if (assigned.merged.length === 0) return [];
   const byEnd = claimsByEnd(graph.claims.values());
-  return assigned.merged.map(({ fromId, toId, identifiers }) => {
+  return assigned.merged.map(({ fromId, toId, ...moved }) => {
     const { refused } = solution;
-    const reason = reasonOfMerge(identifiers, byEnd, { changed: graph.changedClaims, refused });
+    const reason = reasonOfMerge(moved, byEnd, { changed: graph.changedClaims, refused });
     return { fromId, toId, at: knownAt(reason.claim === null ? null : claimKey(reason.claim)), reason };
   });
 }

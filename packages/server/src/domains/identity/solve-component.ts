@@ -1,6 +1,7 @@
 import { claimKey, compareTimes, isAliasOfUsers, trustRank, type Claim, type ClaimKey } from './claim.ts';
 import { compareKeys, isAnonymous, rankOf, type IdentifierKey } from './identifier.ts';
 import { deviceOwners, type Owner } from './device-owners.ts';
+import { disputesOf, isAfterDispute } from './device-disputes.ts';
 
 export type Limits = { userIds: number; emails: number; phones: number; componentSize: number };
 
@@ -31,15 +32,19 @@ export type Solution = {
  * without a claim it is what it would have been had the claim never come.
  *
  * Claims are taken in one fixed order: strong before weak, then by weakest and strongest kind, trust, time, event id.
- * Each joins the clusters of its two ends, unless that would give one person two user ids or too many addresses, or
- * would join through a device two people who both have an identifier of the same kind.
+ * Each joins the clusters of its two ends, unless that would give one person two user ids or too many addresses, would
+ * join through a device two people who both have an identifier of the same kind, or comes through a device after two
+ * such people claimed it.
  */
 export function solve(identifiers: Iterable<IdentifierKey>, claims: readonly Claim[], limits = LIMITS): Solution {
   const forest = new Forest(identifiers, claims);
   const refused = new Map<ClaimKey, Refusal>();
   const admitted = admit(claims, { limits, refused });
+  let disputes: ReadonlyMap<IdentifierKey, Claim> | null = null;
   for (const claim of admitted.toSorted(compareClaims)) {
-    const refusal = forest.join(claim, limits);
+    // All claims between people come before all claims of devices.
+    if (isAnonymous(claim.b)) disputes ??= disputesOf(forest, admitted);
+    const refusal = disputes !== null && isAfterDispute(claim, disputes) ? 'shared_device' : forest.join(claim, limits);
     if (refusal !== null) refused.set(claimKey(claim), refusal);
   }
   return { ...deviceOwners(forest, admitted), refused };
@@ -151,6 +156,11 @@ export class Forest {
   /** Does the tree own a user id, address or number, or only devices? */
   hasPerson(root: number): boolean {
     return this.#at(root).some((count) => count > 0);
+  }
+
+  /** Numbers of user ids, emails and phones of a tree. */
+  counts(root: number): readonly [number, number, number] {
+    return this.#at(root);
   }
 
   /** Joins the two ends, or gives the reason not to. */

@@ -21,7 +21,11 @@ type Touched = {
   graph: Graph;
   /** Holders of identifiers of the batch about which it says nothing new. */
   untouched: Map<IdentifierKey, Holder>;
+  /** Claims that would have made a component too large, with the end that is in that component. */
+  quarantined: Quarantined[];
 };
+
+export type Quarantined = { claim: StoredClaim; end: IdentifierKey };
 
 /**
  * Loads what the batch changes, and only that: identifiers never seen, and the whole components of claims never made,
@@ -40,8 +44,13 @@ export async function touchGraph(
   for (const one of known.values()) if (!graph.identifiers.has(one.key)) untouched.set(one.key, one);
   mentionIdentifiers(batch.mentioned, { graph, untouched });
   await saveIdentifiers(sql, workspaceId, seenEarlier(batch.mentioned, untouched));
-  await applyClaims(sql, workspaceId, { graph, changed, ids });
-  return { graph, untouched: new Map([...untouched].map(([key, one]) => [key, one.holder])) };
+  const quarantined = applyClaims(graph, changed, ids);
+  await saveClaims(
+    sql,
+    workspaceId,
+    quarantined.map(({ claim }) => claim),
+  );
+  return { graph, quarantined, untouched: new Map([...untouched].map(([key, one]) => [key, one.holder])) };
 }
 
 /** Those that need a row, and those that only subjects and aliases speak of. */
@@ -116,21 +125,29 @@ function seenEarlier(
 }
 
 /** Puts the changed claims into the graph and gives joined components one label; beyond the size they are quarantined. */
-async function applyClaims(
-  sql: Sql,
-  workspaceId: number,
-  { graph, changed, ids }: { graph: Graph; changed: readonly StoredClaim[]; ids: Ids },
-): Promise<void> {
+function applyClaims(graph: Graph, changed: readonly StoredClaim[], ids: Ids): Quarantined[] {
   const components = new Components();
   for (const [label, size] of sizesOfComponents(graph)) components.add(label, size);
   const labelOf = (key: IdentifierKey): string => graph.identifiers.get(key)?.component || key;
-  const quarantined: StoredClaim[] = [];
+  const quarantined: Quarantined[] = [];
   for (const claim of changed.toSorted((one, other) => compareTimes(one, other) || compareClaims(one, other))) {
-    if (components.join(labelOf(claim.a), labelOf(claim.b), LIMITS.componentSize)) {
+    const [a, b] = [labelOf(claim.a), labelOf(claim.b)];
+    if (components.join(a, b, LIMITS.componentSize)) {
       graph.claims.set(claimKey(claim), claim);
       graph.changedClaims.add(claimKey(claim));
-    } else quarantined.push({ ...claim, refused: 'component_full' });
+    } else {
+      const end = components.size(a) < components.size(b) ? claim.b : claim.a;
+      quarantined.push({ claim: { ...claim, refused: 'component_full' }, end });
+    }
   }
+  relabel(graph, { components, labelOf, ids });
+  return quarantined;
+}
+
+function relabel(
+  graph: Graph,
+  { components, labelOf, ids }: { components: Components; labelOf: (key: IdentifierKey) => string; ids: Ids },
+): void {
   const labels = new Map<string, string>();
   for (const [key, one] of graph.identifiers) {
     const root = components.find(labelOf(key));
@@ -141,7 +158,6 @@ async function applyClaims(
     graph.identifiers.set(key, { ...one, component: label });
     graph.changedIdentifiers.add(key);
   }
-  await saveClaims(sql, workspaceId, quarantined);
 }
 
 function sizesOfComponents(graph: Graph): Map<string, number> {

@@ -4,10 +4,10 @@ import type { Ids } from '../../platform/ids.ts';
 import { claimKey } from './claim.ts';
 import { keyOf, type IdentifierKey } from './identifier.ts';
 import { claimRef, type ClaimRef } from './identity-of.ts';
-import { loadActiveMerge, loadMergeByClaim } from './identity-read.queries.ts';
+import { claimsThatTie } from './claims-that-tie.ts';
+import { loadMergeByClaim, loadMergeChain } from './identity-read.queries.ts';
 import { loadClaims, loadIdentifiers, markClaims, type StoredClaim } from './identity.queries.ts';
 import { settle, type Graph, type Settlement } from './settle.ts';
-import { solve } from './solve-component.ts';
 import { loadComponents } from './touch-graph.ts';
 
 /** What a change by hand did; the caller creates, merges and folds the contacts named, as after a batch. */
@@ -40,7 +40,8 @@ export async function revokeClaim(
 }
 
 /**
- * Parts a merged contact from the one it went into, by revoking every claim that ties what it brought to the rest.
+ * Parts a merged contact from the one it went into, by revoking the claims that tie what it brought to what the other
+ * had. What came later goes with whichever it is tied to.
  * Errors: not_found when it is not merged; conflict when nothing of it is left to part, or when it was only a stretch
  * of a shared device.
  */
@@ -50,11 +51,11 @@ export async function undoMerge(
   { fromId, by, at }: ByHand & { fromId: string },
   ids: Ids,
 ): Promise<IdentityChange> {
-  const merge = await loadActiveMerge(tx, workspaceId, fromId);
-  if (merge === null) throw new AppError('not_found', 'This contact is not merged into another.');
-  const graph = await graphAround(tx, workspaceId, merge.identifiers);
-  const brought = new Set(merge.identifiers.filter((key) => graph.identifiers.has(key)));
-  const claims = claimsThatTie(graph, brought);
+  const chain = await loadMergeChain(tx, workspaceId, fromId);
+  if (chain[0] === undefined) throw new AppError('not_found', 'This contact is not merged into another.');
+  const brought = chain[0].identifiers ?? [];
+  const graph = await graphAround(tx, workspaceId, brought);
+  const claims = claimsThatTie(graph, { brought, kept: chain.flatMap((reason) => reason.kept ?? []) });
   if (claims.length === 0) throw new AppError('conflict', 'Nothing ties what this contact brought to the other one.');
   return revoke(tx, workspaceId, { graph, claims, by, at, ids, undoing: fromId });
 }
@@ -80,24 +81,4 @@ async function revoke(
 export async function graphAround(sql: Sql, workspaceId: number, keys: readonly IdentifierKey[]): Promise<Graph> {
   const known = await loadIdentifiers(sql, workspaceId, keys);
   return loadComponents(sql, workspaceId, [...new Set(known.map((one) => one.component))]);
-}
-
-/**
- * Claims between what was brought and the rest that have both ends in one contact. Solved again after each round: a
- * claim refused so far may hold once another is gone.
- */
-function claimsThatTie(graph: Graph, brought: ReadonlySet<IdentifierKey>): StoredClaim[] {
-  const left = new Map(graph.claims);
-  const ties: StoredClaim[] = [];
-  for (;;) {
-    const { owners } = solve(graph.identifiers.keys(), [...left.values()]);
-    const found = [...left.values()].filter(
-      ({ a, b }) => brought.has(a) !== brought.has(b) && owners.get(a)?.cluster === owners.get(b)?.cluster,
-    );
-    if (found.length === 0) return ties;
-    for (const claim of found) {
-      ties.push(claim);
-      left.delete(claimKey(claim));
-    }
-  }
 }

@@ -12,7 +12,12 @@ export function referenceOwners(
   const all = [...new Set([...identifiers, ...claims.flatMap((claim) => [claim.a, claim.b])])];
   let groups = all.map((id) => [id]);
   const groupOf = (id: string): string[] => groups.find((group) => group.includes(id)) as string[];
-  for (const claim of claims.toSorted((x, y) => (order(x) < order(y) ? -1 : 1))) {
+  const isOfDevice = (claim: Claim): boolean => claim.b.startsWith('a:');
+  const sorted = claims.toSorted((x, y) => (order(x) < order(y) ? -1 : 1));
+  let people: string[][] | null = null;
+  for (const claim of [...sorted.filter((one) => !isOfDevice(one)), ...sorted.filter(isOfDevice)]) {
+    if (isOfDevice(claim)) people ??= groups;
+    if (people !== null && comesAfterDispute(claim, claims, people)) continue;
     const [one, other] = [groupOf(claim.a), groupOf(claim.b)];
     if (one === other || forbidden(claim, [one, other], limits)) continue;
     groups = [...groups.filter((group) => group !== one && group !== other), [...one, ...other]];
@@ -25,6 +30,25 @@ export function referenceOwners(
     owners.set(id, second ? [`until ${second.at}`, name(first), `span of ${id}`] : ['always', name(first)]);
   }
   return owners;
+}
+
+/** Did two people who cannot be one claim the device of this claim by then? `people`: groups without devices. */
+function comesAfterDispute(claim: Claim, claims: readonly Claim[], people: readonly string[][]): boolean {
+  return [claim.a, claim.b]
+    .filter((id) => id.startsWith('a:'))
+    .some((device) => {
+      const until = claims.filter(
+        (one) =>
+          one.b === device && !one.a.startsWith('a:') && one.strength === 'strong' && instant(one) <= instant(claim),
+      );
+      const claiming = people.filter((group) => until.some((one) => group.includes(one.a)));
+      return ['u:', 'e:', 'p:'].some((kind) => claiming.filter((group) => count(group, kind) > 0).length > 1);
+    });
+}
+
+function instant(claim: Claim): string {
+  const ends = [claim.a, claim.b].map((id) => `${'uepa'.indexOf(id.charAt(0))}${id}`);
+  return [String(claim.at).padStart(15, '0'), claim.eventId, ...ends].join('\u0001');
 }
 
 function name(group: readonly string[]): string {
