@@ -166,8 +166,8 @@ create table contact_states (
 CREATE INDEX contact_states_deadline ON contact_states USING btree (workspace_id, next_deadline) WHERE (next_deadline IS NOT NULL);
 CREATE INDEX contact_states_last_seen ON contact_states USING btree (workspace_id, last_seen DESC, contact_id DESC);
 CREATE INDEX contact_states_revenue ON contact_states USING btree (workspace_id, revenue DESC, contact_id DESC);
-CREATE INDEX contact_states_stage ON contact_states USING btree (workspace_id, stage, last_seen DESC);
-CREATE INDEX contact_states_user_type ON contact_states USING btree (workspace_id, user_type, last_seen DESC);
+CREATE INDEX contact_states_stage ON contact_states USING btree (workspace_id, stage, last_seen DESC, contact_id DESC);
+CREATE INDEX contact_states_user_type ON contact_states USING btree (workspace_id, user_type, last_seen DESC, contact_id DESC);
 
 create table contact_totals (
   workspace_id integer not null,

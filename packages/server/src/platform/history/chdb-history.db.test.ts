@@ -184,7 +184,7 @@ describe('embedded history: traps', () => {
   });
 });
 
-describe('embedded history: several processes', () => {
+describe('embedded history: several processes', { timeout: 120_000 }, () => {
   let directory: string;
   let children: ChildProcess[];
   beforeEach(() => {
