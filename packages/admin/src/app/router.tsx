@@ -1,13 +1,24 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { contactRoute, contactsRoute, newContactRoute } from '../features/contacts/routes.ts';
+import { editSegmentRoute, newSegmentRoute, segmentRoute, segmentsRoute } from '../features/segments/routes.ts';
 import { firstRunRoute, homeRoute, nowhereRoute, rootRoute, shellRoute, signInRoute } from './routes.ts';
 
 /** Every page. A feature adds its routes in the list under the shell, in the order of the menu. */
 const routeTree = rootRoute.addChildren([
   signInRoute,
   firstRunRoute,
-  shellRoute.addChildren([homeRoute, contactsRoute, newContactRoute, contactRoute, nowhereRoute]),
+  shellRoute.addChildren([
+    homeRoute,
+    contactsRoute,
+    newContactRoute,
+    contactRoute,
+    segmentsRoute,
+    newSegmentRoute,
+    segmentRoute,
+    editSegmentRoute,
+    nowhereRoute,
+  ]),
 ]);
 
 export function createAppRouter(client: QueryClient) {
