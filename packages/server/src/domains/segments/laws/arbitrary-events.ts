@@ -30,10 +30,10 @@ const arbitraryProperties: fc.Arbitrary<JsonObject> = fc.record(
     deep: fc.record({ inner: arbitraryValue }),
     tag: fc.constantFrom('vip', 'test'),
     state: fc.constantFrom('opted_in', 'opted_out', 'pending'),
-    order: fc.constantFrom('o1', 'o2', 'o3', 'o4'),
+    order: fc.constantFrom('o1', 'o1', 'o2'),
     amount: fc.constantFrom(0, 10, 49.9, 100.0001),
   },
-  { requiredKeys: ['order', 'tag', 'state', 'n', 'cart'] },
+  { requiredKeys: ['order', 'amount', 'tag', 'state', 'n', 'cart'] },
 );
 
 const arbitraryTraits: fc.Arbitrary<JsonObject> = fc.record(
@@ -53,6 +53,9 @@ export const arbitraryEvent: fc.Arbitrary<Omit<CollectedEvent, 'id'>> = fc
       'B',
       'B',
       'B',
+      'Order Completed',
+      'Order Completed',
+      'Order Cancelled',
       'Identified',
       'Consent Changed',
       'Tag Removed',

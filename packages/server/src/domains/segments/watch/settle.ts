@@ -1,3 +1,4 @@
+import { AppError } from '../../../platform/errors.ts';
 import type { ContactRecord } from '../../contacts/contact-record.ts';
 import type { Definitions } from '../definitions/build-definitions.ts';
 import { groupValue, nextGroupChange } from '../definitions/group-value.ts';
@@ -41,6 +42,8 @@ export function settle(
   }
   const deadlines = (record.watch.deadlines ??= {});
   const next = nextGroupChange(watched, record, now, definitions);
+  // A deadline that does not move on would fire for ever and stop the whole workspace.
+  if (next !== null && next <= now) throw new AppError('internal', `The next change of ${group} lies not after now.`);
   if (next === null) delete deadlines[group];
   else deadlines[group] = next;
 }
