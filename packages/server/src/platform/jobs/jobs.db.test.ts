@@ -224,11 +224,19 @@ describe.each(testDatabases())('jobs on $name', ({ open }) => {
   });
 
   it('pages through the jobs, newest first', async () => {
-    const ids = [];
-    for (let n = 0; n < 3; n++) ids.unshift(await enqueue('a'));
-    const first = await listJobs(db, workspaceId, { limit: 2 });
-    const second = await listJobs(db, workspaceId, { limit: 2, cursor: first.nextCursor ?? '' });
-    expect([...first.items, ...second.items].map((job) => job.id)).toEqual(ids);
+    const ids = new Set<string | null>();
+    for (let n = 0; n < 5; n++) ids.add(await enqueue('a'));
+    const first = await listJobs(db, workspaceId, { limit: 3 });
+    const second = await listJobs(db, workspaceId, { limit: 3, cursor: first.nextCursor ?? '' });
+    const listed = [...first.items, ...second.items];
+    expect(new Set(listed.map((job) => job.id))).toEqual(ids);
+    expect(listed).toHaveLength(5);
+    expect(listed.map((job) => job.createdAt)).toEqual(
+      listed
+        .map((job) => job.createdAt)
+        .sort()
+        .reverse(),
+    );
     expect(second.nextCursor).toBeNull();
     expect((await listJobs(db, workspaceId, { limit: 2, status: 'dead' })).items).toEqual([]);
   });

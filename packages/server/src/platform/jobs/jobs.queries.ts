@@ -21,12 +21,15 @@ export type NewJob = {
   maxAttempts: number;
 };
 
-/** Gives the new id, or null when an unfinished job of that name has the same key. */
+/**
+ * Gives the new id, or null when an unfinished job of that name has the same key. created_at has whole milliseconds,
+ * so that the cursor of a list, which holds no more, finds its place again.
+ */
 export async function insertJob(sql: Sql, job: NewJob): Promise<string | null> {
   const [row] = await sql.query<{ id: string }>(
     `with added as (
        insert into jobs (id, workspace_id, name, payload, priority, run_at, max_attempts, unique_key, created_at)
-       values (gen_random_uuid(), $1, $2, $3::jsonb, $4, coalesce($5, now()), $6, $7, now())
+       values (gen_random_uuid(), $1, $2, $3::jsonb, $4, coalesce($5, now()), $6, $7, date_trunc('milliseconds', now()))
        on conflict (name, unique_key) where status in ('queued', 'running') and unique_key is not null do nothing
        returning id)
      select id, pg_notify('jobs', '') from added`,
