@@ -22,7 +22,17 @@ export const HUMAN_AGENT =
 export async function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: findChromium() ?? installChromium(),
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--host-resolver-rules=MAP *.test 127.0.0.1'],
+    args: [
+      '--no-sandbox',
+      '--disable-dev-shm-usage',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--host-resolver-rules=MAP *.test 127.0.0.1',
+    ],
   });
 }
 

@@ -8,6 +8,8 @@ create table if not exists events (
   id UUID,
   contact_id UUID,
   source_id UInt32,
+  -- browser, server or system: a public key may say less of a person than a secret one, also when folded again.
+  trust LowCardinality(String),
   type LowCardinality(String),
   name LowCardinality(String),
   user_id String,

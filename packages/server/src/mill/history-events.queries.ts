@@ -7,6 +7,7 @@ type Row = {
   subject: string;
   contact_id: string;
   source_id: number;
+  trust: EventTrust;
   type: EventType;
   name: string;
   user_id: string;
@@ -31,7 +32,7 @@ export async function selectPastEvents(
   subjects: { subject: string; from: number | null; until: number | null }[],
 ): Promise<PastEvent[]> {
   const rows = await history.query<Row>(
-    `select id, subject, contact_id, source_id, type, name, user_id, anonymous_id, message_id, traits, properties, context,
+    `select id, subject, contact_id, source_id, trust, type, name, user_id, anonymous_id, message_id, traits, properties, context,
        toUnixTimestamp64Milli(time) as time, toUnixTimestamp64Milli(received_at) as received, toUnixTimestamp64Milli(arrived_at) as arrived,
        is_bot, position
      from events final where workspace_id = {workspace:UInt32} and subject in {subjects:Array(String)} and position > 0
@@ -55,7 +56,7 @@ function toEvent(workspaceId: number, row: Row): StoredEvent {
     id: row.id,
     workspaceId,
     sourceId: Number(row.source_id),
-    trust: trustOf(row),
+    trust: row.trust,
     type: row.type,
     name: row.name,
     messageId: row.message_id,
@@ -74,8 +75,4 @@ function toEvent(workspaceId: number, row: Row): StoredEvent {
     timeFlags: [],
     position: Number(row.position),
   };
-}
-
-function trustOf(row: Row): EventTrust {
-  return row.subject.startsWith('c:') ? 'system' : 'server';
 }

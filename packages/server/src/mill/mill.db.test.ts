@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openEventWriter } from '../domains/collect/index.ts';
 import { insertJourney } from '../domains/journeys/index.ts';
 import { selectClassificationId } from '../domains/segments/index.ts';
 import type { Db } from '../platform/db/db.ts';
@@ -6,6 +7,8 @@ import type { History } from '../platform/history/history.ts';
 import { openTestHistory, testDatabases } from '../platform/testing/index.ts';
 import { DAY, openTestMill, START, type TestMill } from './testing.ts';
 import { turn } from './turn.ts';
+import type { CollectedEvent, JsonObject } from '@sandmill/contracts';
+import { uuidFrom } from '../platform/ids.ts';
 
 describe.each(testDatabases())('the mill on $name', ({ open }) => {
   let db: Db;
@@ -144,6 +147,36 @@ describe.each(testDatabases())('the mill on $name', ({ open }) => {
     ).toEqual([{ n: 1 }]);
   });
 
+  it('drops what a browser tells of a device whose monitoring was stopped, and keeps its orders', async () => {
+    const mill = await openTestMill(db, history);
+    const site = { sourceId: mill.sourceId, trust: 'server' as const };
+    await mill.send({
+      ...site,
+      name: 'Identified',
+      type: 'identify',
+      anonymousId: 'a1',
+      userId: 'u1',
+      email: 'u1@example.com',
+    });
+    await db.execute(`update devices set stopped_at = $2, monitored = false where workspace_id = $1`, [
+      mill.workspaceId,
+      new Date(START),
+    ]);
+    mill.clock.moveBy(1000);
+    const [writer, event] = [openEventWriter(db), anEvent(mill, 'Product Viewed')];
+    await writer.write([event, anEvent(mill, 'Order Completed', { order_id: 'o1', total: '5.00', currency: 'EUR' })]);
+    await writer.close();
+    await mill.grind();
+    const names = await history.query<{ name: string }>(
+      `select name from events final where workspace_id = {w:UInt32} and trust = 'browser'`,
+      { w: mill.workspaceId },
+    );
+    expect(names.map((row) => row.name)).toEqual(['Order Completed']);
+    expect(
+      await db.query(`select count(*)::int as n from event_log where workspace_id = $1`, [mill.workspaceId]),
+    ).toEqual([{ n: 0 }]);
+  });
+
   it('with two workers at once applies every event once', async () => {
     const mill = await openTestMill(db, history);
     const { appendEvents } = await import('../domains/collect/index.ts');
@@ -169,3 +202,30 @@ describe.each(testDatabases())('the mill on $name', ({ open }) => {
     expect(row).toEqual({ people: 40, orders: 400, revenue: 400 });
   });
 });
+
+/** As a browser of device a1 would send it. */
+function anEvent(mill: TestMill, name: string, properties: JsonObject = {}): CollectedEvent {
+  const now = mill.clock.now();
+  return {
+    id: uuidFrom(mill.workspaceId, name, now),
+    workspaceId: mill.workspaceId,
+    sourceId: mill.sourceId,
+    trust: 'browser',
+    type: 'track',
+    name,
+    messageId: `${name} ${now}`,
+    userId: null,
+    anonymousId: 'a1',
+    previousId: null,
+    groupId: null,
+    contactId: null,
+    traits: {},
+    properties,
+    context: {},
+    time: now,
+    receivedAt: now,
+    arrivedAt: now,
+    isBot: false,
+    timeFlags: [],
+  };
+}

@@ -1,6 +1,7 @@
 import type { Counter, Histogram } from 'prom-client';
 import { appendEvents, dropEvents, historyRow, takeEvents, type StoredEvent } from '../domains/collect/index.ts';
 import {
+  eventsOfStoppedDevices,
   loadContacts,
   mergeContacts,
   newContact,
@@ -95,7 +96,9 @@ export async function turnLocked(
   const { turn: number, replayClock } = await beginTurn(tx, workspaceId);
   const workspace = await getWorkspace(tx, workspaceId);
   const definitions = await deps.definitions.get(tx, workspaceId, workspace.timeZone);
-  const events = await step('take', () => takeEvents(tx, workspaceId, request.events));
+  const taken = await step('take', () => takeEvents(tx, workspaceId, request.events));
+  const stopped = await eventsOfStoppedDevices(tx, workspaceId, taken);
+  const events = taken.filter((event) => !stopped.has(event.id));
   const now = await workspaceNow(deps, tx, { workspaceId, replayClock, events });
   const due = await step('due', () => duePeople(tx, workspaceId, { now, request }));
 
@@ -122,6 +125,7 @@ export async function turnLocked(
   const again = { workspaceId, history: deps.history, records, contactIds: refold, running, turn: number };
   const moved = await step('refold', () => refoldPeople(tx, fold, again));
   await step('fold', async () => foldPeople(fold, { records, people: eventsByPerson(events, resolution), now }));
+  await step('touched', () => settleTouched(fold, tx, { workspaceId, records, now }));
 
   const rows = [
     ...historyRows(events, { resolution, turn: number }),
@@ -144,7 +148,7 @@ export async function turnLocked(
   await step('drop', () =>
     dropEvents(
       tx,
-      events.map((event) => event.position),
+      taken.map((event) => event.position),
     ),
   );
   await appended;
@@ -181,12 +185,26 @@ function foldPeople(
     if (record) foldPerson(fold, record, own);
   }
   for (const record of turn.records.values()) passTime(fold, record, turn.now);
-  // Orders told by somebody else's event changed these people.
+}
+
+/**
+ * Orders and consents told by somebody else's event changed these people, who may not be among those of the turn. No
+ * journey starts from it: nothing happened to them.
+ */
+async function settleTouched(
+  fold: Fold,
+  tx: Tx,
+  turn: { workspaceId: number; records: Map<string, ContactRecord>; now: number },
+): Promise<void> {
+  const missing = [...fold.effects.touched].filter((id) => !turn.records.has(id) && !fold.effects.records.has(id));
+  const loaded =
+    missing.length > 0 ? await loadContacts(tx, turn.workspaceId, missing) : new Map<string, ContactRecord>();
+  for (const [id, record] of loaded) turn.records.set(id, record);
   for (const id of fold.effects.touched) {
     const record = turn.records.get(id);
     if (!record) continue;
     record.watch.stale = true;
-    passTime(fold, record, turn.now);
+    passTime(loaded.has(id) ? { ...fold, journeys: null } : fold, record, turn.now);
   }
 }
 

@@ -17,6 +17,7 @@ export function historyRow(
     id: event.id,
     contact_id: contactId,
     source_id: event.sourceId,
+    trust: event.trust,
     type: event.type,
     name: event.name,
     user_id: event.userId ?? '',
