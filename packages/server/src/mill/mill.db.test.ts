@@ -158,7 +158,7 @@ describe.each(testDatabases())('the mill on $name', ({ open }) => {
       userId: 'u1',
       email: 'u1@example.com',
     });
-    await db.execute(`update devices set stopped_at = $2, monitored = false where workspace_id = $1`, [
+    await db.execute(`update devices set stopped_at = $2 where workspace_id = $1`, [
       mill.workspaceId,
       new Date(START),
     ]);
