@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { History } from '../history/history.ts';
@@ -27,8 +27,7 @@ export async function openTestHistory(): Promise<History> {
   };
 }
 
+/** Inside the directory of the run, which the global setup removes at its end: a killed process cannot. */
 function makeDirectory(): string {
-  const directory = mkdtempSync(join(tmpdir(), 'sandmill-history-'));
-  process.on('exit', () => rmSync(directory, { recursive: true, force: true }));
-  return directory;
+  return mkdtempSync(join(process.env.SANDMILL_TEST_TEMP ?? tmpdir(), 'sandmill-history-'));
 }
