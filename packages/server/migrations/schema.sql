@@ -397,7 +397,9 @@ create table imports (
   file_bytes bigint not null,
   file_hash text not null,
   status text not null,
+  columns jsonb default '[]'::jsonb not null,
   mapping jsonb default '{}'::jsonb not null,
+  guessed jsonb default '{}'::jsonb not null,
   options jsonb default '{}'::jsonb not null,
   lawful_basis text,
   lawful_basis_note text,
@@ -405,7 +407,9 @@ create table imports (
   rows_done bigint default 0 not null,
   rows_accepted bigint default 0 not null,
   rows_rejected bigint default 0 not null,
+  phase text,
   report jsonb default '{}'::jsonb not null,
+  failure jsonb,
   job_id uuid,
   created_by uuid,
   created_at timestamp with time zone not null,
@@ -416,7 +420,8 @@ create table imports (
   constraint imports_kind_check CHECK ((kind = ANY (ARRAY['contacts'::text, 'orders'::text, 'products'::text, 'events'::text]))),
   constraint imports_status_check CHECK ((status = ANY (ARRAY['uploaded'::text, 'checking'::text, 'checked'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
 );
-CREATE INDEX imports_list ON imports USING btree (workspace_id, created_at DESC);
+CREATE INDEX imports_list ON imports USING btree (workspace_id, created_at DESC, id DESC);
+CREATE UNIQUE INDEX imports_one_running ON imports USING btree (workspace_id) WHERE (status = 'running'::text);
 
 create table jobs (
   id uuid not null,
