@@ -14,6 +14,15 @@ export class StatusAnswer {
   }
 }
 
+/** A page, for frames. */
+export class HtmlAnswer {
+  readonly html: string;
+
+  constructor(html: string) {
+    this.html = html;
+  }
+}
+
 export function problem(status: number, code: string): StatusAnswer {
   return new StatusAnswer(status, {
     type: code,

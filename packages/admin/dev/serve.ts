@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { StatusAnswer, type Answer, type Answers, type Asked } from './answers.ts';
+import { HtmlAnswer, StatusAnswer, type Answer, type Answers, type Asked } from './answers.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const DIST = process.env['DIST'] ?? join(HERE, '../dist');
@@ -62,6 +62,11 @@ async function answer(request: IncomingMessage, response: ServerResponse, url: U
     params: [] as string[],
   };
   const found = find(`${request.method} ${url.pathname.replace('/api/v1', '')}`, asked);
+  if (found instanceof HtmlAnswer) {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+    response.end(found.html);
+    return;
+  }
   const { status, body } =
     found instanceof StatusAnswer
       ? found

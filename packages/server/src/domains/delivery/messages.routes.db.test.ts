@@ -87,6 +87,22 @@ describe.each(testDatabases())('messages and templates over the API, on $name', 
     expect((await api.send('GET', `/api/v1/messages/${contactId}`)).status).toBe(404);
   });
 
+  it('gives the mail as a page for a frame: links open outside, looking is no open', async () => {
+    await start();
+    const contactId = await aContact(shop, { email: 'giulia@example.com' });
+    const id = await plan(shop, { contactId });
+    await sendAll(shop);
+    const { content } = (await api.send('GET', `/api/v1/messages/${id}`)).body;
+    expect(content.html).toContain(`${PUBLIC_URL}/o/`);
+    const page = await api.send('GET', `/api/v1/messages/${id}/content.html`);
+    expect(page.headers['content-security-policy']).toContain('sandbox allow-popups');
+    expect(page.headers['content-type']).toMatch('text/html');
+    expect(page.body).toContain('<base target="_blank">');
+    expect(page.body).toContain(`${PUBLIC_URL}/c/`);
+    expect(page.body).not.toContain(`${PUBLIC_URL}/o/`);
+    expect((await api.send('GET', `/api/v1/messages/${contactId}/content.html`)).status).toBe(404);
+  });
+
   it('sends one transactional mail for one key, and no marketing', async () => {
     await start();
     const contactId = await aContact(shop, { email: 'giulia@example.com', consent: null });

@@ -16,6 +16,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { HttpApp } from '../../platform/http/http-app.ts';
 import { decodeCursor, pageFrom } from '../../platform/http/paging.ts';
 import type { Ids } from '../../platform/ids.ts';
+import { messageContentRoutes } from './message-content.routes.ts';
 import {
   selectContent,
   selectMessages,
@@ -34,6 +35,7 @@ const byId = z.object({ id: z.uuid() });
 const cursorKeys = z.tuple([z.iso.datetime(), z.uuid()]);
 
 export function messageRoutes(app: HttpApp, deps: MessageRoutesDeps): void {
+  messageContentRoutes(app, deps);
   app.get(
     '/api/v1/messages',
     {

@@ -71,7 +71,7 @@ export class Browser {
     this.#ip = ip;
   }
 
-  async send(method: string, url: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  async send(method: string, url: string, sent?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
     const response = await this.#app.inject({
       method: method as 'GET',
       url,
@@ -79,15 +79,17 @@ export class Browser {
         'x-forwarded-for': this.#ip,
         ...(this.cookie ? { cookie: this.cookie } : {}),
         ...(this.csrf ? { 'x-csrf-token': this.csrf } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+      ...(sent === undefined ? {} : { payload: JSON.stringify(sent) }),
     });
     const set = response.cookies.find((cookie) => cookie.name.endsWith('sandmill_session'));
     if (set) this.cookie = set.value === '' ? null : `${set.name}=${set.value}`;
     const text = response.body;
-    const answer = { status: response.statusCode, body: text ? JSON.parse(text) : null, headers: response.headers };
+    const isJson = String(response.headers['content-type']).includes('json');
+    const body = text === '' ? null : isJson ? JSON.parse(text) : text;
+    const answer = { status: response.statusCode, body, headers: response.headers };
     if (answer.body?.csrf) this.csrf = answer.body.csrf;
     return answer;
   }
