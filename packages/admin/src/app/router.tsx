@@ -1,7 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { contactRoute, contactsRoute, newContactRoute } from '../features/contacts/routes.ts';
+import { messageRoute, messagesRoute } from '../features/messages/routes.ts';
 import { editSegmentRoute, newSegmentRoute, segmentRoute, segmentsRoute } from '../features/segments/routes.ts';
+import { stagesRoute } from '../features/stages/routes.ts';
 import { firstRunRoute, homeRoute, nowhereRoute, rootRoute, shellRoute, signInRoute } from './routes.ts';
 
 /** Every page. A feature adds its routes in the list under the shell, in the order of the menu. */
@@ -17,6 +19,9 @@ const routeTree = rootRoute.addChildren([
     newSegmentRoute,
     segmentRoute,
     editSegmentRoute,
+    stagesRoute,
+    messagesRoute,
+    messageRoute,
     nowhereRoute,
   ]),
 ]);

@@ -11,12 +11,13 @@ export function Preparing({ segment }: { segment: Segment }) {
   const { t } = useTranslation('segments');
   const acts = useSegmentActs();
   const mayStop = useRight('jobs:write') && segment.jobId !== null;
+  const isFirst = segment.version === 1;
   const { done, total } = segment.progress ?? { done: 0, total: null };
   return (
     <section className={css['banner']}>
       <div>
         <ProgressBar label={t('preparing.label')} done={done} total={total} />
-        <p style={{ marginTop: 6 }}>{t(segment.version === 1 ? 'preparing.first' : 'preparing.again')}</p>
+        <p style={{ marginTop: 6 }}>{t(isFirst ? 'preparing.first' : 'preparing.again')}</p>
       </div>
       {mayStop && <Button onClick={() => acts.stop(segment)}>{t('act.stop')}</Button>}
     </section>

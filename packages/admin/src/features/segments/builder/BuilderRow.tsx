@@ -25,7 +25,7 @@ export function BuilderRow({ row, isOpen, hasTried, onOpen, onChange, onRemove }
   const { t } = useTranslation('segments');
   const editor = useId();
   const text = useSentence(row);
-  const { condition } = row;
+  const { condition, not: isNot } = row;
   const canEdit = isLeaf(condition) && isEditable(condition.kind);
   const hasValues = canEdit && condition.kind !== 'identified';
   const isMissing = !isComplete(row) && (hasTried || !isOpen);
@@ -51,7 +51,7 @@ export function BuilderRow({ row, isOpen, hasTried, onOpen, onChange, onRemove }
           className={css['notSwitch'] ?? ''}
           onClick={() => onChange({ ...row, not: !row.not })}
         >
-          {t(row.not ? 'builder.dropNot' : 'builder.addNot')}
+          {t(isNot ? 'builder.dropNot' : 'builder.addNot')}
         </Button>
         <ActionIcon size={32} aria-label={t('builder.remove', { condition: text })} onClick={onRemove}>
           <IconX size={16} stroke={1.6} />
