@@ -28,7 +28,7 @@ const arbitraryWindow: fc.Arbitrary<Window | undefined> = fc.oneof(
 export const arbitraryCount: fc.Arbitrary<CountComparison> = fc.oneof(
   fc.record({
     op: fc.constantFrom('eq' as const, 'ne' as const, 'gt' as const, 'gte' as const, 'lt' as const, 'lte' as const),
-    value: fc.oneof(fc.integer({ min: 0, max: 4 }), fc.constantFrom(0.3, 1.5, -1, 59.9)),
+    value: fc.oneof(fc.integer({ min: 0, max: 4 }), fc.constantFrom(0.3, 1.5, -1, 10, 59.9)),
   }),
   fc.record({
     op: fc.constant('between' as const),
@@ -134,34 +134,48 @@ export const ARBITRARY_EVENT_LEAVES: Record<string, fc.Arbitrary<Leaf>> = {
 
 export const arbitraryEventLeaf: fc.Arbitrary<Leaf> = fc.oneof(...Object.values(ARBITRARY_EVENT_LEAVES));
 
-export const arbitraryProfileLeaf: fc.Arbitrary<Leaf> = fc
-  .oneof(
-    fc.record({ kind: fc.constant('trait'), path: fc.constantFrom(['plan'], ['city']), is: arbitraryComparison }),
-    fc.record({ kind: fc.constant('tag'), tag: fc.constantFrom('vip', 'test') }),
-    fc.record({
-      kind: fc.constant('consent'),
-      channel: fc.constant('email'),
-      purpose: fc.constant('marketing'),
-      state: fc.constantFrom('opted_in', 'opted_out', 'none'),
-    }),
-    fc.constant({ kind: 'identified' }),
-    fc.record({
-      kind: fc.constant('orders'),
-      figure: fc.constantFrom('count', 'revenue', 'average', 'daysSinceLast', 'daysSinceFirst'),
+const ordersLeaf = (figure: LeafOf<'orders'>['figure']): fc.Arbitrary<Leaf> =>
+  fc
+    .record({
+      kind: fc.constant('orders' as const),
+      figure: fc.constant(figure),
       is: arbitraryCount,
       window: arbitraryWindow,
-    }),
-    fc.record({
-      kind: fc.constantFrom('firstSeen', 'lastSeen'),
-      op: fc.constantFrom('withinLast', 'notWithinLast'),
-      duration: arbitraryDuration,
-    }),
-    fc.constantFrom(
-      { kind: 'randomShare', salt: 's', from: 0, to: 0.5 },
-      { kind: 'randomShare', salt: 't', from: 0.5, to: 1 },
-    ),
-  )
-  .map(withoutUndefined) as fc.Arbitrary<Leaf>;
+    })
+    .map(withoutUndefined) as fc.Arbitrary<Leaf>;
+
+/** Each kind of question about the profile by itself. */
+export const ARBITRARY_PROFILE_LEAVES: Record<string, fc.Arbitrary<Leaf>> = {
+  trait: fc.record({
+    kind: fc.constant('trait' as const),
+    path: fc.constantFrom(['plan'], ['city']),
+    is: arbitraryComparison,
+  }),
+  tag: fc.record({ kind: fc.constant('tag' as const), tag: fc.constantFrom('vip', 'test') }),
+  consent: fc.record({
+    kind: fc.constant('consent' as const),
+    channel: fc.constant('email' as const),
+    purpose: fc.constant('marketing'),
+    state: fc.constantFrom('opted_in' as const, 'opted_out' as const, 'none' as const),
+  }),
+  identified: fc.constant({ kind: 'identified' }),
+  orderCount: ordersLeaf('count'),
+  revenue: ordersLeaf('revenue'),
+  averageOrder: ordersLeaf('average'),
+  daysSinceLast: ordersLeaf('daysSinceLast'),
+  daysSinceFirst: ordersLeaf('daysSinceFirst'),
+  seen: fc.record({
+    kind: fc.constantFrom('firstSeen' as const, 'lastSeen' as const),
+    op: fc.constantFrom('withinLast' as const, 'notWithinLast' as const),
+    duration: arbitraryDuration,
+  }),
+  randomShare: fc.constantFrom<Leaf>(
+    { kind: 'randomShare', salt: 's', from: 0, to: 0.5 },
+    { kind: 'randomShare', salt: 't', from: 0.5, to: 1 },
+  ),
+};
+
+export const arbitraryProfileLeaf: fc.Arbitrary<Leaf> = fc.oneof(...Object.values(ARBITRARY_PROFILE_LEAVES));
 
 /** Trees of leaves; `more` are leaves that ask other definitions. */
 export function arbitraryCondition(more: readonly Leaf[] = [], leaf = anyLeaf): fc.Arbitrary<Condition> {

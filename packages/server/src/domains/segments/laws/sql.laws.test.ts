@@ -13,12 +13,14 @@ import { arbitraryCondition, arbitraryEventLeaf } from './arbitrary-conditions.t
 import { arbitraryHistory, BEGIN, eventId, STEP_MS, STEPS } from './arbitrary-events.ts';
 import { lawRuns } from './law-runs.ts';
 
-const LEAVES_AT_ONCE = 12;
+const LEAVES_AT_ONCE = 16;
+const REPEATED = 100;
 /** One answer of the engine takes tens of milliseconds, so each case asks a whole crowd many leaves at once. */
 const runs = { numRuns: Math.ceil(lawRuns(96).numRuns / LEAVES_AT_ONCE) };
 
-const arbitraryCrowd = fc.array(arbitraryHistory(12), { minLength: 3, maxLength: 6 });
-const arbitraryInstant = fc.nat(2 * STEPS).map((step) => BEGIN + (step * STEP_MS) / 2);
+const arbitraryCrowd = fc.array(arbitraryHistory(), { minLength: 20, maxLength: 30, size: 'max' });
+/** On the grid of the events, when most of them have arrived: windows end right there. */
+const arbitraryInstant = fc.integer({ min: 6, max: STEPS + 6 }).map((step) => BEGIN + step * STEP_MS);
 
 let history: History;
 let workspaceId = 0;
@@ -27,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(async () => history.close());
 
-/** Writes a crowd into a workspace of its own; each event twice, as after a crash. */
+/** Writes a crowd into a workspace of its own; many events twice, as after a crash. */
 async function write(crowd: readonly (readonly CollectedEvent[])[]): Promise<Map<string, CollectedEvent[]>> {
   workspaceId++;
   const people = new Map<string, CollectedEvent[]>();
@@ -42,11 +44,16 @@ async function write(crowd: readonly (readonly CollectedEvent[])[]): Promise<Map
     people.set(contactId, own);
     for (const event of own) {
       position++;
-      const row = rowOf(event, contactId, position);
-      rows.push(row, { ...row, version: 2 });
+      rows.push(rowOf(event, contactId, position));
     }
   }
   if (rows.length > 0) await history.append('events', rows);
+  // Apart, since one append is de-duplicated by itself.
+  if (rows.length > 0)
+    await history.append(
+      'events',
+      rows.slice(0, REPEATED).map((row) => ({ ...row, version: 2 })),
+    );
   return people;
 }
 

@@ -16,7 +16,7 @@ import { evaluateAll } from '../watch/evaluate-all.ts';
 import { mergeWatch } from '../watch/merge-watch.ts';
 import { refoldWatch } from '../watch/refold-watch.ts';
 import { takeEvent } from '../watch/take-event.ts';
-import { arbitraryClassification, arbitraryCondition } from './arbitrary-conditions.ts';
+import { ARBITRARY_PROFILE_LEAVES, arbitraryClassification, arbitraryCondition } from './arbitrary-conditions.ts';
 import { arbitraryHistory, BEGIN, STEP_MS, STEPS } from './arbitrary-events.ts';
 import { lawRuns } from './law-runs.ts';
 import { setProfile, testFold, testRecord } from './test-person.ts';
@@ -102,22 +102,22 @@ function ordered<T extends { at: number; definition: string }>(list: T[]): T[] {
   return list.sort((a, b) => a.at - b.at || a.definition.localeCompare(b.definition));
 }
 
+describe.each(Object.entries(ARBITRARY_PROFILE_LEAVES))('laws of the leaf: %s', (_kind, arbitraryLeaf) => {
+  it('holds and changes as a replay of the whole history says', () => {
+    fc.assert(
+      fc.property(arbitraryLeaf, arbitraryHistory(), fc.nat(12), (leaf, events, wait) => {
+        if (events.length > 0) expectAsReplayed(leaf, events, wait);
+      }),
+      lawRuns(100),
+    );
+  });
+});
+
 describe('laws of whole conditions', () => {
   it('a tree holds and changes as a replay of the whole history says', () => {
     fc.assert(
       fc.property(arbitraryJoined, arbitraryHistory(10), fc.nat(6), (condition, events, wait) => {
-        if (events.length === 0) return;
-        const definitions = buildDefinitions(
-          [{ definitionId: 1, group: 'segment:1', name: 's', version: 1, ownerKind: 'segment', definition: condition }],
-          { timeZone: 'UTC' },
-        );
-        const { record } = runThrough(definitions, events, BEGIN);
-        const now = record.watch.asOf + (wait * STEP_MS) / 2;
-        const tree = definitions.compile(condition);
-        const person = naivePerson(CONTACT, events, now);
-        expect(treeHolds(tree, record, now, definitions)).toBe(naiveHolds(condition, person, now));
-        expect(treeNextChange(tree, record, now, definitions)).toBe(naiveNextChange(condition, person, now));
-        expect(explainTree(tree, record, now, definitions).holds).toBe(naiveHolds(condition, person, now));
+        if (events.length > 0) expectAsReplayed(condition, events, wait);
       }),
       lawRuns(),
     );
@@ -234,6 +234,18 @@ describe('laws of whole conditions', () => {
     );
   });
 });
+
+function expectAsReplayed(condition: Condition, events: readonly CollectedEvent[], wait: number): void {
+  const row = { definitionId: 1, group: 'segment:1', name: 's', version: 1, ownerKind: 'segment' as const };
+  const definitions = buildDefinitions([{ ...row, definition: condition }], { timeZone: 'UTC' });
+  const { record } = runThrough(definitions, events, BEGIN);
+  const now = record.watch.asOf + (wait * STEP_MS) / 2;
+  const tree = definitions.compile(condition);
+  const person = naivePerson(CONTACT, events, now);
+  expect(treeHolds(tree, record, now, definitions)).toBe(naiveHolds(condition, person, now));
+  expect(treeNextChange(tree, record, now, definitions)).toBe(naiveNextChange(condition, person, now));
+  expect(explainTree(tree, record, now, definitions).holds).toBe(naiveHolds(condition, person, now));
+}
 
 /** False and never evaluated are the same. */
 function values(record: ContactRecord): Record<string, unknown> {
