@@ -1,0 +1,17 @@
+import { plainWords } from './why/value-words.ts';
+import type { Words } from '../../../ui/words.ts';
+
+const KNOWN = ['source', 'form', 'text', 'textVersion', 'actor', 'ip', 'confirmedAt', 'lawfulBasis'] as const;
+
+/** What proves a consent, in one line: where, with which text, who wrote it down, from which address. */
+export function proofWords(proof: Record<string, unknown>, words: Words): string {
+  const { t } = words;
+  const parts = KNOWN.flatMap((key) => {
+    const value = proof[key];
+    return value === undefined || value === null || value === ''
+      ? []
+      : [t(`contacts:proof.${key}`, { value: plainWords(value, words) })];
+  });
+  if (proof['confirmed'] === true) parts.push(t('contacts:proof.confirmed'));
+  return parts.join(', ');
+}

@@ -1,0 +1,94 @@
+import type { Contact, TimelineItem as Item } from '@sandmill/contracts/api/contacts';
+import {
+  IconHandStop,
+  IconMail,
+  IconMailFast,
+  IconMailOpened,
+  IconMailX,
+  IconPointer,
+  IconRobot,
+  type Icon,
+} from '@tabler/icons-react';
+import type { Gate } from '@sandmill/contracts/api/messages';
+import { useTranslation } from 'react-i18next';
+import { useWords } from '../../../../app/use-words.ts';
+import { PathLink } from '../../../../ui/PathLink.tsx';
+import { camel } from '../../../../ui/event-words.ts';
+import { TimelineItem, type TimelineTone } from '../../../../ui/Timeline.tsx';
+import { journeyAddress, messageAddress, whyAddress } from '../addresses.ts';
+import { gateWords } from '../why/gate-words.ts';
+import { textOf } from './products.ts';
+import type { ToldProps } from './TimelineEntry.tsx';
+
+const LOOKS: Record<string, { icon: Icon; tone: TimelineTone }> = {
+  emailPlanned: { icon: IconMailFast, tone: 'quiet' },
+  emailSent: { icon: IconMail, tone: 'info' },
+  emailDelivered: { icon: IconMail, tone: 'info' },
+  emailOpened: { icon: IconMailOpened, tone: 'info' },
+  emailLinkClicked: { icon: IconPointer, tone: 'info' },
+  emailSkipped: { icon: IconHandStop, tone: 'accent' },
+  emailBounced: { icon: IconMailX, tone: 'danger' },
+  emailMarkedAsSpam: { icon: IconMailX, tone: 'danger' },
+};
+
+/** A mail and what came of it, with the link to the mail; a mail held back with its reason. */
+export function MessageTold({ item, contact, details }: ToldProps) {
+  const { t, i18n } = useTranslation('contacts');
+  const { properties } = item;
+  const isMachine = properties['class'] === 'machine';
+  const key = camel(item.name) + (isMachine ? 'ByMachine' : '');
+  const look = LOOKS[camel(item.name)] ?? { icon: IconMail, tone: 'quiet' as const };
+  const subject = textOf(properties, 'subject', 'email_subject') ?? t('gate.noSubject');
+  const title = i18n.exists(`contacts:timeline.message.${key}`)
+    ? t(`timeline.message.${key}`, { subject: t('quoted', { text: subject }) })
+    : `${item.name}: ${subject}`;
+  return (
+    <TimelineItem
+      icon={isMachine ? IconRobot : look.icon}
+      tone={isMachine ? 'quiet' : look.tone}
+      title={<Title item={item}>{title}</Title>}
+      at={item.at}
+    >
+      <Body item={item} contact={contact} />
+      {details}
+    </TimelineItem>
+  );
+}
+
+function Title({ item, children }: { item: Item; children: string }) {
+  const id = textOf(item.properties, 'messageId');
+  return id ? <PathLink to={messageAddress(id)}>{children}</PathLink> : children;
+}
+
+function Body({ item, contact }: { item: Item; contact: Contact }) {
+  const { t } = useTranslation('contacts');
+  const words = useWords();
+  const { properties } = item;
+  const [messageId, journeyId] = [textOf(properties, 'messageId'), textOf(properties, 'journeyId')];
+  const journey = contact.enrolments.find((one) => one.journeyId === journeyId)?.journeyName;
+  const url = textOf(properties, 'url');
+  return (
+    <p>
+      {item.name === 'Email Skipped' && (
+        <>
+          {gateWords(gateOf(properties), words)}.{' '}
+          {messageId && (
+            <PathLink to={whyAddress(contact.id, `message:${messageId}`)}>{t('timeline.askWhy')}</PathLink>
+          )}{' '}
+        </>
+      )}
+      {url && <span className="sm-muted">{url.replace(/^https?:\/\/(www\.)?/, '').slice(0, 80)} </span>}
+      {journeyId && (
+        <>
+          {t('timeline.journey')}{' '}
+          <PathLink to={journeyAddress(journeyId)}>{journey ?? t('timeline.aJourney')}</PathLink>.
+        </>
+      )}
+    </p>
+  );
+}
+
+function gateOf(properties: Record<string, unknown>): Pick<Gate, 'gate' | 'reason' | 'value' | 'passed'> {
+  const gate = (textOf(properties, 'gate') ?? 'content') as Gate['gate'];
+  return { gate, reason: textOf(properties, 'reason') ?? '', value: properties['value'], passed: false };
+}

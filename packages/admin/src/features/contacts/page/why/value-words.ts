@@ -1,0 +1,58 @@
+import type { Leaf } from '@sandmill/contracts';
+import { classWords } from '../../../../ui/condition-words.ts';
+import { codeWords, type Words } from '../../../../ui/words.ts';
+
+/** What a leaf sees in this contact, in words; empty where it says no more than the leaf itself. */
+export function valueWords(leaf: Leaf, value: unknown, words: Words): string {
+  const { t, format } = words;
+  switch (leaf.kind) {
+    case 'tag':
+    case 'segment':
+      return '';
+    case 'consent':
+      return codeWords(words, 'contacts:consent.state', String(value));
+    case 'stage':
+      return typeof value === 'string' ? classWords(leaf.classification, value, words) : '';
+    case 'firstSeen':
+    case 'lastSeen':
+      return typeof value === 'string' ? format.instant(value, true) : '';
+    case 'orders':
+      return typeof value === 'number' ? figure(leaf.figure, value, words) : t('contacts:value.noOrders');
+    case 'eventCount':
+    case 'sequence':
+      return typeof value === 'number' ? t('contacts:value.times', { count: value }) : '';
+    case 'randomShare':
+      return typeof value === 'number' ? format.percent(value) : '';
+    case 'identified':
+      return typeof value === 'string' ? value : '';
+    case 'trait':
+    case 'eventAggregate':
+    case 'eventEdge':
+      return plainWords(value, words);
+  }
+}
+
+type Figure = Extract<Leaf, { kind: 'orders' }>['figure'];
+
+function figure(name: Figure, value: number, { t, format }: Words): string {
+  switch (name) {
+    case 'count':
+      return t('contacts:orders', { count: value });
+    case 'revenue':
+    case 'average':
+      return format.money(value);
+    case 'daysSinceLast':
+    case 'daysSinceFirst':
+      return t('contacts:value.daysAgo', { count: value });
+  }
+}
+
+/** A value of any kind as text: dates as dates, numbers grouped, the rest as JSON. */
+export function plainWords(value: unknown, { t, format }: Words): string {
+  if (value === null || value === undefined || value === '') return t('ui:unknown');
+  if (typeof value === 'number') return format.number(value, 4);
+  if (typeof value === 'boolean') return value ? t('conditions:yes') : t('conditions:no');
+  if (typeof value !== 'string') return JSON.stringify(value);
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) && !Number.isNaN(Date.parse(value))) return format.instant(value, true);
+  return /^\d{4}-\d\d-\d\d$/.test(value) ? format.date(`${value}T12:00:00Z`) : value;
+}
