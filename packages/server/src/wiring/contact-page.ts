@@ -10,6 +10,7 @@ import {
   todayIn,
   type DefinitionCache,
 } from '../domains/segments/index.ts';
+import { getWorkspace } from '../domains/workspaces/index.ts';
 import { waitForMill } from '../mill/mill.queries.ts';
 import { turnLocked, type MillDeps } from '../mill/turn.ts';
 import type { Deps } from '../wiring.ts';
@@ -56,7 +57,10 @@ export function contactPage(
       }
     },
     eraseElsewhere: async (tx, workspaceId, { contactIds }) => {
-      await removePeople(tx, workspaceId, { contactIds, day: todayIn(await parts.timeZone(workspaceId), clock.now()) });
+      await removePeople(tx, workspaceId, {
+        contactIds,
+        day: todayIn((await getWorkspace(tx, workspaceId)).timeZone, clock.now()),
+      });
       return {
         messages: await eraseMessagesOf(tx, workspaceId, contactIds),
         enrolments: await eraseEnrolments(tx, workspaceId, contactIds),

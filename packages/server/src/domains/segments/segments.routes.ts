@@ -241,10 +241,12 @@ function explainRoutes(app: HttpApp, deps: SegmentRouteDeps): void {
       const { workspaceId } = request.actor;
       const id =
         (await followRedirects(deps.db, workspaceId, [request.params.id])).get(request.params.id) ?? request.params.id;
+      // Asked before: a transaction on the embedded database has the only connection.
+      const timeZone = await deps.timeZone(workspaceId);
       return deps.db.transaction(async (tx) => {
         const record = (await loadContacts(tx, workspaceId, [id])).get(id);
         if (!record) throw new AppError('not_found', 'There is no such contact in this workspace.');
-        const definitions = await deps.definitions.get(tx, workspaceId, await deps.timeZone(workspaceId));
+        const definitions = await deps.definitions.get(tx, workspaceId, timeZone);
         return explainDefinition(
           record,
           definitions,
