@@ -117,3 +117,11 @@ create table audit_log (
   ip text
 );
 create index audit_log_list on audit_log (workspace_id, at desc, id desc);
+
+-- Notifications are told from what happened; only what a person has seen is kept.
+create table notification_reads (
+  user_id uuid not null references users (id) on delete cascade,
+  notification_id text not null,
+  at timestamptz not null,
+  primary key (user_id, notification_id)
+);

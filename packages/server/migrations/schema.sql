@@ -591,6 +591,14 @@ create table mills (
   constraint mills_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 
+create table notification_reads (
+  user_id uuid not null,
+  notification_id text not null,
+  at timestamp with time zone not null,
+  constraint notification_reads_pkey PRIMARY KEY (user_id, notification_id),
+  constraint notification_reads_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
 create table orders (
   workspace_id integer not null,
   store text not null,

@@ -5,6 +5,7 @@ import {
   openSchemaRegistry,
   pruneRejectionsJob,
   sourceUses,
+  type StoredEvent,
 } from './domains/collect/index.ts';
 import { contactRoutes } from './domains/contacts/index.ts';
 import { subjectsOf } from './domains/identity/index.ts';
@@ -18,7 +19,7 @@ import {
   templatePreviewRoutes,
   trackingRoutes,
 } from './domains/delivery/index.ts';
-import { insightRoutes } from './domains/insights/index.ts';
+import { insightRoutes, notificationRoutes } from './domains/insights/index.ts';
 import { JourneyLibrary, journeyRoutes, journeyWants } from './domains/journeys/index.ts';
 import { DefinitionCache, learnJob, prepareJob, segmentRoutes } from './domains/segments/index.ts';
 import {
@@ -79,13 +80,20 @@ async function openParts(deps: Deps) {
   const definitions = new DefinitionCache();
   const journeys = new JourneyLibrary();
   const schemas = openSchemaRegistry(deps);
-  const mill = millDeps(deps, { definitions, journeys, onEvents: (id, events) => schemas.learn(id, events) });
+  /** From taking an event in to having applied it, in the last turn that had any. */
+  const lag: { ms: number | null } = { ms: null };
+  const onEvents = (workspaceId: number, events: readonly StoredEvent[]): void => {
+    if (events.length > 0) lag.ms = deps.clock.now() - Math.min(...events.map((event) => event.receivedAt));
+    schemas.learn(workspaceId, events);
+  };
+  const mill = millDeps(deps, { definitions, journeys, onEvents });
   const timeZone = async (workspaceId: number): Promise<string> => (await getWorkspace(db, workspaceId)).timeZone;
   return {
     definitions,
     journeys,
     schemas,
     mill,
+    lag,
     timeZone,
     collect: await openCollect(deps),
     adapters: openAdapters(config),
@@ -120,12 +128,13 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   trackingRoutes(app, { ...deps, addresses });
   consentPageRoutes(app, { ...deps, addresses });
   siteRoutes(app, { db, clock, secret: config.secret, sdkDir: config.sdkDir, demoSite: () => demoSite(db) });
+  notificationRoutes(app, { db, now });
   insightRoutes(app, {
     db,
     now,
     workspaceOf: (workspaceId) => getWorkspace(db, workspaceId),
     seedingOf: seedingOf(db),
-    health: { db, history, now, startedAt: parts.startedAt, version: '0.1.0', segmentLagMs: () => null },
+    health: { db, history, now, startedAt: parts.startedAt, version: '0.1.0', segmentLagMs: () => parts.lag.ms },
   });
 }
 

@@ -1,0 +1,45 @@
+import type { Sql } from '../../platform/db/db.ts';
+
+export type NotificationRow = {
+  id: string;
+  at: Date;
+  code: string;
+  params: Record<string, string | number>;
+  link: string | null;
+  read: boolean;
+};
+
+/** What ended in the last two weeks that somebody waited for: imports, segments made ready, the demo's data. Newest first. */
+export function selectNotifications(
+  sql: Sql,
+  workspaceId: number,
+  asked: { userId: string | null; now: number; before: Date | null; limit: number },
+): Promise<NotificationRow[]> {
+  return sql.query<NotificationRow>(
+    `with told as (
+       select 'import:' || id as id, finished_at as at, case when status = 'done' then 'import_done' else 'import_failed' end as code,
+         jsonb_build_object('file', file_name, 'count', rows_accepted) as params, '/sources/imports/' || id as link
+       from imports where workspace_id = $1 and status in ('done', 'failed') and finished_at is not null
+       union all
+       select 'segment:' || d.id, d.live_at, 'segment_ready', jsonb_build_object('name', s.name, 'count', coalesce(g.size, 0)), '/segments/' || s.id
+       from definitions d join segments s on d.owner_kind = 'segment' and s.id::text = d.owner_id and s.archived_at is null
+       left join group_sizes g on g.workspace_id = s.workspace_id and g.group_key = 'segment:' || s.id
+       where d.workspace_id = $1 and d.status = 'live' and d.live_at is not null
+       union all
+       select 'job:' || id, finished_at, 'demo_loaded', jsonb_build_object('count', coalesce((progress ->> 'total')::int, 0)), '/contacts'
+       from jobs where workspace_id = $1 and name = 'demo-seed' and status = 'done'
+     )
+     select told.*, r.notification_id is not null as read from told
+     left join notification_reads r on r.user_id = $2::uuid and r.notification_id = told.id
+     where told.at > $3::timestamptz - interval '14 days' and ($4::timestamptz is null or told.at < $4)
+     order by told.at desc, told.id limit $5`,
+    [workspaceId, asked.userId, new Date(asked.now), asked.before, asked.limit],
+  );
+}
+
+export async function insertReads(sql: Sql, read: { userId: string; ids: string[]; at: number }): Promise<void> {
+  await sql.execute(
+    `insert into notification_reads (user_id, notification_id, at) select $1, id, $3 from unnest($2::text[]) as id on conflict do nothing`,
+    [read.userId, read.ids, new Date(read.at)],
+  );
+}
