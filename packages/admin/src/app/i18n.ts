@@ -1,5 +1,6 @@
-import { createInstance } from 'i18next';
+import { createInstance, type PostProcessorModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { elide } from '../ui/elide.ts';
 import { formatNumber, localeOf, type Language } from '../ui/format.ts';
 
 /** Ours alone; components reach it through useTranslation. */
@@ -13,6 +14,7 @@ const LANGUAGES: Record<Language, () => Promise<{ catalogues: Catalogues }>> = {
 
 /** Starts i18next without words; `speak` brings them. */
 export async function startI18n(): Promise<void> {
+  i18n.use({ type: 'postProcessor', name: 'elide', process: elideItalian } satisfies PostProcessorModule);
   await i18n.use(initReactI18next).init({
     lng: 'en',
     fallbackLng: false,
@@ -21,6 +23,7 @@ export async function startI18n(): Promise<void> {
     resources: {},
     partialBundledLanguages: true,
     interpolation: { escapeValue: false },
+    postProcess: ['elide'],
     react: { useSuspense: false },
   });
   const { formatter, pluralResolver } = i18n.services;
@@ -29,6 +32,16 @@ export async function startI18n(): Promise<void> {
   const resolver = pluralResolver as { getSuffix(...values: unknown[]): string };
   const original = resolver.getSuffix.bind(resolver);
   resolver.getSuffix = (...values) => original(...values).replace('_many', '_other');
+}
+
+function elideItalian(
+  text: unknown,
+  _keys: string[],
+  options: { lng?: string },
+  translator: { language?: string },
+): string {
+  const language = options.lng ?? translator.language ?? '';
+  return typeof text === 'string' && language.startsWith('it') ? elide(text) : (text as string);
 }
 
 /** Loads the catalogues of a language, one file, and switches to it. */

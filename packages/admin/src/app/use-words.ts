@@ -12,7 +12,7 @@ export function useWords(segmentName?: (id: number) => string | undefined): Word
     const fixed = i18n.getFixedT(language);
     return {
       t: (key, values) => String(fixed(key, { ...values })),
-      knows: (key) => i18n.exists(key, { lng: language }),
+      knows: (key) => i18n.exists(key, { lng: language, count: 1 }),
       format,
       ...(segmentName ? { segmentName } : {}),
     };

@@ -14,6 +14,7 @@ const namespaces = readdirSync(join(HERE, 'it')).map((file) => file.replace('.js
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.tsx?$/.test(path) && !path.includes('.test.'))
   .map((path) => ({ path, text: readFileSync(join(SRC, path), 'utf8') }));
+let keysKnown: string[] | null = null;
 const used = files.flatMap(({ path, text }) => keysUsed(path, text));
 
 describe('catalogues', () => {
@@ -75,13 +76,14 @@ function valuesOf(words: Words): Record<string, string[]> {
 
 /** "namespace:key", plurals folded. */
 function known(): string[] {
-  return [
+  keysKnown ??= [
     ...new Set(
       namespaces.flatMap((namespace) =>
         keysOf(read('it', namespace)).map((key) => `${namespace}:${key.replace(PLURAL, '')}`),
       ),
     ),
   ];
+  return keysKnown;
 }
 
 /** A key with a * stands for all it can become. */

@@ -26,11 +26,12 @@ export function windowWords(window: Window | undefined, words: Words): string {
 
 /** "almeno 3 volte", "da 3 a 4 volte". */
 export function timesWords(is: CountComparison, { t, format }: Words): string {
-  if (is.op === 'between') {
+  if (is.op === 'between' && is.from !== is.to) {
     const values = { from: format.number(is.from), to: format.number(is.to), count: is.to };
     return t('conditions:times.between', values);
   }
-  return t(`conditions:times.${is.op}`, { value: format.number(is.value), count: is.value });
+  const { op, value } = is.op === 'between' ? { op: 'eq', value: is.to } : is;
+  return t(`conditions:times.${op}`, { value: format.number(value), count: value });
 }
 
 /** "almeno € 300", "tra 3 e 5": `write` says how the figure is written. */

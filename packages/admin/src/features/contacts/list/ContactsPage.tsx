@@ -22,11 +22,16 @@ export function ContactsPage() {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const mayWrite = useRight('contacts:write');
+  const importTo = useImportAddress();
   const close = () => void navigate({ to: '/contacts', search: (old) => old, resetScroll: false });
   return (
     <WithPanel panel={pathname === NEW && mayWrite ? <NewContactPanel onClose={close} /> : null}>
       <PageHeader title={t('title')} subtitle={<PeopleCount />}>
-        <ImportButton />
+        {importTo && (
+          <Button component={PathLink} to={importTo} leftSection={<IconUpload size={16} stroke={1.6} />}>
+            {t('import')}
+          </Button>
+        )}
         {mayWrite && (
           <Button
             variant="filled"
@@ -43,15 +48,9 @@ export function ContactsPage() {
   );
 }
 
-function ImportButton() {
-  const { t } = useTranslation('contacts');
+/** Where files come in, for those who may. */
+function useImportAddress(): string | undefined {
   const pageExists = usePageExists();
   const mayImport = useRight('imports:write');
-  const to = ['/imports/new', '/imports', '/sources'].find((path) => pageExists(path));
-  if (!to || !mayImport) return null;
-  return (
-    <Button component={PathLink} to={to} leftSection={<IconUpload size={16} stroke={1.6} />}>
-      {t('import')}
-    </Button>
-  );
+  return mayImport ? ['/imports/new', '/imports', '/sources'].find((path) => pageExists(path)) : undefined;
 }

@@ -52,10 +52,11 @@ export function DevicesCard({ contact }: { contact: Contact }) {
 function How({ device }: { device: Device }) {
   const { t } = useTranslation('contacts');
   const format = useFormat();
+  const when = (at: string) => `${format.date(at)}, ${format.time(at)}`;
   const { boundBy, boundAt, stoppedAt, lastSeen, anonymousId } = device;
   const parts = [
-    boundBy && boundAt ? t(`device.boundBy.${boundBy}`, { date: format.instant(boundAt, true) }) : t('device.unbound'),
-    stoppedAt && !device.monitored ? t('device.stoppedAt', { date: format.instant(stoppedAt, true) }) : null,
+    boundBy && boundAt ? t(`device.boundBy.${boundBy}`, { date: when(boundAt) }) : t('device.unbound'),
+    stoppedAt && !device.monitored ? t('device.stoppedAt', { date: when(stoppedAt) }) : null,
     t('device.lastSeen', { date: format.instant(lastSeen, true) }),
   ].filter(Boolean);
   return (

@@ -9,7 +9,7 @@ import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import css from './IdentityTab.module.css';
-import { mergeWords } from './merge-words.ts';
+import { dayAndTime, mergeWords } from './merge-words.ts';
 import { useContactAct } from './use-contact.ts';
 
 type Merge = Contact['merges'][number];
@@ -27,12 +27,10 @@ export function MergesCard({ contact }: { contact: Contact }) {
         {contact.merges.map((merge) => (
           <li key={merge.fromId + merge.at}>
             <div>
-              <b>{t('merge.at', { date: words.format.instant(merge.at, true) })}</b>
+              <b>{t('merge.at', { date: dayAndTime(merge.at, words) })}</b>
               <p className="sm-13 sm-soft">{mergeWords(merge, words)}</p>
               {merge.undoneAt && (
-                <p className="sm-13 sm-muted">
-                  {t('merge.undone', { date: words.format.instant(merge.undoneAt, true) })}
-                </p>
+                <p className="sm-13 sm-muted">{t('merge.undone', { date: dayAndTime(merge.undoneAt, words) })}</p>
               )}
             </div>
             {mayWrite && !merge.undoneAt && (

@@ -19,7 +19,7 @@ export function SideColumn({ contact }: { contact: Contact }) {
       <LastSkipped contactId={contact.id} />
       <WhyStage contact={contact} />
       <section>
-        <h3>{t('tab.next')}</h3>
+        <h3>{t('next.title')}</h3>
         {steps.length > 0 ? <NextSteps steps={steps} /> : <p className="sm-13 sm-muted">{t('next.nothing')}</p>}
       </section>
       <section>

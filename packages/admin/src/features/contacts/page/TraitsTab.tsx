@@ -1,6 +1,6 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import type { Contact } from '@sandmill/contracts/api/contacts';
-import { IconPencil, IconPlus, IconX } from '@tabler/icons-react';
+import { IconPencil, IconX } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRight } from '../../../app/session.ts';
@@ -22,7 +22,7 @@ type Trait = Contact['traits'][number];
 export function TraitsTab({ contact }: { contact: Contact }) {
   const { t } = useTranslation('contacts');
   const mayWrite = useRight('contacts:write');
-  const [edited, setEdited] = useState<Trait | 'new' | null>(null);
+  const [edited, setEdited] = useState<Trait | null>(null);
   const columns = useTraitColumns(contact, mayWrite ? setEdited : null);
   const rows = useMemo(() => contact.traits.toSorted((a, b) => a.name.localeCompare(b.name)), [contact.traits]);
   return (
@@ -35,20 +35,7 @@ export function TraitsTab({ contact }: { contact: Contact }) {
         rowName={({ name }) => name}
         empty={<EmptyState title={t('traits.none')} text={t('traits.noneText')} />}
       />
-      {mayWrite && (
-        <div>
-          <Button leftSection={<IconPlus size={16} stroke={1.6} />} onClick={() => setEdited('new')}>
-            {t('traits.addTitle')}
-          </Button>
-        </div>
-      )}
-      {edited !== null && (
-        <TraitForm
-          contactId={contact.id}
-          {...(edited === 'new' ? {} : { trait: edited })}
-          onClose={() => setEdited(null)}
-        />
-      )}
+      {edited !== null && <TraitForm contactId={contact.id} trait={edited} onClose={() => setEdited(null)} />}
     </div>
   );
 }
@@ -83,7 +70,8 @@ function useTraitColumns(contact: Contact, onEdit: ((trait: Trait) => void) | nu
 
 function FactName({ name }: { name: string }) {
   const words = useWords();
-  return <span title={name}>{fieldWords([name], words)}</span>;
+  const label = fieldWords([name], words);
+  return <span title={name}>{label.charAt(0).toUpperCase() + label.slice(1)}</span>;
 }
 
 type ActsProps = { contactId: string; trait: Trait; onEdit: (trait: Trait) => void };

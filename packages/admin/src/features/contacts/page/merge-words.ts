@@ -9,3 +9,8 @@ export function mergeWords({ reason, claim }: Contact['merges'][number], words: 
   const end = (kind: string, value: string) => `${codeWords(words, 'contacts:kind', kind)} ${value}`;
   return t('contacts:merge.because', { why, a: end(claim.kindA, claim.valueA), b: end(claim.kindB, claim.valueB) });
 }
+
+/** "25 giu, 01:21", fit for "il" and "del" before it. */
+export function dayAndTime(at: string, { format }: Words): string {
+  return `${format.date(at)}, ${format.time(at)}`;
+}

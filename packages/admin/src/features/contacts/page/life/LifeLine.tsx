@@ -12,6 +12,8 @@ import css from './LifeLine.module.css';
 const HEIGHT = 62;
 const Y = 34;
 const EDGE = 8;
+const GLYPH_PX = 8;
+const CHARACTER_PX = 6.1;
 const FUTURE_AFTER = 1.25;
 const DAY_MS = 86_400_000;
 
@@ -118,11 +120,19 @@ function Texts({ contact, now, x, width, since }: TextsProps) {
   if (next) add('next', next.at, format.date(next.at), 4);
   const newest = contact.orderTimes.at(-1);
   const days = newest ? Math.floor((now - Date.parse(newest.at)) / DAY_MS) : null;
-  const isRight = x(now) < width * 0.7;
+  const text = days === null ? t('life.today') : t('life.silence', { count: days });
+  const room = (next ? x(next.at) - 2 * GLYPH_PX : width) - x(now);
+  const isRight = room > text.length * CHARACTER_PX;
+  const left = Math.min(x(now), since ? x(since.from) - GLYPH_PX : x(now));
   return (
     <>
-      <text className={css['now']} x={x(now) + (isRight ? 8 : -8)} y={20} textAnchor={isRight ? 'start' : 'end'}>
-        {days === null ? t('life.today') : t('life.silence', { count: days })}
+      <text
+        className={css['now']}
+        x={isRight ? x(now) + GLYPH_PX : left - GLYPH_PX}
+        y={20}
+        textAnchor={isRight ? 'start' : 'end'}
+      >
+        {text}
       </text>
       {placeLabels(labels, width).map((label) => (
         <text key={label.key} className={css['date']} x={label.x} y={HEIGHT - 4} textAnchor={label.anchor}>

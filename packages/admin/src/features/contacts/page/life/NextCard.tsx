@@ -46,6 +46,9 @@ function State({ contact }: { contact: Contact }) {
   const reason = useReason(contact.id, 'class:lifecycle');
   const { stage, stageSince } = contact;
   if (!stage || !stageSince) return null;
-  const said = { stage: classWords('lifecycle', stage, words), date: format.instant(stageSince, true) };
+  const said = {
+    stage: classWords('lifecycle', stage, words),
+    date: `${format.date(stageSince)}, ${format.time(stageSince)}`,
+  };
   return <p className="sm-13 sm-soft">{reason ? t('life.isBecause', { ...said, reason }) : t('life.is', said)}</p>;
 }

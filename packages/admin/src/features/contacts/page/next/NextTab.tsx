@@ -24,7 +24,7 @@ export function NextTab({ contact }: { contact: Contact }) {
   const { zone } = useFormat();
   return (
     <div className="sm-stack">
-      <Card title={t('tab.next')} note={t('next.note', { zone })}>
+      <Card title={t('next.title')} note={t('next.note', { zone })}>
         {steps.length > 0 ? <NextSteps steps={steps} /> : <p className="sm-13 sm-muted">{t('next.nothing')}</p>}
       </Card>
       <Card title={t('side.journeys')} flush>

@@ -77,7 +77,11 @@ function Body({ item, contact }: { item: Item; contact: Contact }) {
           )}{' '}
         </>
       )}
-      {url && <span className="sm-muted">{url.replace(/^https?:\/\/(www\.)?/, '').slice(0, 80)} </span>}
+      {url && (
+        <span className="sm-trunc sm-muted" style={{ display: 'block' }}>
+          {url.replace(/^https?:\/\/(www\.)?/, '')}
+        </span>
+      )}
       {journeyId && (
         <>
           {t('timeline.journey')}{' '}

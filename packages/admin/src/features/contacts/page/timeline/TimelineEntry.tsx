@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../../../app/use-words.ts';
 import { TimelineItem } from '../../../../ui/Timeline.tsx';
-import { mergeWords } from '../merge-words.ts';
+import { dayAndTime, mergeWords } from '../merge-words.ts';
 import { ChangeTold } from './ChangeTold.tsx';
 import { ConsentTold } from './ConsentTold.tsx';
 import { Details } from './Details.tsx';
@@ -43,7 +43,7 @@ function MergeTold({ entry }: { entry: Entry & { kind: 'merge' } }) {
   return (
     <TimelineItem icon={IconArrowsJoin} tone="info" title={t('timeline.merged')} at={entry.at}>
       {mergeWords(entry.merge, words)}
-      {entry.merge.undoneAt && ` ${t('merge.undone', { date: words.format.instant(entry.merge.undoneAt, true) })}`}
+      {entry.merge.undoneAt && ` ${t('merge.undone', { date: dayAndTime(entry.merge.undoneAt, words) })}`}
     </TimelineItem>
   );
 }

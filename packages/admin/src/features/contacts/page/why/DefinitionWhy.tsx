@@ -23,9 +23,7 @@ export function DefinitionWhy({ contact, definition }: { contact: Contact; defin
       <Verdict explanation={data} classification={key} contact={contact} />
       {key === null ? (
         <section className={css['branch']}>
-          <div className={css['body']} style={{ paddingTop: 14 }}>
-            {data.branches[0] && <ExplainTree node={data.branches[0].tree} />}
-          </div>
+          <div className={css['only']}>{data.branches[0] && <ExplainTree node={data.branches[0].tree} />}</div>
         </section>
       ) : (
         <Branches explanation={data} classification={key} />
@@ -42,22 +40,24 @@ function Verdict({ explanation, classification, contact }: VerdictProps) {
   const words = useWords();
   const { result, since, nextChange, definition } = explanation;
   const own = contact.segments.find(({ id }) => `segment:${id}` === definition);
-  const say = (value: string) =>
-    classification === null ? t(`why.${value}`) : classWords(classification, value, words);
+  const when = (at: string) => `${format.date(at)}, ${format.time(at)}`;
+  const moment = nextChange && { date: when(nextChange.at), zone: format.zone };
+  const change =
+    nextChange &&
+    (classification === null
+      ? t(`why.then.${nextChange.to}`, { ...moment })
+      : t('why.until', { to: classWords(classification, nextChange.to, words), ...moment }));
   const name = own?.name ?? explanation.name;
   const from = since ?? own?.enteredAt ?? null;
   return (
     <div>
       <h2>
-        {classification === null ? t(`why.result.${result}`, { name }) : t('why.result.class', { name: say(result) })}
+        {classification === null
+          ? t(`why.result.${result}`, { name })
+          : t('why.result.class', { name: classWords(classification, result, words) })}
       </h2>
       <p className="sm-13 sm-soft">
-        {[
-          from && t('why.since', { date: format.instant(from, true) }),
-          nextChange
-            ? t('why.until', { to: say(nextChange.to), date: format.instant(nextChange.at, true), zone: format.zone })
-            : t('why.forEver'),
-        ]
+        {[from && t('why.since', { date: when(from) }), nextChange ? change : t('why.forEver')]
           .filter(Boolean)
           .join(' ')}
       </p>

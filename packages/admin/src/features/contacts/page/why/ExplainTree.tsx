@@ -30,7 +30,7 @@ function Node({ node, words }: Props) {
   if (node.kind === 'any' && node.children.length === 1 && only) return <Node node={only} words={words} />;
   if (node.kind !== 'all' && node.kind !== 'any' && node.kind !== 'not') return <LeafRow node={node} words={words} />;
   return (
-    <div className={css['group']} data-holds={node.holds}>
+    <div className={css['group']} data-kind={node.kind} data-holds={node.holds}>
       <p className={css['join']}>
         <Sign holds={node.holds} />
         {t(`why.group.${node.kind}`)}
@@ -64,11 +64,12 @@ function LeafRow({ node, words, isNot = false }: Props & { isNot?: boolean }) {
 function Sees({ node, leaf, holds, words }: Props & { leaf: Leaf; holds: boolean }) {
   const { t } = useTranslation('contacts');
   const { format } = words;
+  const when = (at: string) => `${format.date(at)}, ${format.time(at)}`;
   const value = valueWords(leaf, node.value, words);
   const parts = [
     value && t('why.sees', { value }),
-    holds && node.since && t('why.trueSince', { date: format.instant(node.since, true) }),
-    node.nextChange && t('why.changes', { date: format.instant(node.nextChange, true) }),
+    holds && node.since && t('why.trueSince', { date: when(node.since) }),
+    node.nextChange && t('why.changes', { date: when(node.nextChange) }),
   ].filter(Boolean);
   return parts.length > 0 ? <p className="sm-small sm-muted">{parts.join(' · ')}</p> : null;
 }

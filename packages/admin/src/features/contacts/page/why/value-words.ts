@@ -1,4 +1,5 @@
 import type { Leaf } from '@sandmill/contracts';
+import { fieldWords } from '../../../../ui/comparison-words.ts';
 import { classWords } from '../../../../ui/condition-words.ts';
 import { codeWords, type Words } from '../../../../ui/words.ts';
 
@@ -47,12 +48,21 @@ function figure(name: Figure, value: number, { t, format }: Words): string {
   }
 }
 
-/** A value of any kind as text: dates as dates, numbers grouped, the rest as JSON. */
-export function plainWords(value: unknown, { t, format }: Words): string {
+/** A value of any kind as text: dates as dates, numbers grouped, lists and objects by their parts. */
+export function plainWords(value: unknown, words: Words): string {
+  const { t, format } = words;
   if (value === null || value === undefined || value === '') return t('ui:unknown');
   if (typeof value === 'number') return format.number(value, 4);
   if (typeof value === 'boolean') return value ? t('conditions:yes') : t('conditions:no');
-  if (typeof value !== 'string') return JSON.stringify(value);
+  if (typeof value === 'object') return nestedWords(value, words);
+  if (typeof value !== 'string') return String(value);
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) && !Number.isNaN(Date.parse(value))) return format.instant(value, true);
   return /^\d{4}-\d\d-\d\d$/.test(value) ? format.date(`${value}T12:00:00Z`) : value;
+}
+
+function nestedWords(value: object, words: Words): string {
+  if (Array.isArray(value)) return value.map((one) => plainWords(one, words)).join(', ');
+  return Object.entries(value)
+    .map(([name, part]) => `${fieldWords([name], words)}: ${plainWords(part, words)}`)
+    .join(', ');
 }
