@@ -21,7 +21,7 @@ import {
 } from './domains/delivery/index.ts';
 import { insightRoutes, notificationRoutes } from './domains/insights/index.ts';
 import { JourneyLibrary, journeyRoutes, journeyWants } from './domains/journeys/index.ts';
-import { DefinitionCache, learnJob, prepareJob, segmentRoutes } from './domains/segments/index.ts';
+import { DefinitionCache, learnJob, prepareJob, segmentRoutes, simulationRoutes } from './domains/segments/index.ts';
 import {
   firstStart,
   getWorkspace,
@@ -120,6 +120,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   });
   contactRoutes(app, contactPage(deps, parts));
   segmentRoutes(app, { db, clock, definitions: parts.definitions, timeZone: parts.timeZone, audit });
+  simulationRoutes(app, { now });
   journeyRoutes(app, { ...deps, now, audit, ...watchLater(deps) });
   templateRoutes(app, deps);
   templatePreviewRoutes(app, { ...deps, addresses });

@@ -53,3 +53,4 @@ export { selectGroupSize } from './store/movements.queries.ts';
 export type { HoldMill } from './prepare/prepare-definition.ts';
 export { prepareDefinition } from './prepare/prepare-definition.ts';
 export { selectPreparing } from './store/definitions.queries.ts';
+export { simulationRoutes } from './simulations.routes.ts';
