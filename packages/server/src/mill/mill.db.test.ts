@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEventWriter } from '../domains/collect/index.ts';
+import { seedTemplates } from '../domains/content/index.ts';
 import { insertJourney } from '../domains/journeys/index.ts';
 import { selectClassificationId } from '../domains/segments/index.ts';
 import type { Db } from '../platform/db/db.ts';
@@ -158,10 +159,7 @@ describe.each(testDatabases())('the mill on $name', ({ open }) => {
       userId: 'u1',
       email: 'u1@example.com',
     });
-    await db.execute(`update devices set stopped_at = $2 where workspace_id = $1`, [
-      mill.workspaceId,
-      new Date(START),
-    ]);
+    await db.execute(`update devices set stopped_at = $2 where workspace_id = $1`, [mill.workspaceId, new Date(START)]);
     mill.clock.moveBy(1000);
     const [writer, event] = [openEventWriter(db), anEvent(mill, 'Product Viewed')];
     await writer.write([event, anEvent(mill, 'Order Completed', { order_id: 'o1', total: '5.00', currency: 'EUR' })]);
@@ -175,6 +173,28 @@ describe.each(testDatabases())('the mill on $name', ({ open }) => {
     expect(
       await db.query(`select count(*)::int as n from event_log where workspace_id = $1`, [mill.workspaceId]),
     ).toEqual([{ n: 0 }]);
+  });
+
+  it('asks whoever opts in on the site to confirm by mail, once', async () => {
+    const mill = await openTestMill(db, history);
+    await db.transaction((tx) => seedTemplates(tx, mill.workspaceId, { locale: 'it', ids: mill.deps.ids, now: START }));
+    await mill.send({ name: 'Identified', type: 'identify', anonymousId: 'a1', email: 'ada@example.com' });
+    const writer = openEventWriter(db);
+    for (let twice = 0; twice < 2; twice++) {
+      await writer.write([
+        anEvent(mill, 'Consent Changed', { channel: 'email', purpose: 'marketing', state: 'opted_in' }),
+      ]);
+      await mill.grind();
+    }
+    await writer.close();
+    const messages = await db.query(`select class, purpose, address from messages where workspace_id = $1`, [
+      mill.workspaceId,
+    ]);
+    expect(messages).toEqual([{ class: 'transactional', purpose: 'double_opt_in', address: 'ada@example.com' }]);
+    const states = await db.query(`select state from consents where workspace_id = $1 and purpose = 'marketing'`, [
+      mill.workspaceId,
+    ]);
+    expect(states).toEqual([{ state: 'pending' }]);
   });
 
   it('with two workers at once applies every event once', async () => {

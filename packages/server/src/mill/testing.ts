@@ -40,7 +40,7 @@ export async function openTestMill(db: Db, history: History): Promise<TestMill> 
     ids: uuidv7Ids(clock),
     definitions: new DefinitionCache(),
     journeys: new JourneyLibrary(),
-    erasureSecret: 'test',
+    secret: 'test',
     metrics: millMetrics(createMetrics({ processMetrics: false })),
     onEvents: () => undefined,
   };

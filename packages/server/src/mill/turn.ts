@@ -34,6 +34,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Db, Tx } from '../platform/db/db.ts';
 import type { History } from '../platform/history/history.ts';
 import type { Ids } from '../platform/ids.ts';
+import { askConfirmation } from './ask-confirmation.ts';
 import { foldPerson, passTime, type Fold } from './fold-people.ts';
 import { beginTurn, lockMill, setReplayClock } from './mill.queries.ts';
 import { refoldPeople } from './refold.ts';
@@ -46,8 +47,8 @@ export type MillDeps = {
   ids: Ids;
   definitions: DefinitionCache;
   journeys: JourneyLibrary;
-  /** Salts the hashes by which erased people are known again. */
-  erasureSecret: string;
+  /** Salts the hashes by which erased people are known again, and signs the links of confirmation mails. */
+  secret: string;
   metrics: {
     events: Counter;
     transitions: Counter;
@@ -102,7 +103,7 @@ export async function turnLocked(
   const now = await workspaceNow(deps, tx, { workspaceId, replayClock, events });
   const due = await step('due', () => duePeople(tx, workspaceId, { now, request }));
 
-  const identity = { country: workspace.country, erasureSecret: deps.erasureSecret };
+  const identity = { country: workspace.country, erasureSecret: deps.secret };
   const found = await step('identity', () => resolveIdentities(tx, workspaceId, events, deps.ids, identity));
   const resolution = withChange(found, request.change);
   const refold = [...new Set(resolution.refold)];
@@ -124,7 +125,8 @@ export async function turnLocked(
   const running = new Set(events.map((event) => event.id));
   const again = { workspaceId, history: deps.history, records, contactIds: refold, running, turn: number };
   const moved = await step('refold', () => refoldPeople(tx, fold, again));
-  await step('fold', async () => foldPeople(fold, { records, people: eventsByPerson(events, resolution), now }));
+  const people = eventsByPerson(events, resolution);
+  await step('fold', async () => foldPeople(fold, { records, people, now }));
   await step('touched', () => settleTouched(fold, tx, { workspaceId, records, now }));
 
   const rows = [
@@ -145,6 +147,8 @@ export async function turnLocked(
     ids: deps.ids,
   };
   const messages = await step('save', () => save(tx, place));
+  const asked = { workspaceId, people, records, ids: deps.ids, secret: deps.secret, now: deps.clock.now() };
+  await step('confirm', () => askConfirmation(tx, asked));
   await step('drop', () =>
     dropEvents(
       tx,

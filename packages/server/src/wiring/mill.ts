@@ -18,7 +18,7 @@ export function millDeps(
   },
 ): MillDeps {
   const { db, history, clock, ids, metrics, config } = deps;
-  return { db, history, clock, ids, ...parts, erasureSecret: config.secret, metrics: millMetrics(metrics) };
+  return { db, history, clock, ids, ...parts, secret: config.secret, metrics: millMetrics(metrics) };
 }
 
 /** Waits for the workspace's mill and holds it for the transaction; gives the turn it begins and the workspace's clock. */
