@@ -29,19 +29,35 @@ function Node({ node, words }: Props) {
   if (node.kind === 'all' && node.children.length === 1 && only) return <Node node={only} words={words} />;
   if (node.kind === 'any' && node.children.length === 1 && only) return <Node node={only} words={words} />;
   if (node.kind !== 'all' && node.kind !== 'any' && node.kind !== 'not') return <LeafRow node={node} words={words} />;
+  // Where one part is enough and there is one, those that do not hold stand aside.
+  const isAside = (child: ExplainNode) => node.kind === 'any' && node.holds && !child.holds;
+  const shown = node.children.filter((child) => !isAside(child));
+  const aside = node.children.filter(isAside);
   return (
-    <div className={css['group']} data-kind={node.kind} data-holds={node.holds}>
+    <div className={css['group']} data-holds={node.holds}>
       <p className={css['join']}>
         <Sign holds={node.holds} />
         {t(`why.group.${node.kind}`)}
       </p>
-      <div className={css['parts']}>
-        {node.children.map((child, index) => (
-          // The order of a condition's parts is its own and never changes.
-          // oxlint-disable-next-line react/no-array-index-key
-          <Node key={index} node={child} words={words} />
-        ))}
-      </div>
+      <Parts nodes={shown} words={words} />
+      {aside.length > 0 && (
+        <details className={css['others']}>
+          <summary>{t('why.others', { count: aside.length })}</summary>
+          <Parts nodes={aside} words={words} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Parts({ nodes, words }: { nodes: ExplainNode[]; words: Words }) {
+  return (
+    <div className={css['parts']}>
+      {nodes.map((node, index) => (
+        // The order of a condition's parts is its own and never changes.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Node key={index} node={node} words={words} />
+      ))}
     </div>
   );
 }
@@ -68,7 +84,8 @@ function Sees({ node, leaf, holds, words }: Props & { leaf: Leaf; holds: boolean
   const value = valueWords(leaf, node.value, words);
   const parts = [
     value && t('why.sees', { value }),
-    holds && node.since && t('why.trueSince', { date: when(node.since) }),
+    // Of days since an order the server tells the order's time, not when the days were full.
+    holds && node.since && leaf.kind !== 'orders' && t('why.trueSince', { date: when(node.since) }),
     node.nextChange && t('why.changes', { date: when(node.nextChange) }),
   ].filter(Boolean);
   return parts.length > 0 ? <p className="sm-small sm-muted">{parts.join(' · ')}</p> : null;

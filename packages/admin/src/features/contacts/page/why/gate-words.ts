@@ -18,6 +18,7 @@ export function gateWords(
     to: seen['to'],
   };
   const name = t(`contacts:gate.name.${gate}`);
+  if (reason === 'cap_reached' && seen['max'] === undefined) return t('contacts:gate.capReached');
   if (knows(`contacts:gate.reason.${gate}.${reason}`)) return t(`contacts:gate.reason.${gate}.${reason}`, values);
   const other = reason.replaceAll('_', ' ');
   return passed ? t('contacts:gate.passed', { gate: name }) : t('contacts:gate.stopped', { gate: name, reason: other });
