@@ -19,6 +19,7 @@ export type Fault = { status: number; headers?: Record<string, string> };
 export type TrackingServer = {
   port: number;
   url: string;
+  workspaceId: number;
   /** Key of a website (public) and of a server (secret). */
   siteKey: string;
   serverKey: string;
@@ -68,6 +69,7 @@ export async function startTrackingServer(db: Db): Promise<TrackingServer> {
   return {
     port,
     url: `http://127.0.0.1:${port}`,
+    workspaceId,
     siteKey: site.writeKey,
     serverKey: server.writeKey,
     captured,

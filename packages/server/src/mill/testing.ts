@@ -1,7 +1,7 @@
 import { appendEvents, type SystemEventInput } from '../domains/collect/index.ts';
 import { JourneyLibrary } from '../domains/journeys/index.ts';
 import { DefinitionCache, ensureClassifications } from '../domains/segments/index.ts';
-import { VirtualClock } from '../platform/clock.ts';
+import { VirtualClock, type Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/db/db.ts';
 import type { History } from '../platform/history/history.ts';
 import { uuidv7Ids } from '../platform/ids.ts';
@@ -26,14 +26,9 @@ export type TestMill = {
   wait(ms: number): Promise<void>;
 };
 
-/** A workspace with its mill, on real stores and a clock that stands still. */
-export async function openTestMill(db: Db, history: History): Promise<TestMill> {
-  const clock = new VirtualClock(START);
-  const workspaceId = await aWorkspace(db, { timeZone: 'Europe/Rome' });
-  await aSource(db, workspaceId, { kind: 'system', name: 'system' });
-  const { id: sourceId } = await aSource(db, workspaceId);
-  await db.transaction((tx) => ensureClassifications(tx, workspaceId, START));
-  const deps: MillDeps = {
+/** The mill's parts on given stores. */
+export function testMillDeps(db: Db, history: History, clock: Clock): MillDeps {
+  return {
     db,
     history,
     clock,
@@ -44,13 +39,26 @@ export async function openTestMill(db: Db, history: History): Promise<TestMill> 
     metrics: millMetrics(createMetrics({ processMetrics: false })),
     onEvents: () => undefined,
   };
+}
+
+/** Turns until nothing is left to do. */
+export async function grindMill(deps: MillDeps, workspaceId: number): Promise<void> {
+  for (;;) {
+    const report = await turn(deps, workspaceId, { events: 500, people: 500 });
+    if (report && report.events === 0 && report.transitions === 0 && report.messages === 0) return;
+  }
+}
+
+/** A workspace with its mill, on real stores and a clock that stands still. */
+export async function openTestMill(db: Db, history: History): Promise<TestMill> {
+  const clock = new VirtualClock(START);
+  const workspaceId = await aWorkspace(db, { timeZone: 'Europe/Rome' });
+  await aSource(db, workspaceId, { kind: 'system', name: 'system' });
+  const { id: sourceId } = await aSource(db, workspaceId);
+  await db.transaction((tx) => ensureClassifications(tx, workspaceId, START));
+  const deps = testMillDeps(db, history, clock);
   let keys = 0;
-  const grind = async (): Promise<void> => {
-    for (;;) {
-      const report = await turn(deps, workspaceId, { events: 500, people: 500 });
-      if (report && report.events === 0 && report.transitions === 0 && report.messages === 0) return;
-    }
-  };
+  const grind = (): Promise<void> => grindMill(deps, workspaceId);
   return {
     deps,
     clock,

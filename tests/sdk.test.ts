@@ -1,0 +1,126 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readFile } from 'node:fs/promises';
+import { HUMAN_AGENT, launchChromium } from './browser/chromium.ts';
+
+type Told = { path: string; body: { batch?: Record<string, unknown>[]; token?: string; anonymousId?: string } };
+
+/** The browser script in a real browser, on a shop's site, against a collector on another origin. */
+describe('sandmill.js', () => {
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let shop: Server;
+  let collector: Server;
+  let told: Told[] = [];
+  let failures = 0;
+  let tag = '';
+
+  beforeAll(async () => {
+    browser = await launchChromium();
+    const script = await readFile('packages/sdk/dist/sandmill.js');
+    shop = createServer((_, response) =>
+      response.setHeader('content-type', 'text/html').end(`<!doctype html><title>Shop</title>${tag}`),
+    );
+    collector = createServer((request, response) => {
+      response.setHeader('access-control-allow-origin', '*');
+      if (request.url === '/sandmill.js') return response.setHeader('content-type', 'text/javascript').end(script);
+      let text = '';
+      request.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      request.on('end', () => {
+        if (failures > 0) {
+          failures--;
+          return response.writeHead(503).end();
+        }
+        told.push({ path: request.url ?? '', body: JSON.parse(text || '{}') as Told['body'] });
+        return response.end('{"success":true}');
+      });
+    });
+    for (const server of [shop, collector])
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  });
+  afterAll(async () => {
+    await browser.close();
+    shop.close();
+    collector.close();
+  });
+  beforeEach(async () => {
+    told = [];
+    failures = 0;
+    context = await browser.newContext({ userAgent: HUMAN_AGENT });
+    page = await context.newPage();
+  });
+  afterEach(() => context.close());
+
+  const portOf = (server: Server): number => (server.address() as AddressInfo).port;
+  const visit = async (consent: string, path = '/'): Promise<void> => {
+    tag = `<script src="http://collect.test:${portOf(collector)}/sandmill.js" data-write-key="wk" data-consent="${consent}"></script>
+      <form data-sandmill-form="newsletter" onsubmit="return false"><input name="email" type="email"><input name="password" type="password"><button>Go</button></form>`;
+    await page.goto(`http://www.shop.test:${portOf(shop)}${path}`);
+  };
+  const events = (): Record<string, unknown>[] => told.flatMap(({ body }) => body.batch ?? []);
+  const call = (script: string): Promise<unknown> => page.evaluate(script);
+  const settled = (count: number): Promise<void> => expect.poll(() => events().length, { timeout: 10_000 }).toBe(count);
+
+  it('before consent stores nothing and sends nothing; with it sends what waited; the device stays the same', async () => {
+    await visit('none');
+    await call(`sandmill.track('Product Viewed', { product_id: 'p1' })`);
+    await page.waitForTimeout(600);
+    expect([told, await context.cookies(), await call('localStorage.length')]).toEqual([[], [], 0]);
+    await call('sandmill.consent(true)');
+    await settled(2);
+    expect(events().map(({ type, event }) => event ?? type)).toEqual(['page', 'Product Viewed']);
+    const device = events()[0]?.['anonymousId'];
+    await visit('none', '/again');
+    await settled(3);
+    expect(events()[2]?.['anonymousId']).toBe(device);
+  });
+
+  it('after a refusal forgets what waited, and the browser', async () => {
+    await visit('none');
+    await call(`sandmill.track('X')`);
+    await call('sandmill.consent(false)');
+    await visit('granted', '/later');
+    await page.waitForTimeout(600);
+    expect(told).toEqual([]);
+  });
+
+  it('repeats what the server could not take, with the same message ids', async () => {
+    failures = 1;
+    await visit('granted');
+    await settled(1);
+    expect(new Set(events().map(({ messageId }) => messageId)).size).toBe(1);
+  });
+
+  it('tells a view when the address changes without a load, once for each address', async () => {
+    await visit('granted');
+    await call(`history.pushState({}, '', '/a'); history.pushState({}, '', '/a')`);
+    await settled(2);
+    await page.waitForTimeout(400);
+    expect(events()).toHaveLength(2);
+  });
+
+  it('hands the token of a mail link to the server and takes it out of the address', async () => {
+    await visit('granted', '/p?x=1&sm_c=TOKEN');
+    await expect.poll(() => told.find(({ path }) => path === '/site/bind')?.body.token).toBe('TOKEN');
+    expect(new URL(page.url()).search).toBe('?x=1');
+    await settled(1);
+    expect(told.find(({ path }) => path === '/site/bind')?.body.anonymousId).toBe(events()[0]?.['anonymousId']);
+  });
+
+  it('tells a form with its address, never a password; another user is another device', async () => {
+    await visit('granted');
+    await page.fill('input[type=email]', 'ada@example.com');
+    await page.fill('input[type=password]', 'secret');
+    await page.click('button');
+    await settled(3);
+    expect(JSON.stringify(events())).not.toContain('secret');
+    expect(events().find(({ type }) => type === 'identify')?.['traits']).toEqual({ email: 'ada@example.com' });
+    await call(`sandmill.identify('u1'); sandmill.identify('u2')`);
+    await settled(5);
+    const [one, two] = events().filter(({ userId }) => userId === 'u1' || userId === 'u2');
+    expect(one?.['anonymousId']).not.toBe(two?.['anonymousId']);
+  });
+});
