@@ -1,28 +1,13 @@
-import type { QueryClient } from "@tanstack/react-query";
-import { createRouter } from "@tanstack/react-router";
-import {
-  contactRoute,
-  contactsRoute,
-  newContactRoute,
-} from "../features/contacts/routes.ts";
-import { messageRoute, messagesRoute } from "../features/messages/routes.ts";
-import {
-  editSegmentRoute,
-  newSegmentRoute,
-  segmentRoute,
-  segmentsRoute,
-} from "../features/segments/routes.ts";
-import { stagesRoute } from "../features/stages/routes.ts";
-import { eventsRoute } from "../features/events/routes.ts";
-import { sourcesRoute } from "../features/sources/routes.ts";
-import {
-  firstRunRoute,
-  homeRoute,
-  nowhereRoute,
-  rootRoute,
-  shellRoute,
-  signInRoute,
-} from "./routes.ts";
+import type { QueryClient } from '@tanstack/react-query';
+import { createRouter } from '@tanstack/react-router';
+import { contactRoute, contactsRoute, newContactRoute } from '../features/contacts/routes.ts';
+import { journeyRoute, journeysRoute } from '../features/journeys/routes.ts';
+import { messageRoute, messagesRoute } from '../features/messages/routes.ts';
+import { editSegmentRoute, newSegmentRoute, segmentRoute, segmentsRoute } from '../features/segments/routes.ts';
+import { stagesRoute } from '../features/stages/routes.ts';
+import { eventsRoute } from '../features/events/routes.ts';
+import { sourcesRoute } from '../features/sources/routes.ts';
+import { firstRunRoute, homeRoute, nowhereRoute, rootRoute, shellRoute, signInRoute } from './routes.ts';
 
 /** Every page. A feature adds its routes in the list under the shell, in the order of the menu. */
 const routeTree = rootRoute.addChildren([
@@ -38,6 +23,8 @@ const routeTree = rootRoute.addChildren([
     segmentRoute,
     editSegmentRoute,
     stagesRoute,
+    journeysRoute,
+    journeyRoute,
     messagesRoute,
     messageRoute,
     eventsRoute,
@@ -50,7 +37,7 @@ export function createAppRouter(client: QueryClient) {
   return createRouter({
     routeTree,
     context: { client },
-    defaultPreload: "intent",
+    defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,
     // Plain text in the address: ?tab=orders, and ?id=12 stays "12".
@@ -60,16 +47,12 @@ export function createAppRouter(client: QueryClient) {
 }
 
 function stringifySearch(search: Record<string, unknown>): string {
-  const entries = Object.entries(search).filter(
-    ([, value]) => value !== undefined && value !== null && value !== "",
-  );
-  const text = new URLSearchParams(
-    entries.map(([name, value]) => [name, String(value)]),
-  ).toString();
-  return text ? `?${text}` : "";
+  const entries = Object.entries(search).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  const text = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString();
+  return text ? `?${text}` : '';
 }
 
-declare module "@tanstack/react-router" {
+declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof createAppRouter>;
   }

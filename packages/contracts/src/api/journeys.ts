@@ -34,7 +34,8 @@ export const journeySchema = journeyRowSchema.extend({
       outcomes: z.record(z.string(), z.number().int()),
     }),
   ),
-  problems: z.array(z.object({ node: z.string().nullable(), message: z.string() })),
+  /** `code` as in validateGraph: no_start, unknown_node, unreachable, ... */
+  problems: z.array(z.object({ node: z.string().nullable(), code: z.string(), message: z.string() })),
 });
 export type Journey = z.infer<typeof journeySchema>;
 export const journeyInputSchema = z.object({

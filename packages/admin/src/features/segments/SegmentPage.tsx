@@ -24,6 +24,7 @@ const EVERY_MS = 15_000;
 export function SegmentPage() {
   const { t } = useTranslation('segments');
   const { segmentId } = useParams({ strict: false });
+  const mayWrite = useRight('segments:write');
   const { data, error, refetch } = useApiQuery<Segment>(`/segments/${segmentId}`, {
     refreshMs: (segment) => (segment?.status === 'preparing' ? WHILE_PREPARING_MS : EVERY_MS),
   });
@@ -43,7 +44,8 @@ export function SegmentPage() {
         subtitle={<Subtitle segment={data} />}
         badge={<SegmentBadge segment={data} />}
       >
-        <Acts segment={data} />
+        {mayWrite && <ArchiveSegment segment={data} />}
+        {mayWrite && data.status !== 'archived' && <EditSegment id={data.id} />}
       </PageHeader>
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {data.status === 'preparing' && <Preparing segment={data} />}
@@ -73,11 +75,9 @@ function Subtitle({ segment: { description, status, kind } }: { segment: Segment
   );
 }
 
-function Acts({ segment }: { segment: Segment }) {
+function ArchiveSegment({ segment }: { segment: Segment }) {
   const { t } = useTranslation('segments');
-  const mayWrite = useRight('segments:write');
   const acts = useSegmentActs();
-  if (!mayWrite) return null;
   if (segment.status === 'archived') {
     return (
       <Button leftSection={<IconArrowBackUp size={16} stroke={1.6} />} onClick={() => acts.restore(segment)}>
@@ -87,23 +87,27 @@ function Acts({ segment }: { segment: Segment }) {
   }
   const use = segment.usedIn[0];
   return (
-    <span className="sm-row">
-      <Button
-        leftSection={<IconArchive size={16} stroke={1.6} />}
-        disabled={use !== undefined}
-        {...(use ? { title: t('act.archiveInUse', { name: use.name }) } : {})}
-        onClick={() => acts.archive(segment)}
-      >
-        {t('act.archive')}
-      </Button>
-      <Button
-        variant="filled"
-        component={PathLink}
-        to={`/segments/${segment.id}/edit`}
-        leftSection={<IconPencil size={16} stroke={1.6} />}
-      >
-        {t('act.edit')}
-      </Button>
-    </span>
+    <Button
+      leftSection={<IconArchive size={16} stroke={1.6} />}
+      disabled={use !== undefined}
+      {...(use ? { title: t('act.archiveInUse', { name: use.name }) } : {})}
+      onClick={() => acts.archive(segment)}
+    >
+      {t('act.archive')}
+    </Button>
+  );
+}
+
+function EditSegment({ id }: { id: number }) {
+  const { t } = useTranslation('segments');
+  return (
+    <Button
+      variant="filled"
+      component={PathLink}
+      to={`/segments/${id}/edit`}
+      leftSection={<IconPencil size={16} stroke={1.6} />}
+    >
+      {t('act.edit')}
+    </Button>
   );
 }

@@ -47,7 +47,7 @@ export async function getJourney(
     ...toRow(row),
     graph: row.graph,
     counters: countersOf(row.graph, await selectCounters(sql, at.workspaceId, at.id)),
-    problems: problems.map(({ node, message }) => ({ node, message })),
+    problems,
   };
 }
 

@@ -1,0 +1,75 @@
+import type { JourneyRow } from '@sandmill/contracts/api/journeys';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePagedQuery } from '../../app/paged.ts';
+import { ChoiceChips } from '../../ui/Chip.tsx';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { FilterChips } from '../../ui/FilterChips.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
+import { useUrlValues } from '../../ui/use-url-state.ts';
+import { problemsFirst } from './problems-first.ts';
+import { useJourneyColumns } from './journey-columns.tsx';
+
+const EVERY_MS = 10_000;
+/** The whole list of most shops, so that problems come first over all of it. */
+const LIMIT = 200;
+const VIEWS = ['all', 'live', 'paused', 'draft', 'archived'] as const;
+type View = (typeof VIEWS)[number];
+
+/** Journeys: what runs by itself, problems first. */
+export function JourneysPage() {
+  const { t } = useTranslation('journeys');
+  const [{ search = '', status = 'all' }, setUrl] = useUrlValues();
+  const view: View = VIEWS.find((one) => one === status) ?? 'all';
+  const query = { search, status: view === 'all' ? null : view };
+  const paged = usePagedQuery<JourneyRow>('/journeys', query, { limit: LIMIT, refreshMs: EVERY_MS });
+  const columns = useJourneyColumns();
+  const rows = useMemo(() => problemsFirst(paged.items), [paged.items]);
+  return (
+    <>
+      <PageHeader title={t('title')} subtitle={t('subtitle')} />
+      <FilterChips
+        filters={[]}
+        onDrop={() => {}}
+        start={
+          <>
+            <SearchField label={t('search')} value={search} onChange={(value) => setUrl({ search: value })} />
+            <ChoiceChips
+              label={t('view.label')}
+              value={view}
+              onChange={(key) => setUrl({ status: key === 'all' ? undefined : key })}
+              choices={VIEWS.map((key) => ({ key, label: t(`view.${key}`) }))}
+            />
+          </>
+        }
+      />
+      <DataTable
+        label={t('title')}
+        columns={columns}
+        paged={{ ...paged, items: rows }}
+        rowKey={({ id }) => id}
+        rowName={({ name }) => name}
+        to={({ id }) => `/journeys/${id}`}
+        empty={
+          <NoJourneys search={search} view={view} onClear={() => setUrl({ search: undefined, status: undefined })} />
+        }
+      />
+    </>
+  );
+}
+
+function NoJourneys({ search, view, onClear }: { search: string; view: View; onClear: () => void }) {
+  const { t } = useTranslation('journeys');
+  if (search === '' && view === 'all')
+    return <EmptyState drawing="wheel" title={t('empty.title')} text={t('empty.text')} />;
+  return (
+    <EmptyState
+      drawing="pile"
+      title={t('empty.noneFound')}
+      text={search === '' ? t('empty.noneOfView', { view: t(`view.${view}`) }) : t('empty.noneNamed', { search })}
+      action={{ label: t('empty.clear'), onClick: onClear }}
+    />
+  );
+}

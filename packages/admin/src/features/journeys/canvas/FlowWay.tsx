@@ -1,0 +1,32 @@
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../app/use-format.ts';
+import type { WayEdge } from './to-flow.ts';
+import css from './JourneyCanvas.module.css';
+
+/** A way from a step to the next; a branch says its word and how many took it. */
+export function FlowWay({ data }: EdgeProps<WayEdge>) {
+  const { t } = useTranslation('journeys');
+  const format = useFormat();
+  if (!data) return null;
+  const { path, label, branches } = data;
+  return (
+    <>
+      <BaseEdge path={path} className={css['way'] ?? ''} />
+      {branches.length > 0 && (
+        <EdgeLabelRenderer>
+          <span
+            className={css['label']}
+            style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}
+          >
+            {branches.map(({ branch, people }) => (
+              <span key={branch}>
+                <b>{t(`branch.${branch}`)}</b> {format.number(people)}
+              </span>
+            ))}
+          </span>
+        </EdgeLabelRenderer>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { shellRoute } from '../../app/routes.ts';
+
+export const journeysRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/journeys',
+  component: lazyRouteComponent(() => import('./JourneysPage.tsx'), 'JourneysPage'),
+});
+
+/** A canvas: the whole width, no padding. */
+export const journeyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/journeys/$journeyId',
+  staticData: { wide: true, full: true },
+  component: lazyRouteComponent(() => import('./JourneyPage.tsx'), 'JourneyPage'),
+});
