@@ -1,5 +1,18 @@
 import type { ContactRecord } from '../../contacts/contact-record.ts';
+import type { Span } from '../accumulators/span.ts';
 import type { Watched } from '../definitions/watched.ts';
+
+/** Figures over those orders that count in a span, the same for every instant of from <= now < until. */
+export type OrderFigures = {
+  orders: ContactRecord['orders'];
+  span: Span;
+  from: number;
+  until: number;
+  count: number;
+  amount: number;
+  first: number | null;
+  last: number | null;
+};
 
 /** What a leaf may know beside the contact. */
 export interface World {
@@ -9,6 +22,13 @@ export interface World {
   watchedGroup(group: string): Watched | undefined;
   /** The live classification with this key, such as "lifecycle". */
   watchedClassification(key: string): Watched | undefined;
+  /** For the length of one evaluation, in which nothing is folded: figures worked out already. */
+  readonly memo?: OrderFigures[];
+}
+
+/** The same world for one evaluation of one contact. */
+export function withMemo({ timeZone, watchedGroup, watchedClassification }: World): World {
+  return { timeZone, watchedGroup, watchedClassification, memo: [] };
 }
 
 /** One leaf asked of one contact. `now` is never before the instant up to which the contact has been evaluated. */

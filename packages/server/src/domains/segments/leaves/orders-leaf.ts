@@ -6,7 +6,7 @@ import { eventSum, SCALE } from '../accumulators/event-sum.ts';
 import { covers, endOf, spanOf, type Span } from '../accumulators/span.ts';
 import { addFact, withFuture, type Kept } from '../accumulators/with-future.ts';
 import { countSteps, satisfies } from '../conditions/compare-number.ts';
-import { firstFlip, type LeafLogic } from './leaf-logic.ts';
+import { firstFlip, type LeafLogic, type OrderFigures, type World } from './leaf-logic.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -21,29 +21,56 @@ type Orders = ContactRecord['orders'];
  */
 export function ordersLeaf(leaf: OrdersLeaf): LeafLogic {
   const span = spanOf(leaf.window);
-  const figure = (orders: Orders, now: number): number | null =>
-    figureAt(leaf.figure, figuresAt(orders, span, now), now);
-  const holdsAt = (orders: Orders, now: number): boolean => {
-    const found = figure(orders, now);
+  const figure = (orders: Orders, now: number, world: World): number | null =>
+    figureAt(leaf.figure, figuresAt(orders, { span, now, world }), now);
+  const holdsAt: HoldsAt = (orders, now, world) => {
+    const found = figure(orders, now, world);
     return found !== null && satisfies(leaf.is, found);
   };
   const nextOf = nextChangeOf(leaf, span);
   return {
-    holds: (record, now) => holdsAt(record.orders, now),
-    nextChange: ({ orders }, now) => nextOf(orders, now, holdsAt),
-    value: (record, now) => figure(record.orders, now),
-    since: (record, now) => (leaf.figure === 'daysSinceLast' ? figuresAt(record.orders, span, now).last : null),
+    holds: (record, now, world) => holdsAt(record.orders, now, world),
+    nextChange: ({ orders }, now, world) => nextOf(orders, { now, world, holdsAt }),
+    value: (record, now, world) => figure(record.orders, now, world),
+    since: (record, now, world) =>
+      leaf.figure === 'daysSinceLast' ? figuresAt(record.orders, { span, now, world }).last : null,
   };
 }
 
-type Figures = { count: number; amount: number; first: number | null; last: number | null };
+type Place = { span: Span; now: number; world: World };
 
-/** One pass without allocation: this runs for every event of a customer. */
-function figuresAt(orders: Orders, span: Span, now: number): Figures {
-  const figures: Figures = { count: 0, amount: 0, first: null, last: null };
+/** A classification asks some thirty leaves about the same orders, so the figures of one evaluation are kept. */
+function figuresAt(orders: Orders, { span, now, world }: Place): OrderFigures {
+  const { memo } = world;
+  if (!memo) return countFigures(orders, span, now);
+  const known = memo.find(
+    (one) => one.from <= now && now < one.until && one.orders === orders && isSame(one.span, span),
+  );
+  if (known) return known;
+  const figures = countFigures(orders, span, now);
+  memo.push(figures);
+  return figures;
+}
+
+/** The figures, and until when they stay as they are if nothing else happens. */
+function countFigures(orders: Orders, span: Span, now: number): OrderFigures {
+  const figures: OrderFigures = {
+    orders,
+    span,
+    from: now,
+    until: Number.POSITIVE_INFINITY,
+    count: 0,
+    amount: 0,
+    first: null,
+    last: null,
+  };
   for (const key in orders) {
     const order = orders[key];
-    if (!order || !isCounted(order, span) || order.at > now || endOf(span, order.at) <= now) continue;
+    if (!order || !isCounted(order, span)) continue;
+    const end = endOf(span, order.at);
+    if (end <= now) continue;
+    figures.until = Math.min(figures.until, order.at > now ? order.at : end);
+    if (order.at > now) continue;
     figures.count++;
     figures.amount += order.amount;
     if (figures.first === null || order.at < figures.first) figures.first = order.at;
@@ -52,11 +79,21 @@ function figuresAt(orders: Orders, span: Span, now: number): Figures {
   return figures;
 }
 
+function isSame(a: Span, b: Span): boolean {
+  if (a === b) return true;
+  if (a.kind === 'rolling') return b.kind === 'rolling' && a.lengthMs === b.lengthMs;
+  return b.kind === 'range' && a.since === b.since && a.until === b.until;
+}
+
 function isCounted(order: OrderFact, span: Span): boolean {
   return order.status !== 'cancelled' && covers(span, order.at);
 }
 
-function figureAt(figure: OrdersLeaf['figure'], { count, amount, first, last }: Figures, now: number): number | null {
+function figureAt(
+  figure: OrdersLeaf['figure'],
+  { count, amount, first, last }: OrderFigures,
+  now: number,
+): number | null {
   switch (figure) {
     case 'count':
       return count;
@@ -71,23 +108,19 @@ function figureAt(figure: OrdersLeaf['figure'], { count, amount, first, last }: 
   }
 }
 
-type NextChange = (orders: Orders, now: number, holdsAt: (orders: Orders, now: number) => boolean) => number | null;
+type HoldsAt = (orders: Orders, now: number, world: World) => boolean;
+type NextChange = (orders: Orders, at: { now: number; world: World; holdsAt: HoldsAt }) => number | null;
 
 function nextChangeOf(leaf: OrdersLeaf, span: Span): NextChange {
   const { figure, is } = leaf;
   if (figure === 'daysSinceFirst' || figure === 'daysSinceLast') return daysNextChange(figure, is, span);
   const algebra = algebraOf(figure, is, span);
   const accumulator = withFuture(algebra);
-  return (orders, now) => {
-    // Without a window only an order of the future changes a figure.
-    if (span.kind === 'range' && !hasFuture(orders, now)) return null;
+  return (orders, { now, world }) => {
+    // Without an order that comes or leaves a window no figure changes.
+    if (figuresAt(orders, { span, now, world }).until === Number.POSITIVE_INFINITY) return null;
     return accumulator.nextChange(foldOrders(algebra, orders, { span, now }), now);
   };
-}
-
-function hasFuture(orders: Orders, now: number): boolean {
-  for (const key in orders) if ((orders[key]?.at ?? 0) > now) return true;
-  return false;
 }
 
 type OrderEntry = Fact & { v: number };
@@ -119,9 +152,19 @@ function foldOrders(
 
 function daysNextChange(figure: 'daysSinceFirst' | 'daysSinceLast', is: CountComparison, span: Span): NextChange {
   const steps = countSteps(is).map((step) => step * DAY_MS);
-  return (orders, now, holdsAt) => {
-    const { first, last } = figuresAt(orders, span, now);
+  return (orders, { now, world, holdsAt }) => {
+    const { first, last, until } = figuresAt(orders, { span, now, world });
     const edge = figure === 'daysSinceFirst' ? first : last;
+    const holds = (instant: number): boolean => holdsAt(orders, instant, world);
+    if (until === Number.POSITIVE_INFINITY) {
+      return edge === null
+        ? null
+        : firstFlip(
+            steps.map((step) => edge + step),
+            now,
+            holds,
+          );
+    }
     const candidates: number[] = [];
     for (const key in orders) {
       const order = orders[key];
@@ -132,6 +175,6 @@ function daysNextChange(figure: 'daysSinceFirst' | 'daysSinceLast', is: CountCom
       candidates.push(order.at, endOf(span, order.at));
       for (const step of steps) candidates.push(order.at + step);
     }
-    return firstFlip(candidates, now, (instant) => holdsAt(orders, instant));
+    return firstFlip(candidates, now, holds);
   };
 }

@@ -3,6 +3,7 @@ import type { ContactRecord } from '../../contacts/contact-record.ts';
 import type { Definitions } from '../definitions/build-definitions.ts';
 import { groupValue, nextGroupChange } from '../definitions/group-value.ts';
 import type { Watched } from '../definitions/watched.ts';
+import { withMemo } from '../leaves/leaf-logic.ts';
 import type { Transition } from '../transition.ts';
 
 export type Occasion = {
@@ -24,7 +25,8 @@ export function settle(
   const { group, name, definitionId } = watched;
   const { memberships } = record.watch;
   const before = memberships[group]?.value ?? initialValue(watched);
-  const value = groupValue(watched, record, now, definitions);
+  const world = withMemo(definitions);
+  const value = groupValue(watched, record, now, world);
   if (value !== before) {
     memberships[group] = { value, since: now, knownAt: now };
     transitions.push({
@@ -41,7 +43,7 @@ export function settle(
     });
   }
   const deadlines = (record.watch.deadlines ??= {});
-  const next = nextGroupChange(watched, record, now, definitions);
+  const next = nextGroupChange(watched, record, now, world);
   // A deadline that does not move on would fire for ever and stop the whole workspace.
   if (next !== null && next <= now) throw new AppError('internal', `The next change of ${group} lies not after now.`);
   if (next === null) delete deadlines[group];
