@@ -53,7 +53,7 @@ export const arbitraryComparison: fc.Arbitrary<Comparison> = fc.oneof(
   fc.record(
     {
       op: fc.constantFrom('contains' as const, 'startsWith' as const, 'endsWith' as const, 'includes' as const),
-      value: fc.constantFrom('x', 'X', '1', '0', 'ï', 'tru'),
+      value: fc.constantFrom('x', 'X', '1', '0', 'ï', 'tru', 'e+'),
       matchCase: fc.boolean(),
     },
     { requiredKeys: ['op', 'value'] },
@@ -99,6 +99,14 @@ export const ARBITRARY_EVENT_LEAVES: Record<string, fc.Arbitrary<Leaf>> = {
       window: arbitraryWindow,
     })
     .map(withoutUndefined) as fc.Arbitrary<Leaf>,
+  /** Nothing but the comparison decides. */
+  filtered: fc
+    .record({ path: fc.constantFrom<string[]>(['v'], ['v'], ['deep', 'inner']), is: arbitraryComparison })
+    .map((filter): Leaf => ({
+      kind: 'eventCount',
+      event: { name: 'A', where: [filter] },
+      count: { op: 'gte', value: 1 },
+    })),
   sum: aggregateLeaf('sum', [['n'], ['n'], ['v']]),
   average: aggregateLeaf('average', [['n'], ['n'], ['v']]),
   min: aggregateLeaf('min', [['n'], ['n'], ['deep', 'inner']]),

@@ -9,7 +9,7 @@ export const STEPS = 16;
 
 export const MAX_EVENTS = 16;
 export const EVENT_NAMES = ['A', 'AB', 'B', 'Order Completed', 'Order Cancelled', 'Tag Added', 'Email Sent'];
-export const TEXTS = ['x', 'X', 'xy', '10', '', '2026-01-03', '2026-01-05T06:00:00Z', 'Ünïcode'];
+export const TEXTS = ['x', 'X', 'xy', '10', '', '1e+21', '2026-01-03', '2026-01-05T06:00:00Z', 'Ünïcode'];
 
 export const arbitraryTime: fc.Arbitrary<number> = fc
   .tuple(fc.nat(STEPS), fc.constantFrom(0, 0, 0, 0, -1, 1))
@@ -33,7 +33,7 @@ const arbitraryProperties: fc.Arbitrary<JsonObject> = fc.record(
     order: fc.constantFrom('o1', 'o1', 'o2'),
     amount: fc.constantFrom(0, 10, 49.9, 100.0001),
   },
-  { requiredKeys: ['order', 'amount', 'tag', 'state', 'n', 'cart'] },
+  { requiredKeys: ['order', 'amount', 'tag', 'state', 'n', 'v', 'cart'] },
 );
 
 const arbitraryTraits: fc.Arbitrary<JsonObject> = fc.record(
