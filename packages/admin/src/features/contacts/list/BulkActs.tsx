@@ -38,6 +38,7 @@ export function BulkActs({ selection, seen, filters, total }: Props) {
           <span className="sm-row">
             <TagAct
               label={t('bulk.tag')}
+              verb={t('tags.add')}
               icon={<IconTag size={16} stroke={1.6} />}
               isOff={isTooMany}
               known={known}
@@ -45,6 +46,7 @@ export function BulkActs({ selection, seen, filters, total }: Props) {
             />
             <TagAct
               label={t('bulk.untag')}
+              verb={t('bulk.remove')}
               icon={<IconTagOff size={16} stroke={1.6} />}
               isOff={isTooMany || known.length === 0}
               known={known}
@@ -81,13 +83,14 @@ export function BulkActs({ selection, seen, filters, total }: Props) {
 
 type TagActProps = {
   label: string;
+  verb: string;
   icon: React.ReactNode;
   isOff: boolean;
   known: string[];
   onPick: (tag: string) => void;
 };
 
-function TagAct({ label, icon, isOff, known, onPick }: TagActProps) {
+function TagAct({ label, verb, icon, isOff, known, onPick }: TagActProps) {
   const [opened, setOpened] = useState(false);
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom" width={280} trapFocus>
@@ -97,7 +100,14 @@ function TagAct({ label, icon, isOff, known, onPick }: TagActProps) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <TagPicker known={known} verb={label} onPick={onPick} />
+        <TagPicker
+          known={known}
+          verb={verb}
+          onPick={(tag) => {
+            setOpened(false);
+            onPick(tag);
+          }}
+        />
       </Popover.Dropdown>
     </Popover>
   );

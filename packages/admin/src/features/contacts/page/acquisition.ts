@@ -14,9 +14,10 @@ export function touchWords(touch: Contact['firstTouch'], { t }: Words): string {
 
 /** How they came in: "modulo «Guida ai regali»", "ordine", with the source that told us. */
 export function acquisitionWords(acquisition: Contact['acquisition'], words: Words): string {
-  const { type, form, source } = acquisition;
+  const { type, source } = acquisition;
+  const form = textOf(acquisition['formName']) ?? textOf(acquisition['form']) ?? textOf(acquisition['formId']);
   const how = textOf(type) ? codeWords(words, 'contacts:acquisition', textOf(type) ?? '') : '';
-  const named = textOf(form) ? `${how} ${words.t('contacts:quoted', { text: textOf(form) })}` : how;
+  const named = form ? `${how} ${words.t('contacts:quoted', { text: form })}` : how;
   return [named, textOf(source)].filter(Boolean).join(', ');
 }
 

@@ -34,7 +34,7 @@ export function EraseDialog({ contact, name, onClose }: { contact: Contact; name
         <div>
           <b>{t('erase.stays')}</b>
           <ul className={css['list']}>
-            <li>{t('erase.kept.orders', { count: contact.ordersCount })}</li>
+            {contact.ordersCount > 0 && <li>{t('erase.kept.orders', { count: contact.ordersCount })}</li>}
             <li>{t('erase.kept.consents')}</li>
             <li>{t('erase.kept.block')}</li>
           </ul>

@@ -32,13 +32,15 @@ function Line({ contact, width }: { contact: Contact; width: number }) {
   const now = useNow(60_000);
   const changes = useStageChanges(contact.id);
   const orders = contact.orderTimes.map((order) => ({ ...order, ms: Date.parse(order.at) }));
-  const start = Math.min(orders[0]?.ms ?? Date.parse(contact.firstSeen), now - DAY_MS);
+  const start = Math.min(orders[0]?.ms ?? Date.parse(contact.firstSeen), now - 1);
   const next = lifecycleChange(contact);
   const end = next ? now + (next.at - now) * FUTURE_AFTER : null;
-  const x = timeScale({ start, now, end }, { left: EDGE, right: width - EDGE });
+  const x = timeScale({ start, now, end, orders: orders.length }, { left: EDGE, right: width - EDGE });
   const spans = stageSpans(changes, { start, now, stage: contact.stage });
   const stageAt = (at: number) => spans.findLast(({ from }) => from <= at)?.stage;
-  const current = spans.at(-1);
+  const current = spans.length > 1 ? spans.at(-1) : undefined;
+  // Too close to today, the sign of the stage would lie on the mark of today.
+  const since = current && x(now) - x(current.from) > GLYPH_PX ? current : undefined;
   return (
     <svg width={width} height={HEIGHT} aria-hidden="true">
       {spans.map((span) => (
@@ -49,10 +51,10 @@ function Line({ contact, width }: { contact: Contact; width: number }) {
       {orders.map((order) => (
         <Dot key={order.orderId} x={x(order.ms)} stage={stageAt(order.ms)} order={order} />
       ))}
-      {current && spans.length > 1 && <Glyph x={x(current.from)} stage={current.stage} />}
+      {since && <Glyph x={x(since.from)} stage={since.stage} />}
       <path d={`M${x(now)} 15V43`} stroke="var(--sm-text)" strokeWidth="1.5" />
       {next && <Glyph x={x(next.at)} stage={next.to} />}
-      <Texts contact={contact} now={now} x={x} width={width} since={spans.length > 1 ? current : undefined} />
+      <Texts contact={contact} now={now} x={x} width={width} since={since} />
     </svg>
   );
 }

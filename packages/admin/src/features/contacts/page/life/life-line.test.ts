@@ -23,18 +23,22 @@ describe('the line of time', () => {
   const line = { left: 0, right: 1000 };
 
   it('keeps its measure where past and future are of a kind', () => {
-    const x = timeScale({ start: 0, now: 80, end: 100 }, line);
+    const x = timeScale({ start: 0, now: 80, end: 100, orders: 3 }, line);
     expect([x(0), x(80), x(90), x(100)]).toEqual([0, 800, 900, 1000]);
   });
 
   it('leaves the past its half when the next change is far', () => {
-    const x = timeScale({ start: 0, now: 10, end: 1000 }, line);
+    const x = timeScale({ start: 0, now: 10, end: 1000, orders: 3 }, line);
     expect(x(10)).toBe(550);
     expect(x(1000)).toBe(1000);
   });
 
+  it('needs little past where nothing was bought', () => {
+    expect(timeScale({ start: 0, now: 10, end: 1000, orders: 0 }, line)(10)).toBe(150);
+  });
+
   it('ends at now without a next change', () => {
-    expect(timeScale({ start: 0, now: 10, end: null }, line)(10)).toBe(1000);
+    expect(timeScale({ start: 0, now: 10, end: null, orders: 0 }, line)(10)).toBe(1000);
   });
 });
 

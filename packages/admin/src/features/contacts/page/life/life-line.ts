@@ -22,7 +22,8 @@ export function stageSpans(
   return spans;
 }
 
-const LEAST_PAST = 0.55;
+/** Room of the past where there are orders to tell apart, and where there are none. */
+const LEAST_PAST = { many: 0.55, few: 0.15 };
 const MOST_PAST = 0.9;
 
 /**
@@ -30,14 +31,15 @@ const MOST_PAST = 0.9;
  * tenth: a change in five years must not press the orders into one point. Without a future the past takes it all.
  */
 export function timeScale(
-  life: { start: number; now: number; end: number | null },
+  life: { start: number; now: number; end: number | null; orders: number },
   line: { left: number; right: number },
 ): (at: number) => number {
   const { start, now, end } = life;
+  const least = life.orders > 1 ? LEAST_PAST.many : LEAST_PAST.few;
   const { left, right } = line;
   const isOpen = end !== null && end > now;
   const natural = isOpen ? (now - start) / (end - start || 1) : 1;
-  const share = isOpen ? Math.min(Math.max(natural, LEAST_PAST), MOST_PAST) : 1;
+  const share = isOpen ? Math.min(Math.max(natural, least), MOST_PAST) : 1;
   const middle = left + (right - left) * share;
   return (at) => {
     if (at <= now) return left + ((middle - left) * (at - start)) / (now - start || 1);
