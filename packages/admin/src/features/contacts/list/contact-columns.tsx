@@ -5,17 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { useFormat, type Format } from '../../../app/use-format.ts';
 import { useWords } from '../../../app/use-words.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
-import { Chip } from '../../../ui/Chip.tsx';
 import { classWords } from '../../../ui/condition-words.ts';
 import { Instant } from '../../../ui/Instant.tsx';
 import { StageBadge } from '../../../ui/StageBadge.tsx';
 import type { Column } from '../../../ui/table-types.ts';
 import type { Selection } from '../../../ui/use-selection.ts';
 import { useContactName } from '../use-contact-name.ts';
+import { Name, Tags } from './contact-cells.tsx';
 import { EmailConsent } from './EmailConsent.tsx';
 import css from './contact-columns.module.css';
-
-const TAGS_SHOWN = 2;
 
 /** Columns of the list, in their first order. */
 export function useContactColumns(): Column<ContactRow>[] {
@@ -108,34 +106,6 @@ function optionalColumns(label: Label): Column<ContactRow>[] {
 
 function orderFacts(row: ContactRow, format: Format, none: string, orders: (count: number) => string): string {
   return row.ordersCount === 0 ? none : `${orders(row.ordersCount)}, ${format.money(row.revenue, row.currency)}`;
-}
-
-function Name({ row, name }: { row: ContactRow; name: string }) {
-  const second = [row.email, row.phone, row.city].find((one) => one !== null && one !== name);
-  return (
-    <span className={css['name']}>
-      <b className="sm-trunc">{name}</b>
-      {second && <span className="sm-trunc sm-small sm-muted sm-only-desk">{second}</span>}
-    </span>
-  );
-}
-
-function Tags({ tags }: { tags: string[] }) {
-  const rest = tags.slice(TAGS_SHOWN);
-  return (
-    <span className={css['tags']}>
-      {tags.slice(0, TAGS_SHOWN).map((tag) => (
-        <Chip key={tag}>
-          <span className={`sm-trunc ${css['tag']}`}>{tag}</span>
-        </Chip>
-      ))}
-      {rest.length > 0 && (
-        <span className="sm-small sm-muted" title={rest.join(', ')}>
-          +{rest.length}
-        </span>
-      )}
-    </span>
-  );
 }
 
 /** On a phone the initials choose the row. */

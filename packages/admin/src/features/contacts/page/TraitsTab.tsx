@@ -45,12 +45,12 @@ function useTraitColumns(contact: Contact, onEdit: ((trait: Trait) => void) | nu
   const words = useWords();
   return useMemo(() => {
     const columns: Column<Trait>[] = [
-      { key: 'name', label: t('traits.fact'), card: 'lead', cell: ({ name }) => <FactName name={name} /> },
+      { key: 'name', label: t('traits.fact'), card: 'left', cell: ({ name }) => <FactName name={name} /> },
       { key: 'value', label: t('traits.value'), card: 'title', cell: ({ value }) => plainWords(value, words) },
       {
         key: 'origin',
         label: t('traits.origin'),
-        card: 'left',
+
         cell: ({ origin }) => <Badge tone={origin === 'explicit' ? 'info' : 'quiet'}>{t(`traits.${origin}`)}</Badge>,
       },
       { key: 'source', label: t('traits.source'), card: 'right', cell: ({ source }) => source },
