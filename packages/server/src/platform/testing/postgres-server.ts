@@ -1,6 +1,7 @@
 /**
- * A private PostgreSQL server for one test run: its own directory, a unix socket, no port, no fsync. It ends when the
- * process that started it ends, however that happens: a shell waits for the end of its standard input.
+ * A private PostgreSQL server for one test run: its own directory, a unix socket, no port, no fsync (but for
+ * benchmarks). It ends when the process that started it ends, however that happens: a shell waits for the end of its
+ * standard input.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -13,8 +14,13 @@ export type PostgresServer = { urlOf(database: string): string; stop(): Promise<
 const START_ATTEMPTS = 100;
 const ATTEMPT_MS = 50;
 
-/** null: no server binaries on this machine. */
-export async function startPostgresServer(): Promise<PostgresServer | null> {
+const FAST = '-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c shared_buffers=64MB';
+/** As one would set it on a small machine of one's own. */
+const DURABLE =
+  '-c fsync=on -c synchronous_commit=on -c full_page_writes=on -c shared_buffers=512MB -c max_wal_size=4GB';
+
+/** null: no server binaries on this machine. `durable`: what is committed survives a power loss, as in production. */
+export async function startPostgresServer({ durable = false } = {}): Promise<PostgresServer | null> {
   const bin = findBinaries();
   if (!bin) return null;
   const directory = mkdtempSync(join(tmpdir(), 'sandmill-pg-'));
@@ -31,8 +37,8 @@ export async function startPostgresServer(): Promise<PostgresServer | null> {
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
   const options = [
     `-D ${data} -k ${directory}`,
-    `-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off`,
-    `-c max_connections=200 -c shared_buffers=64MB -c log_min_messages=panic`,
+    `-c listen_addresses='' -c max_connections=200 -c log_min_messages=panic`,
+    durable ? DURABLE : FAST,
   ].join(' ');
   const script = `"${join(bin, 'postgres')}" ${options} <&- & server=$!; cat >/dev/null; kill -INT $server; wait $server; rm -rf "${directory}"`;
   const child = spawn('sh', ['-c', script], {
