@@ -100,7 +100,10 @@ create table imports (
   file_bytes bigint not null,
   file_hash text not null,
   status text not null check (status in ('uploaded', 'checking', 'checked', 'running', 'done', 'cancelled', 'failed')),
+  -- [{name, examples}] in the order of the file.
+  columns jsonb not null default '[]',
   mapping jsonb not null default '{}',
+  guessed jsonb not null default '{}',
   options jsonb not null default '{}',
   lawful_basis text,
   lawful_basis_note text,
@@ -108,10 +111,14 @@ create table imports (
   rows_done bigint not null default 0,
   rows_accepted bigint not null default 0,
   rows_rejected bigint not null default 0,
+  phase text,
   report jsonb not null default '{}',
+  failure jsonb,
   job_id uuid,
   created_by uuid,
   created_at timestamptz not null,
   finished_at timestamptz
 );
-create index imports_list on imports (workspace_id, created_at desc);
+create index imports_list on imports (workspace_id, created_at desc, id desc);
+-- One at a time: imported history moves the workspace's own clock, which is given back when the phase ends.
+create unique index imports_one_running on imports (workspace_id) where phase is not null;

@@ -421,7 +421,7 @@ create table imports (
   constraint imports_status_check CHECK ((status = ANY (ARRAY['uploaded'::text, 'checking'::text, 'checked'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
 );
 CREATE INDEX imports_list ON imports USING btree (workspace_id, created_at DESC, id DESC);
-CREATE UNIQUE INDEX imports_one_running ON imports USING btree (workspace_id) WHERE (status = 'running'::text);
+CREATE UNIQUE INDEX imports_one_running ON imports USING btree (workspace_id) WHERE (phase IS NOT NULL);
 
 create table jobs (
   id uuid not null,

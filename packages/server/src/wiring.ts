@@ -1,6 +1,8 @@
 import {
   collectRoutes,
   eventRoutes,
+  importJobs,
+  importRoutes,
   openCollect,
   openSchemaRegistry,
   pruneRejectionsJob,
@@ -55,6 +57,7 @@ import { auditAct, watchLater } from './wiring/answers.ts';
 import { contactPage } from './wiring/contact-page.ts';
 import { demoSite, demoWorkspace, seedingOf, seedJob, startDemo, type OwnAddress } from './wiring/demo.ts';
 import { fillWorkspace } from './wiring/fill-workspace.ts';
+import { importDeps } from './wiring/imports.ts';
 import { selectReplaying } from './mill/mill.queries.ts';
 import { holdMill, millDeps, visitPeople } from './wiring/mill.ts';
 
@@ -118,6 +121,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
     ...deps,
     contactSubjects: async (id, contactId) => (await subjectsOf(db, id, contactId)).map((s) => s.subject),
   });
+  importRoutes(app, importDeps(deps));
   contactRoutes(app, contactPage(deps, parts));
   segmentRoutes(app, { db, clock, definitions: parts.definitions, timeZone: parts.timeZone, audit });
   simulationRoutes(app, { now });
@@ -157,6 +161,7 @@ function jobs(deps: Deps, parts: Parts): JobRegistry {
     tidySignInsJob(deps),
     tidyJobsJob(deps),
     pruneRejectionsJob(),
+    ...importJobs(importDeps(deps)),
     prepareJob(segments),
     learnJob(segments),
     seedJob(deps, parts.own),

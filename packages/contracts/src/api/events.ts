@@ -36,30 +36,83 @@ export const propertySchemaSchema = z.object({
 });
 export type PropertySchema = z.infer<typeof propertySchemaSchema>;
 
-/** POST /api/v1/imports (multipart: file, kind), GET list, GET {id}, PUT {id} {mapping, lawfulBasis, lawfulBasisNote, options}, POST {id}/check | run | cancel, GET {id}/rejected.csv */
+export const IMPORT_KINDS = ['contacts', 'orders', 'products', 'events'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/** How the file is written and how its cells are to be read. */
+export const importOptionsSchema = z.object({
+  separator: z.enum([',', ';', '\t', '|']),
+  encoding: z.enum(['utf-8', 'windows-1252', 'utf-16le', 'utf-16be']),
+  /** Order of day, month and year where a date is not ISO 8601. */
+  dateFormat: z.enum(['dmy', 'mdy', 'ymd']),
+  decimal: z.enum([',', '.']),
+  /** Of amounts without a currency column. ISO 4217. */
+  currency: z.string().regex(/^[A-Z]{3}$/, 'is not a currency such as EUR'),
+  /** Of dates without a zone of their own. IANA. */
+  timeZone: z.string().max(60),
+});
+export type ImportOptions = z.infer<typeof importOptionsSchema>;
+
+/** A cell, row or file that cannot be taken in. `code` is worded by whoever shows it, with row, column, value and params. */
+export const rowProblemSchema = z.object({
+  code: z.string(),
+  /** As a spreadsheet counts: the header is row 1. 0: the whole file. */
+  row: z.number().int(),
+  column: z.string().nullable(),
+  /** What stands there, shortened. */
+  value: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type RowProblem = z.infer<typeof rowProblemSchema>;
+
+/** POST /api/v1/imports (multipart: kind, file), GET list, GET {id}, PUT {id} {mapping, lawfulBasis, lawfulBasisNote, options}, POST {id}/check | run | cancel, GET {id}/rejected.csv, DELETE {id} */
 export const importSchema = z.object({
   id: z.string(),
-  kind: z.enum(['contacts', 'orders', 'products', 'events']),
+  kind: z.enum(IMPORT_KINDS),
   fileName: z.string(),
   fileBytes: z.number(),
   status: z.enum(['uploaded', 'checking', 'checked', 'running', 'done', 'cancelled', 'failed']),
   columns: z.array(z.object({ name: z.string(), examples: z.array(z.string()) })),
   /** Column -> field of the kind ('email', 'trait:city', 'consent:email:marketing', 'orderId', ... or null to leave out). */
   mapping: z.record(z.string(), z.string().nullable()),
-  fields: z.array(z.object({ field: z.string(), required: z.boolean() })),
+  /** Column -> field as it was guessed when the file came in. */
+  guessed: z.record(z.string(), z.string().nullable()),
+  options: importOptionsSchema,
+  fields: z.array(z.object({ field: z.string(), required: z.boolean(), group: z.string() })),
   lawfulBasis: z.enum(['consent', 'contract', 'legitimate_interest', 'none']).nullable(),
   lawfulBasisNote: z.string().nullable(),
+  /** Lines of the file as an estimate until it has been checked. */
   rowsTotal: z.number().nullable(),
   rowsDone: z.number(),
   rowsAccepted: z.number(),
   rowsRejected: z.number(),
+  /** What a running import does: reads and sorts the file, writes events, waits for people to be brought up to date. */
+  phase: z.enum(['reading', 'writing', 'settling']).nullable(),
   report: z.object({
+    /** People (products) that were not known before; exact up to half a million of them. */
     newContacts: z.number().optional(),
     updated: z.number().optional(),
+    /** Rows that were imported before, word for word. */
     unchanged: z.number().optional(),
-    reasons: z.array(z.object({ reason: z.string(), rows: z.number() })).optional(),
+    /** Opt-ins not taken over, because the person has opted out since. */
+    consentsKept: z.number().optional(),
+    /** First and last date of the rows. */
+    from: instantSchema.optional(),
+    to: instantSchema.optional(),
+    reasons: z
+      .array(z.object({ reason: z.string(), rows: z.number(), example: rowProblemSchema.optional() }))
+      .optional(),
   }),
+  /** Why it failed. */
+  failure: rowProblemSchema.nullable(),
   createdAt: instantSchema,
   finishedAt: instantSchema.nullable(),
 });
 export type Import = z.infer<typeof importSchema>;
+export const importChangeSchema = z.object({
+  mapping: z.record(z.string().max(200), z.string().max(200).nullable()).optional(),
+  lawfulBasis: importSchema.shape.lawfulBasis.optional(),
+  lawfulBasisNote: z.string().max(1000).nullable().optional(),
+  options: importOptionsSchema.partial().optional(),
+});
+export type ImportChange = z.infer<typeof importChangeSchema>;

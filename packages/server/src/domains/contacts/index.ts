@@ -17,6 +17,7 @@ export { eraseContact, type EraseDeps } from './erase-contact.ts';
 export { exportContact } from './export-contact.ts';
 export { getContact, type ContactPageParts } from './get-contact.ts';
 export { listContacts, type GroupSize } from './list-contacts.ts';
+export { learnProducts, type LearntProducts } from './learn-products.ts';
 export { listOrders } from './list-orders.ts';
 export { upsertProducts } from './product-store.queries.ts';
 export type { ProductFacts } from './product-facts.ts';

@@ -199,3 +199,17 @@ export async function loadRefusedClaims(sql: Sql, workspaceId: number, contactId
     contactIds: [...new Set([row.holder_a, row.holder_b])],
   }));
 }
+
+/** Of these identifiers those that stand for somebody. */
+export function loadKnown(
+  sql: Sql,
+  workspaceId: number,
+  { kinds, values }: { kinds: readonly string[]; values: readonly string[] },
+): Promise<{ kind: IdentifierKind; value: string }[]> {
+  if (kinds.length === 0) return Promise.resolve([]);
+  return sql.query(
+    `select i.kind, i.value from unnest($2::text[], $3::text[]) as k (kind, value)
+     join identifiers i on i.workspace_id = $1 and i.kind = k.kind and i.value = k.value`,
+    [workspaceId, kinds, values],
+  );
+}

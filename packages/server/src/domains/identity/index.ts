@@ -3,6 +3,7 @@ export { eraseIdentity, liftErasure, type Erasure } from './erase-identity.ts';
 export { findContact } from './find-contact.ts';
 export { followRedirects } from './follow-redirects.ts';
 export { identityOf, type ClaimRef, type Identity } from './identity-of.ts';
+export { knownIdentifiers } from './known-identifiers.ts';
 export { mergeContactsByHand } from './merge-contacts-by-hand.ts';
 export { normaliseEmail, normaliseId, normalisePhone } from './normalise-identifier.ts';
 export type { IdentitySettings } from './read-batch.ts';

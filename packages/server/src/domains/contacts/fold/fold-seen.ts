@@ -9,6 +9,9 @@ const DONE_BY_THE_PERSON = new Set<string>([
   SYSTEM_EVENTS.unsubscribed,
 ]);
 
+/** What a list says of a person. An imported order or visit they did themselves. */
+const TOLD_OF_THE_PERSON = new Set<string>(['Identified', SYSTEM_EVENTS.tagAdded, SYSTEM_EVENTS.consentChanged]);
+
 /** First and last time the person did something. A mail sent to them, a tag or an import is nothing they did. */
 export function foldSeen(record: ContactRecord, event: CollectedEvent): void {
   if (event.trust === 'system' && !DONE_BY_THE_PERSON.has(event.name)) return;
@@ -22,6 +25,6 @@ export function foldSeen(record: ContactRecord, event: CollectedEvent): void {
 
 function isImportedProfile(event: CollectedEvent): boolean {
   const acquisition = event.context['acquisition'];
-  if (event.type !== 'identify' || typeof acquisition !== 'object' || acquisition === null) return false;
+  if (!TOLD_OF_THE_PERSON.has(event.name) || typeof acquisition !== 'object' || acquisition === null) return false;
   return (acquisition as { type?: unknown }).type === 'import';
 }
