@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import fc from 'fast-check';
 import type { CollectedEvent, Leaf } from '@sandmill/contracts';
 import { accumulatorOf, type EventLeaf } from '../accumulators/accumulator-of.ts';
@@ -8,7 +8,9 @@ import { naiveNextChange } from '../oracle/naive-next-change.ts';
 import { naivePerson } from '../oracle/naive-person.ts';
 import { ARBITRARY_EVENT_LEAVES } from './arbitrary-conditions.ts';
 import { arbitraryHistory, arbitraryTime, BEGIN, MAX_EVENTS, STEP_MS, STEPS } from './arbitrary-events.ts';
-import { lawRuns } from './law-runs.ts';
+import { LAW_TIMEOUT_MS, lawRuns } from './law-runs.ts';
+
+vi.setConfig({ testTimeout: LAW_TIMEOUT_MS });
 
 const END = BEGIN + 2 * STEPS * STEP_MS;
 const NONE_YET = Number.MIN_SAFE_INTEGER;

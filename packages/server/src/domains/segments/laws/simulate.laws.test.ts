@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import fc from 'fast-check';
 import type { CollectedEvent } from '@sandmill/contracts';
 import { naiveHolds } from '../oracle/naive-holds.ts';
@@ -6,8 +6,10 @@ import { naivePerson } from '../oracle/naive-person.ts';
 import { simulate, type NamedDefinitions, type SimulationInput } from '../simulate.ts';
 import { arbitraryClassification, arbitraryCondition } from './arbitrary-conditions.ts';
 import { arbitraryHistory, BEGIN, STEP_MS, STEPS } from './arbitrary-events.ts';
-import { lawRuns } from './law-runs.ts';
+import { LAW_TIMEOUT_MS, lawRuns } from './law-runs.ts';
 import { testFold, testRecord } from './test-person.ts';
+
+vi.setConfig({ testTimeout: LAW_TIMEOUT_MS });
 
 const END = BEGIN + 2 * STEPS * STEP_MS;
 const INSTANTS = Array.from({ length: 12 }, (_, i) => BEGIN + i * 3 * STEP_MS);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import fc from 'fast-check';
 import type { CollectedEvent, Condition, Leaf } from '@sandmill/contracts';
 import type { History } from '../../../platform/history/history.ts';
@@ -11,7 +11,9 @@ import { countSql, leafTruthsSql, membersSql } from '../sql/count-sql.ts';
 import { foldLeavesSql } from '../sql/fold-leaves-sql.ts';
 import { arbitraryCondition, arbitraryEventLeaf } from './arbitrary-conditions.ts';
 import { arbitraryHistory, BEGIN, eventId, STEP_MS, STEPS } from './arbitrary-events.ts';
-import { lawRuns } from './law-runs.ts';
+import { LAW_TIMEOUT_MS, lawRuns } from './law-runs.ts';
+
+vi.setConfig({ testTimeout: LAW_TIMEOUT_MS });
 
 const LEAVES_AT_ONCE = 16;
 const REPEATED = 100;
@@ -115,7 +117,7 @@ describe('laws of the SQL twin', () => {
       ),
       runs,
     );
-  }, 600_000);
+  });
 
   it('whether a leaf holds at an instant is the same in SQL, in accumulators and in a replay of the whole history', async () => {
     await fc.assert(
@@ -146,7 +148,7 @@ describe('laws of the SQL twin', () => {
       ),
       runs,
     );
-  }, 600_000);
+  });
 
   it('a whole condition counts whom a replay counts', async () => {
     const condition = arbitraryCondition([], arbitraryEventLeaf as fc.Arbitrary<Leaf>);
@@ -165,7 +167,7 @@ describe('laws of the SQL twin', () => {
       }),
       runs,
     );
-  }, 600_000);
+  });
 
   it('follows merges, as many in a row as it says', async () => {
     const people = await write([[eventOf('A', 1)], [eventOf('A', 2)], [eventOf('A', 3)]]);

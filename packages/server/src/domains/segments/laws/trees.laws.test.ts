@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import fc from 'fast-check';
 import type { Classification, CollectedEvent, Condition, Leaf } from '@sandmill/contracts';
 import type { ContactRecord } from '../../contacts/contact-record.ts';
@@ -18,8 +18,10 @@ import { refoldWatch } from '../watch/refold-watch.ts';
 import { takeEvent } from '../watch/take-event.ts';
 import { ARBITRARY_PROFILE_LEAVES, arbitraryClassification, arbitraryCondition } from './arbitrary-conditions.ts';
 import { arbitraryHistory, BEGIN, STEP_MS, STEPS } from './arbitrary-events.ts';
-import { lawRuns } from './law-runs.ts';
+import { LAW_TIMEOUT_MS, lawRuns } from './law-runs.ts';
 import { setProfile, testFold, testRecord } from './test-person.ts';
+
+vi.setConfig({ testTimeout: LAW_TIMEOUT_MS });
 
 const DAY_MS = 86_400_000;
 const END = BEGIN + 2 * STEPS * STEP_MS;
