@@ -19,6 +19,7 @@ import {
   IconSpeakerphone,
   IconSun,
   IconTemplate,
+  IconUserCircle,
   IconUsers,
   IconUsersGroup,
   type Icon,
@@ -126,6 +127,8 @@ export const SETTINGS: Verb = {
     { key: 'jobs', to: '/settings/jobs', icon: IconListCheck, right: 'settings:read' },
     { key: 'health', to: '/settings/health', icon: IconHeartbeat, right: 'settings:read' },
     { key: 'audit', to: '/settings/audit', icon: IconHistory, right: 'settings:read' },
+    // Everybody has a profile; this right is in every role.
+    { key: 'account', to: '/settings/account', icon: IconUserCircle, right: 'reports:read' },
   ],
 };
 

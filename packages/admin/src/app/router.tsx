@@ -7,6 +7,17 @@ import { editSegmentRoute, newSegmentRoute, segmentRoute, segmentsRoute } from '
 import { stagesRoute } from '../features/stages/routes.ts';
 import { eventsRoute } from '../features/events/routes.ts';
 import { sourcesRoute } from '../features/sources/routes.ts';
+import {
+  settingsRoute,
+  workspaceRoute,
+  usersRoute,
+  senderRoute,
+  keysRoute,
+  jobsRoute,
+  healthRoute,
+  auditRoute,
+  accountRoute,
+} from '../features/settings/routes.ts';
 import { firstRunRoute, homeRoute, nowhereRoute, rootRoute, shellRoute, signInRoute } from './routes.ts';
 
 /** Every page. A feature adds its routes in the list under the shell, in the order of the menu. */
@@ -29,6 +40,15 @@ const routeTree = rootRoute.addChildren([
     messageRoute,
     eventsRoute,
     sourcesRoute,
+    settingsRoute,
+    workspaceRoute,
+    usersRoute,
+    senderRoute,
+    keysRoute,
+    jobsRoute,
+    healthRoute,
+    auditRoute,
+    accountRoute,
     nowhereRoute,
   ]),
 ]);

@@ -1,5 +1,14 @@
 import { Menu } from '@mantine/core';
-import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun, type Icon } from '@tabler/icons-react';
+import {
+  IconCheck,
+  IconDeviceDesktop,
+  IconLogout,
+  IconMoon,
+  IconSun,
+  IconUserCircle,
+  type Icon,
+} from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../app/session.ts';
 import { useSetPreferences, useSignOut, useSwitchWorkspace } from './preferences.ts';
@@ -21,6 +30,7 @@ export function UserMenuItems() {
   const { mutate: set } = useSetPreferences();
   const { mutate: switchTo } = useSwitchWorkspace();
   const { mutate: signOut } = useSignOut();
+  const navigate = useNavigate();
   const tick = (on: boolean) => (on ? <IconCheck size={14} stroke={2} aria-label={t('user.chosen')} /> : null);
   return (
     <>
@@ -65,6 +75,12 @@ export function UserMenuItems() {
         </Menu.Item>
       ))}
       <Menu.Divider />
+      <Menu.Item
+        leftSection={<IconUserCircle size={16} stroke={1.6} />}
+        onClick={() => void navigate({ to: '/settings/account' })}
+      >
+        {t('user.account')}
+      </Menu.Item>
       <Menu.Item leftSection={<IconLogout size={16} stroke={1.6} />} onClick={() => signOut()}>
         {t('user.signOut')}
       </Menu.Item>

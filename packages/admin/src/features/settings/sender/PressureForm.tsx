@@ -1,0 +1,99 @@
+import { NumberInput, Select, Switch } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../app/use-format.ts';
+import { useRight } from '../../../app/session.ts';
+import css from '../Settings.module.css';
+import { SettingsForm } from '../SettingsForm.tsx';
+import { useDraft } from '../use-draft.ts';
+import type { Delivery } from './SenderPage.tsx';
+import { useSaveDelivery } from './use-save-delivery.ts';
+
+const FIRST_CAP = { max: 1, days: 3 };
+const FIRST_QUIET = { from: '21:00', to: '08:00' };
+
+/** Every half hour, and the time that is set now. */
+function timesWith(now: string): string[] {
+  const half = Array.from({ length: 48 }, (_, index) => {
+    const hour = String(Math.floor(index / 2)).padStart(2, '0');
+    return `${hour}:${index % 2 === 0 ? '00' : '30'}`;
+  });
+  return [...new Set([...half, now])].toSorted();
+}
+
+/** How often and when: for marketing only; service mails always leave. */
+export function PressureForm({ saved }: { saved: Delivery }) {
+  const { t } = useTranslation('settings');
+  const { zone } = useFormat();
+  const { frequencyCap, quietHours } = saved;
+  const draft = useDraft({ frequencyCap, quietHours });
+  const save = useSaveDelivery();
+  const { values, set } = draft;
+  const { frequencyCap: cap, quietHours: quiet } = values;
+  return (
+    <SettingsForm
+      title={t('pressure.title')}
+      text={t('pressure.text')}
+      verb={t('pressure.save')}
+      isChanged={draft.isChanged}
+      isWrong={quiet !== null && quiet.from === quiet.to}
+      isBusy={save.isPending}
+      error={save.error}
+      mayWrite={useRight('settings:write')}
+      onReset={draft.reset}
+      onSave={() => save.mutate({ to: draft.changes, back: draft.before }, { onSuccess: draft.reset })}
+    >
+      <Switch
+        label={t('pressure.cap')}
+        checked={cap !== null}
+        onChange={({ currentTarget }) => set({ frequencyCap: currentTarget.checked ? FIRST_CAP : null })}
+      />
+      {cap && (
+        <div className={css['inline']}>
+          {t('pressure.atMost')}
+          <NumberInput
+            aria-label={t('pressure.max')}
+            min={1}
+            max={1000}
+            value={cap.max}
+            onChange={(value) => set({ frequencyCap: { ...cap, max: Number(value) || 1 } })}
+          />
+          {t('pressure.mailsIn')}
+          <NumberInput
+            aria-label={t('pressure.days')}
+            min={1}
+            max={365}
+            value={cap.days}
+            onChange={(value) => set({ frequencyCap: { ...cap, days: Number(value) || 1 } })}
+          />
+          {t('pressure.inDays')}
+        </div>
+      )}
+      <Switch
+        label={t('pressure.quiet')}
+        checked={quiet !== null}
+        onChange={({ currentTarget }) => set({ quietHours: currentTarget.checked ? FIRST_QUIET : null })}
+      />
+      {quiet && (
+        <div className={css['inline']}>
+          {t('pressure.from')}
+          <Select
+            aria-label={t('pressure.from')}
+            allowDeselect={false}
+            data={timesWith(quiet.from)}
+            value={quiet.from}
+            onChange={(value) => value && set({ quietHours: { ...quiet, from: value } })}
+          />
+          {t('pressure.to')}
+          <Select
+            aria-label={t('pressure.to')}
+            allowDeselect={false}
+            data={timesWith(quiet.to)}
+            value={quiet.to}
+            onChange={(value) => value && set({ quietHours: { ...quiet, to: value } })}
+          />
+          <span className="sm-muted">{t('pressure.zone', { zone })}</span>
+        </div>
+      )}
+    </SettingsForm>
+  );
+}

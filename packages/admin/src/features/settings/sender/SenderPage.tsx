@@ -1,0 +1,50 @@
+import type { WorkspaceSettings } from '@sandmill/contracts/api/auth';
+import type { dkimRecordSchema, DeliverySettingsView } from '@sandmill/contracts/api/messages';
+import { IconMailQuestion } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import { useApiQuery } from '../../../app/queries.ts';
+import { Callout } from '../../../ui/Callout.tsx';
+import { ErrorNote } from '../../../ui/ErrorNote.tsx';
+import { LoadingBars } from '../../../ui/LoadingBars.tsx';
+import { PageHeader } from '../../../ui/PageHeader.tsx';
+import css from '../Settings.module.css';
+import { DkimCard } from './DkimCard.tsx';
+import { MailServerForm } from './MailServerForm.tsx';
+import { PressureForm } from './PressureForm.tsx';
+import { SenderForm } from './SenderForm.tsx';
+import { SiteForm } from './SiteForm.tsx';
+
+export type DkimRecord = z.infer<typeof dkimRecordSchema>;
+export type Delivery = DeliverySettingsView & { dkim: DkimRecord | null };
+
+/** In whose name mails leave, through which server, how often, at which hours. */
+export function SenderPage() {
+  const { t } = useTranslation('settings');
+  const workspace = useApiQuery<WorkspaceSettings>('/workspace');
+  const delivery = useApiQuery<Delivery>('/delivery-settings');
+  const error = workspace.error ?? delivery.error;
+  const retry = () => void Promise.all([workspace.refetch(), delivery.refetch()]);
+  const sender = workspace.data?.sender;
+  return (
+    <>
+      <PageHeader title={t('sender.title')} subtitle={t('sender.subtitle')} />
+      {error && <ErrorNote error={error} onRetry={retry} />}
+      {!error && (!sender || !delivery.data) && <LoadingBars count={8} />}
+      {sender && delivery.data && (
+        <div className={css['page']}>
+          {sender.smtpUrl === null && (
+            <Callout tone="info" icon={IconMailQuestion} title={t('sender.inboxOnly')}>
+              {t('sender.inboxOnlyText')}
+            </Callout>
+          )}
+          <SenderForm saved={sender} />
+          <MailServerForm saved={sender.smtpUrl} />
+          <PressureForm saved={delivery.data} />
+          <SiteForm saved={delivery.data} />
+          <DkimCard record={delivery.data.dkim} fromEmail={sender.fromEmail} />
+        </div>
+      )}
+    </>
+  );
+}
