@@ -9,7 +9,8 @@ import { loadIdentifiersOfContacts, type StoredIdentifier } from './identity.que
 import { deleteErasure, loadRedirectTargets, saveErasures } from './merges.queries.ts';
 import { settle } from './settle.ts';
 import { subjectsOf, type SubjectSpan } from './subjects-of.ts';
-import { graphAround, type IdentityChange } from './unmerge.ts';
+import { loadGraphAround } from './touch-graph.ts';
+import type { IdentityChange } from './unmerge.ts';
 
 export type Erasure = {
   /** The contact and all that were merged into it: rows of these go. */
@@ -68,7 +69,7 @@ async function withdraw(
     ids,
   }: { held: readonly StoredIdentifier[]; erased: ReadonlySet<IdentifierKey>; id: string; at: number; ids: Ids },
 ): Promise<IdentityChange> {
-  const graph = await graphAround(
+  const graph = await loadGraphAround(
     tx,
     workspaceId,
     held.map((one) => one.key),

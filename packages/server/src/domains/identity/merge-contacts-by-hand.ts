@@ -8,7 +8,8 @@ import { loadClaims, loadIdentifiersOfContacts, markClaims } from './identity.qu
 import { loadRedirectTargets } from './merges.queries.ts';
 import { settle, type Graph } from './settle.ts';
 import { LIMITS, solve } from './solve-component.ts';
-import { graphAround, type IdentityChange } from './unmerge.ts';
+import { loadGraphAround } from './touch-graph.ts';
+import type { IdentityChange } from './unmerge.ts';
 
 /** Claims made by hand come from no source. */
 const NO_SOURCE = 0;
@@ -25,34 +26,43 @@ export async function mergeContactsByHand(
   { contactIds, at }: { contactIds: readonly [string, string]; at: number },
   ids: Ids,
 ): Promise<IdentityChange> {
-  const ends = await strongestOf(tx, workspaceId, contactIds);
-  const graph = await graphAround(tx, workspaceId, ends);
+  const sides = await sidesOf(tx, workspaceId, contactIds);
+  const ends: [IdentifierKey, IdentifierKey] = [sides[0][0], sides[1][0]];
+  const graph = await loadGraphAround(tx, workspaceId, ends);
   const said = { at, eventId: ids.next(), sourceId: NO_SOURCE, trust: 'admin', strength: 'strong' } as const;
-  const claim = makeClaim(ends[0], ends[1], said);
-  const old = (await loadClaims(tx, workspaceId, [claim])).get(claimKey(claim));
-  const merged = old === undefined || old.revokedAt !== null ? claim : mergeClaims(old, claim);
-  graph.claims.set(claimKey(claim), { ...merged, refused: null, revokedAt: null });
-  graph.changedClaims.add(claimKey(claim));
+  // Also within each side: an address that only a device ties to its person must not be left behind as one too many.
+  const within = sides.flatMap(([first, ...others]) => others.map((other) => makeClaim(first, other, said)));
+  const claims = [makeClaim(ends[0], ends[1], said), ...within];
+  const known = await loadClaims(tx, workspaceId, claims);
+  for (const claim of claims) {
+    const old = known.get(claimKey(claim));
+    const merged = old === undefined || old.revokedAt !== null ? claim : mergeClaims(old, claim);
+    graph.claims.set(claimKey(claim), { ...merged, refused: null, revokedAt: null });
+    graph.changedClaims.add(claimKey(claim));
+  }
   refuseIfApart(graph, ends);
   shareLabel(graph);
-  if (old?.revokedAt != null) await markClaims(tx, workspaceId, { claims: [claim], revoked: null });
+  const revoked = claims.filter((claim) => (known.get(claimKey(claim))?.revokedAt ?? null) !== null);
+  if (revoked.length > 0) await markClaims(tx, workspaceId, { claims: revoked, revoked: null });
   const { holders: _, ...settled } = await settle(tx, workspaceId, { graph, ids, knownAt: () => at });
   return { ...settled, revoked: [] };
 }
 
-async function strongestOf(
-  sql: Sql,
-  workspaceId: number,
-  contactIds: readonly [string, string],
-): Promise<[IdentifierKey, IdentifierKey]> {
+type Side = [strongest: IdentifierKey, ...others: IdentifierKey[]];
+
+/** The identifiers of both contacts that name a person, strongest first; of a contact without any, its first device. */
+async function sidesOf(sql: Sql, workspaceId: number, contactIds: readonly [string, string]): Promise<[Side, Side]> {
   const targets = await loadRedirectTargets(sql, workspaceId, contactIds);
   const [one, other] = contactIds.map((id) => targets.get(id) ?? id);
   if (one === undefined || other === undefined || one === other) {
     throw new AppError('conflict', 'The two are one contact already.');
   }
   const held = (await loadIdentifiersOfContacts(sql, workspaceId, [one, other])).toSorted(compareIdentifiers);
-  const [a, b] = [one, other].map((id) => held.find(({ holder }) => holder.contactId === id)?.key);
-  if (a === undefined || b === undefined) {
+  const [a, b] = [one, other].map((id): Side | null => {
+    const [strongest, ...others] = held.filter(({ holder }) => holder.contactId === id).map(({ key }) => key);
+    return strongest === undefined ? null : [strongest, ...others.filter((key) => !key.startsWith('a:'))];
+  });
+  if (!a || !b) {
     throw new AppError('conflict', 'One of the two is unknown, or only what several people did on a shared device.');
   }
   return [a, b];

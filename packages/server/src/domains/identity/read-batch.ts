@@ -1,7 +1,7 @@
 import type { StoredEvent } from '../collect/index.ts';
 import type { Sql } from '../../platform/db/db.ts';
 import { compareIdentifiers, type KnownIdentifier } from './assign-contacts.ts';
-import { claimKey, isAliasOfUsers, mergeClaims, type Claim, type ClaimKey } from './claim.ts';
+import { claimKey, mergeClaims, type Claim, type ClaimKey } from './claim.ts';
 import { claimsOfEvent, identifiersOfEvent, namesPersonAnew, type OwnIdentifiers } from './claims-of-event.ts';
 import { dropErased, type DroppedEvents } from './drop-erased.ts';
 import type { IdentifierKey } from './identifier.ts';
@@ -21,8 +21,8 @@ export type ReadEvent = { event: StoredEvent; own: OwnIdentifiers };
 export type Batch = {
   events: ReadEvent[];
   dropped: DroppedEvents;
-  /** Identifiers that get a row, with the earliest time at which the batch speaks of them. */
-  mentioned: Map<IdentifierKey, number>;
+  /** What events hang on, with the earliest time at which the batch speaks of it. */
+  subjects: Map<IdentifierKey, number>;
   claims: Map<ClaimKey, Claim>;
   /** When the earliest saying of a claim counted as evidence. */
   knownAt: Map<ClaimKey, number>;
@@ -37,12 +37,12 @@ export async function readBatch(
   const read = events.map((event) => ({ event, own: identifiersOfEvent(event, settings.country) }));
   const { kept, dropped } = await dropErased(sql, workspaceId, { events: read, secret: settings.erasureSecret });
   const anchors = await loadAnchors(sql, workspaceId, kept);
-  const batch: Batch = { events: kept, dropped, mentioned: new Map(), claims: new Map(), knownAt: new Map() };
+  const batch: Batch = { events: kept, dropped, subjects: new Map(), claims: new Map(), knownAt: new Map() };
   for (const { event, own } of kept) {
     const anchor = event.contactId === null ? null : (anchors.get(event.contactId) ?? null);
     addClaims(batch, event, claimsOfEvent(event, own, anchor));
     const subject = subjectOfEvent(event, own, () => false);
-    if (event.contactId === null && subject !== null) mention(batch, subject, event.time);
+    if (event.contactId === null && subject !== null) noteEarliest(batch.subjects, subject, event.time);
   }
   return batch;
 }
@@ -53,15 +53,12 @@ function addClaims(batch: Batch, event: StoredEvent, claims: readonly Claim[]): 
     const known = batch.claims.get(key);
     batch.claims.set(key, known === undefined ? claim : mergeClaims(known, claim));
     batch.knownAt.set(key, Math.min(batch.knownAt.get(key) ?? Infinity, event.arrivedAt));
-    if (isAliasOfUsers(claim)) continue;
-    mention(batch, claim.a, event.time);
-    mention(batch, claim.b, event.time);
   }
 }
 
-function mention(batch: Batch, key: IdentifierKey, time: number): void {
-  const known = batch.mentioned.get(key);
-  if (known === undefined || time < known) batch.mentioned.set(key, time);
+export function noteEarliest(times: Map<IdentifierKey, number>, key: IdentifierKey, time: number): void {
+  const known = times.get(key);
+  if (known === undefined || time < known) times.set(key, time);
 }
 
 /** The strongest identifier of each contact that a system event names and says something new of. */

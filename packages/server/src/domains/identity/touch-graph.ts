@@ -1,19 +1,20 @@
 import type { Sql } from '../../platform/db/db.ts';
 import type { Ids } from '../../platform/ids.ts';
 import type { Holder } from './assign-contacts.ts';
-import { claimKey, compareTimes, isAliasOfUsers, mergeClaims, sameClaim } from './claim.ts';
+import { claimKey, compareTimes, isAliasOfUsers, mergeClaims, sameClaim, type Claim } from './claim.ts';
 import type { IdentifierKey } from './identifier.ts';
 import {
+  findKnownClaims,
   loadClaims,
   loadClaimsOfComponents,
+  loadHolders,
   loadIdentifiers,
-  loadIdentifiersOfComponents,
+  loadIdentifiersAround,
   saveClaims,
   saveIdentifiers,
   type StoredClaim,
-  type StoredIdentifier,
 } from './identity.queries.ts';
-import type { Batch } from './read-batch.ts';
+import { noteEarliest, type Batch } from './read-batch.ts';
 import type { Graph } from './settle.ts';
 import { Components, compareClaims, LIMITS } from './solve-component.ts';
 
@@ -36,56 +37,65 @@ export async function touchGraph(
   workspaceId: number,
   { batch, ids }: { batch: Batch; ids: Ids },
 ): Promise<Touched> {
-  const known = new Map<IdentifierKey, StoredIdentifier>();
-  for (const one of await loadIdentifiers(sql, workspaceId, identifiersNamed(batch))) known.set(one.key, one);
   const changed = await changedClaims(sql, workspaceId, batch);
-  const graph = await loadComponents(sql, workspaceId, componentsOf(changed, known));
-  const untouched = new Map<IdentifierKey, StoredIdentifier>();
-  for (const one of known.values()) if (!graph.identifiers.has(one.key)) untouched.set(one.key, one);
-  mentionIdentifiers(batch.mentioned, { graph, untouched });
-  await saveIdentifiers(sql, workspaceId, seenEarlier(batch.mentioned, untouched));
+  const graph = await loadGraphAround(
+    sql,
+    workspaceId,
+    changed.flatMap(({ a, b }) => [a, b]),
+  );
+  const mentioned = identifiersMentioned(batch, changed);
+  const untouched = await loadUntouched(sql, workspaceId, { batch, graph, mentioned });
+  mentionIdentifiers(mentioned, { graph, untouched });
   const quarantined = applyClaims(graph, changed, ids);
   await saveClaims(
     sql,
     workspaceId,
     quarantined.map(({ claim }) => claim),
   );
-  return { graph, quarantined, untouched: new Map([...untouched].map(([key, one]) => [key, one.holder])) };
+  return { graph, quarantined, untouched };
 }
 
-/** Those that need a row, and those that only subjects and aliases speak of. */
-function identifiersNamed(batch: Batch): IdentifierKey[] {
-  const named = new Set<IdentifierKey>(batch.mentioned.keys());
-  for (const { a, b } of batch.claims.values()) named.add(a).add(b);
-  for (const { event, own } of batch.events) {
-    if (event.contactId === null) continue;
-    for (const key of [own.userId, own.email, own.phone]) if (key !== null) named.add(key);
+/**
+ * Identifiers that need a row, with the earliest time the batch gives them. The ends of claims that say nothing new
+ * have one, seen no later: they need no look-up.
+ */
+function identifiersMentioned(batch: Batch, changed: readonly StoredClaim[]): Map<IdentifierKey, number> {
+  const mentioned = new Map(batch.subjects);
+  for (const { a, b, at } of changed) {
+    noteEarliest(mentioned, a, at);
+    noteEarliest(mentioned, b, at);
   }
-  return [...named];
+  return mentioned;
+}
+
+/** Events that name their contact make no identifiers known, but hang on those that this contact owns. */
+function ownOfNamedContacts(batch: Batch): IdentifierKey[] {
+  return batch.events
+    .filter(({ event }) => event.contactId !== null)
+    .flatMap(({ own }) => [own.userId, own.email, own.phone].filter((key) => key !== null));
 }
 
 /** Claims of the batch that are new or say more than what is stored. What was revoked or put in quarantine stays so. */
 async function changedClaims(sql: Sql, workspaceId: number, batch: Batch): Promise<StoredClaim[]> {
   const claims = [...batch.claims.values()].filter((claim) => !isAliasOfUsers(claim));
-  const stored = await loadClaims(sql, workspaceId, claims);
-  return claims.flatMap((claim) => {
-    const old = stored.get(claimKey(claim));
-    if (old === undefined) return [{ ...claim, refused: null, revokedAt: null }];
-    if (old.revokedAt !== null || old.refused === 'component_full') return [];
+  const { settled, news } = await findKnownClaims(sql, workspaceId, claims);
+  const known = new Set([...settled, ...news]);
+  const added = claims.filter((_, place) => !known.has(place));
+  const repeated = news.map((place) => claims[place] as Claim);
+  const stored = await loadClaims(sql, workspaceId, repeated);
+  const altered = repeated.flatMap((claim) => {
+    const old = stored.get(claimKey(claim)) as StoredClaim;
     const merged = mergeClaims(old, claim);
     return sameClaim(merged, old) ? [] : [{ ...merged, refused: old.refused, revokedAt: null }];
   });
+  return [...added.map((claim) => ({ ...claim, refused: null, revokedAt: null })), ...altered];
 }
 
-function componentsOf(claims: readonly StoredClaim[], known: ReadonlyMap<IdentifierKey, StoredIdentifier>): string[] {
-  const ends = claims.flatMap((claim) => [known.get(claim.a), known.get(claim.b)]);
-  return [...new Set(ends.flatMap((one) => one?.component ?? []))];
-}
-
-/** Whole components as they are stored: what of them is in force. */
-export async function loadComponents(sql: Sql, workspaceId: number, components: readonly string[]): Promise<Graph> {
-  const identifiers = await loadIdentifiersOfComponents(sql, workspaceId, components);
-  const claims = await loadClaimsOfComponents(sql, workspaceId, components);
+/** The whole components of these identifiers as they are stored: what of them is in force. */
+export async function loadGraphAround(sql: Sql, workspaceId: number, keys: readonly IdentifierKey[]): Promise<Graph> {
+  const identifiers = await loadIdentifiersAround(sql, workspaceId, [...new Set(keys)]);
+  const components = new Set(identifiers.map((one) => one.component));
+  const claims = await loadClaimsOfComponents(sql, workspaceId, [...components]);
   return {
     identifiers: new Map(identifiers.map((one) => [one.key, one])),
     claims: new Map(
@@ -98,9 +108,28 @@ export async function loadComponents(sql: Sql, workspaceId: number, components: 
   };
 }
 
+/** Holders of what the batch speaks of and does not change. Those seen earlier than known so far are noted at once. */
+async function loadUntouched(
+  sql: Sql,
+  workspaceId: number,
+  { batch, graph, mentioned }: { batch: Batch; graph: Graph; mentioned: ReadonlyMap<IdentifierKey, number> },
+): Promise<Map<IdentifierKey, Holder>> {
+  const named = new Set([...mentioned.keys(), ...ownOfNamedContacts(batch)]);
+  const keys = [...named].filter((key) => !graph.identifiers.has(key));
+  const found = await loadHolders(sql, workspaceId, { keys, times: keys.map((key) => mentioned.get(key) ?? null) });
+  const earlier = found.filter((one) => one.isEarlier).map(({ place }) => keys[place] as IdentifierKey);
+  const stored = await loadIdentifiers(sql, workspaceId, earlier);
+  await saveIdentifiers(
+    sql,
+    workspaceId,
+    stored.map((one) => ({ ...one, firstSeen: mentioned.get(one.key) ?? one.firstSeen })),
+  );
+  return new Map(found.map(({ place, holder }) => [keys[place] as IdentifierKey, holder]));
+}
+
 function mentionIdentifiers(
   mentioned: ReadonlyMap<IdentifierKey, number>,
-  { graph, untouched }: { graph: Graph; untouched: ReadonlyMap<IdentifierKey, StoredIdentifier> },
+  { graph, untouched }: { graph: Graph; untouched: ReadonlyMap<IdentifierKey, Holder> },
 ): void {
   for (const [key, time] of mentioned) {
     if (untouched.has(key)) continue;
@@ -112,16 +141,6 @@ function mentionIdentifiers(
     );
     graph.changedIdentifiers.add(key);
   }
-}
-
-function seenEarlier(
-  mentioned: ReadonlyMap<IdentifierKey, number>,
-  untouched: ReadonlyMap<IdentifierKey, StoredIdentifier>,
-): StoredIdentifier[] {
-  return [...untouched.values()].flatMap((one) => {
-    const time = mentioned.get(one.key);
-    return time !== undefined && time < one.firstSeen ? [{ ...one, firstSeen: time }] : [];
-  });
 }
 
 /** Puts the changed claims into the graph and gives joined components one label; beyond the size they are quarantined. */

@@ -2,13 +2,13 @@ import type { Sql } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Ids } from '../../platform/ids.ts';
 import { claimKey } from './claim.ts';
-import { keyOf, type IdentifierKey } from './identifier.ts';
+import { keyOf } from './identifier.ts';
 import { claimRef, type ClaimRef } from './identity-of.ts';
 import { claimsThatTie } from './claims-that-tie.ts';
 import { loadMergeByClaim, loadMergeChain } from './identity-read.queries.ts';
-import { loadClaims, loadIdentifiers, markClaims, type StoredClaim } from './identity.queries.ts';
+import { loadClaims, markClaims, type StoredClaim } from './identity.queries.ts';
 import { settle, type Graph, type Settlement } from './settle.ts';
-import { loadComponents } from './touch-graph.ts';
+import { loadGraphAround } from './touch-graph.ts';
 
 /** What a change by hand did; the caller creates, merges and folds the contacts named, as after a batch. */
 export type IdentityChange = Omit<Settlement, 'holders'> & { revoked: ClaimRef[] };
@@ -34,7 +34,7 @@ export async function revokeClaim(
   const pair = { a: keyOf(claim.kindA, claim.valueA), b: keyOf(claim.kindB, claim.valueB) };
   const stored = (await loadClaims(tx, workspaceId, [pair])).get(claimKey(pair));
   if (stored === undefined || stored.revokedAt !== null) throw new AppError('not_found', 'No such claim is in force.');
-  const graph = await graphAround(tx, workspaceId, [pair.a, pair.b]);
+  const graph = await loadGraphAround(tx, workspaceId, [pair.a, pair.b]);
   const undoing = await loadMergeByClaim(tx, workspaceId, pair);
   return revoke(tx, workspaceId, { graph, claims: [stored], by, at, ids, undoing });
 }
@@ -54,7 +54,7 @@ export async function undoMerge(
   const chain = await loadMergeChain(tx, workspaceId, fromId);
   if (chain[0] === undefined) throw new AppError('not_found', 'This contact is not merged into another.');
   const brought = chain[0].identifiers ?? [];
-  const graph = await graphAround(tx, workspaceId, brought);
+  const graph = await loadGraphAround(tx, workspaceId, brought);
   const claims = claimsThatTie(graph, { brought, kept: chain.flatMap((reason) => reason.kept ?? []) });
   if (claims.length === 0) throw new AppError('conflict', 'Nothing ties what this contact brought to the other one.');
   return revoke(tx, workspaceId, { graph, claims, by, at, ids, undoing: fromId });
@@ -76,9 +76,4 @@ async function revoke(
   for (const claim of claims) graph.claims.delete(claimKey(claim));
   const { holders: _, ...settled } = await settle(tx, workspaceId, { graph, ids, knownAt: () => at, undoing });
   return { ...settled, revoked: claims.map(claimRef) };
-}
-
-export async function graphAround(sql: Sql, workspaceId: number, keys: readonly IdentifierKey[]): Promise<Graph> {
-  const known = await loadIdentifiers(sql, workspaceId, keys);
-  return loadComponents(sql, workspaceId, [...new Set(known.map((one) => one.component))]);
 }
