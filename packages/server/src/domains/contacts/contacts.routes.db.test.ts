@@ -301,4 +301,25 @@ describe.each(testDatabases())('the contacts API on $name', ({ open }) => {
     expect(header?.startsWith('id,name,email')).toBe(true);
     expect(row).toContain(`"'=cmd|""x"",1",,+393471234567,u1`);
   });
+
+  test('orders and products as CSV, filtered as the lists', async () => {
+    await http.send({
+      name: 'Order Completed',
+      userId: 'u1',
+      properties: {
+        order_id: '=o1',
+        total: 12,
+        currency: 'EUR',
+        products: [{ product_id: 'p1', name: 'Vaso|blu', quantity: 2, price: 6 }],
+      },
+      time: START,
+    });
+    const orders = await http.call('GET', '/api/v1/orders.csv?status=placed');
+    const [header, row] = orders.text.slice(1).split('\r\n');
+    expect(header).toBe('orderId,store,contactId,placedAt,status,total,refunded,currency,coupon,items');
+    expect(row).toMatch(/^'=o1,main,[\w-]+,2\d{3}-\S+Z,placed,12.00,0.00,EUR,,2 x Vaso\/blu$/);
+    expect((await http.call('GET', '/api/v1/orders.csv?status=cancelled')).text.slice(1).split('\r\n')).toHaveLength(2);
+    const products = await http.call('GET', '/api/v1/products.csv');
+    expect(products.text.slice(1).split('\r\n')[1]).toMatch(/^p1,,Vaso\|blu,,,6.00,EUR,,,/);
+  });
 });

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { z } from 'zod';
 import {
   contactFilterSchema,
@@ -21,6 +20,7 @@ import { listContacts } from './list-contacts.ts';
 import { listOrders } from './list-orders.ts';
 import { orderRoutes } from './orders.routes.ts';
 import { TAGS as tags, type ContactRouteDeps } from './route-deps.ts';
+import { sendCsv } from './send-csv.ts';
 import { timeline } from './timeline.ts';
 
 const READ = { right: 'contacts:read' } as const;
@@ -56,13 +56,8 @@ function listRoutes(app: HttpApp, deps: ContactRouteDeps): void {
       schema: { tags, summary: 'The same list as CSV, oldest first', querystring: contactFilterSchema },
       config: { right: 'exports:read' },
     },
-    (request, reply) => {
-      const pieces = exportContactsCsv(deps.db, request.actor.workspaceId, request.query);
-      return reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', 'attachment; filename="contacts.csv"')
-        .send(Readable.from(pieces));
-    },
+    (request, reply) =>
+      sendCsv(reply, 'contacts.csv', exportContactsCsv(deps.db, request.actor.workspaceId, request.query)),
   );
 }
 

@@ -2,8 +2,14 @@ import { orderSchema, ordersQuerySchema, productSchema, productsQuerySchema } fr
 import { pageOf } from '@sandmill/contracts/api/paging';
 import type { Db } from '../../platform/db/db.ts';
 import type { HttpApp } from '../../platform/http/http-app.ts';
+import { exportOrdersCsv, exportProductsCsv } from './export-orders-csv.ts';
 import { listOrders } from './list-orders.ts';
 import { listProducts } from './list-products.ts';
+import { sendCsv } from './send-csv.ts';
+
+const EXPORT = { right: 'exports:read' } as const;
+const orderFilterSchema = ordersQuerySchema.omit({ limit: true, cursor: true });
+const productFilterSchema = productsQuerySchema.omit({ limit: true, cursor: true });
 
 export function orderRoutes(app: HttpApp, deps: { db: Db }): void {
   app.get(
@@ -34,5 +40,26 @@ export function orderRoutes(app: HttpApp, deps: { db: Db }): void {
       config: { right: 'contacts:read' },
     },
     (request) => listProducts(deps.db, request.actor.workspaceId, request.query),
+  );
+  app.get(
+    '/api/v1/orders.csv',
+    {
+      schema: { tags: ['Orders'], summary: 'The same orders as CSV', querystring: orderFilterSchema },
+      config: EXPORT,
+    },
+    (request, reply) => {
+      const { contact, ...filter } = request.query;
+      const pieces = exportOrdersCsv(deps.db, request.actor.workspaceId, { ...filter, contactId: contact });
+      return sendCsv(reply, 'orders.csv', pieces);
+    },
+  );
+  app.get(
+    '/api/v1/products.csv',
+    {
+      schema: { tags: ['Products'], summary: 'The same products as CSV', querystring: productFilterSchema },
+      config: EXPORT,
+    },
+    (request, reply) =>
+      sendCsv(reply, 'products.csv', exportProductsCsv(deps.db, request.actor.workspaceId, request.query)),
   );
 }
