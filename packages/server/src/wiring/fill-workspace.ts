@@ -1,6 +1,12 @@
 import { seedTemplates } from '../domains/content/index.ts';
 import { insertJourney, updateJourney, watchedConditions, type WatchedCondition } from '../domains/journeys/index.ts';
-import { ensureClassifications, insertDefinition, startPreparing } from '../domains/segments/index.ts';
+import {
+  ensureClassifications,
+  insertDefinition,
+  resumeDefinition,
+  selectVersion,
+  startPreparing,
+} from '../domains/segments/index.ts';
 import type { FillWorkspace } from '../domains/workspaces/index.ts';
 import { demoJourney } from '../demo/demo-journey.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -39,6 +45,15 @@ type Watch = { journeyId: string; version: number; conditions: WatchedCondition[
 /** Puts a journey's conditions among the watched definitions; an empty workspace has no history to count first. */
 export async function watchConditions(tx: Tx, workspaceId: number, watch: Watch): Promise<void> {
   if (watch.conditions.length === 0) return;
+  const owner = { kind: 'journey' as const, id: watch.journeyId, version: watch.version };
+  const known = await selectVersion(tx, workspaceId, owner);
+  // A journey that was paused and is activated again: its conditions have been kept all along.
+  if (known?.status === 'live' || known?.status === 'preparing') return;
+  if (known) {
+    await resumeDefinition(tx, workspaceId, known.id);
+    await startPreparing(tx, workspaceId, known.id);
+    return;
+  }
   const definitionId = await insertDefinition(tx, workspaceId, {
     ownerKind: 'journey',
     ownerId: watch.journeyId,

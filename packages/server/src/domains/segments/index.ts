@@ -39,7 +39,14 @@ export { mergeWatch } from './watch/merge-watch.ts';
 export { refoldWatch } from './watch/refold-watch.ts';
 export { takeEvent, type Changed } from './watch/take-event.ts';
 export { DefinitionCache } from './store/definition-cache.ts';
-export { dueContacts, insertDefinition, nextVersion, swapIn } from './store/definitions.queries.ts';
+export {
+  dueContacts,
+  insertDefinition,
+  nextVersion,
+  resumeDefinition,
+  selectVersion,
+  swapIn,
+} from './store/definitions.queries.ts';
 export { todayIn } from './store/group-history.ts';
 export { matchesEvent } from './matches-event.ts';
 export { learnLifecycle } from './lifecycle/learn-lifecycle.ts';

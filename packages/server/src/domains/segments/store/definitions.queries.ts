@@ -65,6 +65,28 @@ export async function insertDefinition(
   return inserted.id;
 }
 
+/** The definition of exactly this version, or null. */
+export async function selectVersion(
+  sql: Sql,
+  workspaceId: number,
+  owner: { kind: WatchedRow['ownerKind']; id: string; version: number },
+): Promise<{ id: number; status: 'preparing' | 'live' | 'retired' | 'cancelled' } | null> {
+  const [row] = await sql.query<{ id: number; status: 'preparing' | 'live' | 'retired' | 'cancelled' }>(
+    `select id, status from definitions where workspace_id = $1 and owner_kind = $2 and owner_id = $3 and version = $4`,
+    [workspaceId, owner.kind, owner.id, owner.version],
+  );
+  return row ?? null;
+}
+
+/** Takes up again what was cancelled or retired; it is to be prepared from the beginning. */
+export async function resumeDefinition(tx: Tx, workspaceId: number, id: number): Promise<void> {
+  await tx.execute(
+    `update definitions set status = 'preparing', from_turn = null, live_at = null, job_id = null
+     where workspace_id = $1 and id = $2 and status in ('cancelled', 'retired')`,
+    [workspaceId, id],
+  );
+}
+
 export async function nextVersion(
   sql: Sql,
   workspaceId: number,
