@@ -1,6 +1,6 @@
 import type { Condition } from '@sandmill/contracts';
 import { useTranslation } from 'react-i18next';
-import { isLeaf, leafWords, notLeafWords } from './condition-words.ts';
+import { conditionWords, isLeaf, leafWords, notLeafWords } from './condition-words.ts';
 import type { Words } from './words.ts';
 import css from './ConditionTree.module.css';
 
@@ -15,7 +15,10 @@ export function ConditionTree({ condition, words }: Props) {
   );
 }
 
-function Branch({ condition, words }: Props) {
+/** Two facts that hold together read better as one sentence than as a frame of their own. */
+const ONE_LINE = 2;
+
+function Branch({ condition, words, isInside = false }: Props & { isInside?: boolean }) {
   const { t } = useTranslation('segments');
   if (isLeaf(condition)) return <p>{leafWords(condition, words)}</p>;
   if (condition.kind === 'not') {
@@ -25,20 +28,22 @@ function Branch({ condition, words }: Props) {
         <p className={css['join']}>
           <b className="sm-down">{t('tree.not')}</b>
         </p>
-        <Branch condition={condition.of} words={words} />
+        <Branch condition={condition.of} words={words} isInside />
       </div>
     );
   }
   const { kind, of } = condition;
   if (of.length === 0) return <p>{t(kind === 'all' ? 'tree.everyone' : 'tree.nobody')}</p>;
   if (of.length === 1 && of[0]) return <Branch condition={of[0]} words={words} />;
+  const isShort = kind === 'all' && of.length <= ONE_LINE && of.every(isLeaf);
+  if (isInside && isShort) return <p>{conditionWords(condition, words)}</p>;
   return (
     <div className={css['group']}>
       <p className={css['join']}>{t(`tree.${kind}`)}</p>
       <ul>
         {of.map((part) => (
           <li key={JSON.stringify(part)}>
-            <Branch condition={part} words={words} />
+            <Branch condition={part} words={words} isInside />
           </li>
         ))}
       </ul>

@@ -23,7 +23,7 @@ export function toastUndo(text: string, undo: () => void): void {
     message: (
       <span className="sm-row sm-between">
         <span>{text}</span>
-        <Button size="xs" variant="subtle" color="sand.1" onClick={onClick} style={{ color: '#AFDCE3' }}>
+        <Button size="xs" variant="subtle" color="sand.1" onClick={onClick} style={{ color: '#AFDCE3', flex: 'none' }}>
           {i18n.t('ui:undo')}
         </Button>
       </span>

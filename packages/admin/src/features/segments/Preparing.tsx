@@ -3,6 +3,7 @@ import type { Segment } from '@sandmill/contracts/api/segments';
 import { useTranslation } from 'react-i18next';
 import { useRight } from '../../app/session.ts';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
+import { isCounted } from './is-counted.ts';
 import { useSegmentActs } from './use-segment-acts.ts';
 import css from './Segments.module.css';
 
@@ -11,7 +12,7 @@ export function Preparing({ segment }: { segment: Segment }) {
   const { t } = useTranslation('segments');
   const acts = useSegmentActs();
   const mayStop = useRight('jobs:write') && segment.jobId !== null;
-  const isFirst = segment.version === 1;
+  const isFirst = !isCounted(segment);
   const { done, total } = segment.progress ?? { done: 0, total: null };
   return (
     <section className={css['banner']}>

@@ -8,6 +8,8 @@ import { ConditionTree } from '../../ui/ConditionTree.tsx';
 import { PathLink } from '../../ui/PathLink.tsx';
 import { Sparkline } from '../../ui/Sparkline.tsx';
 import { Stat } from '../../ui/Stat.tsx';
+import { isCounted } from './is-counted.ts';
+import { Unknown } from '../../ui/Unknown.tsx';
 import { linkOf } from './UsedIn.tsx';
 import { Members } from './Members.tsx';
 import { SegmentHistory } from './SegmentHistory.tsx';
@@ -22,7 +24,7 @@ export function SegmentContent({ segment }: { segment: Segment }) {
       </div>
       <div className={`sm-stack ${css['main']}`}>
         <Definition segment={segment} />
-        <SegmentHistory segmentId={segment.id} name={segment.name} />
+        {isCounted(segment) && <SegmentHistory segmentId={segment.id} name={segment.name} />}
       </div>
       <div className={`sm-stack ${css['rest']}`}>
         <Members segment={segment} />
@@ -48,9 +50,17 @@ function Definition({ segment: { definition } }: { segment: Segment }) {
 }
 
 /** The one number of the page, its share and its month. */
-function Size({ segment: { id, size, trend, entered24h, left24h, reachable } }: { segment: Segment }) {
+function Size({ segment }: { segment: Segment }) {
   const { t } = useTranslation('segments');
   const format = useFormat();
+  const { id, size, trend, entered24h, left24h, reachable } = segment;
+  if (!isCounted(segment)) {
+    return (
+      <Card>
+        <Stat size="one" label={t('size.label')} value={<Unknown />} note={t('size.notYet')} />
+      </Card>
+    );
+  }
   return (
     <Card>
       <Stat

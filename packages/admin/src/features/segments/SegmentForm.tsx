@@ -8,7 +8,7 @@ import { useApiMutation } from '../../app/queries.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { PathLink } from '../../ui/PathLink.tsx';
 import { Builder } from './builder/Builder.tsx';
-import { fromDraft, isComplete, toDraft } from './builder/draft.ts';
+import { fromDraft, isComplete, toDraft, type Draft } from './builder/draft.ts';
 import { DefinitionAside } from './DefinitionAside.tsx';
 import css from './SegmentForm.module.css';
 
@@ -31,6 +31,11 @@ export function SegmentForm({ start, segment }: Props) {
   const definition = fromDraft(draft);
   const isReady = name.trim() !== '' && (isStatic || (draft.rows.length > 0 && draft.rows.every(isComplete)));
   const isTaken = save.error?.code === 'already_exists';
+  // What is missing is said when saving was tried, not while somebody goes on writing.
+  const change = (next: Draft) => {
+    setDraft(next);
+    setTried(false);
+  };
   const submit = () => {
     setTried(true);
     if (isReady) save.mutate({ name: name.trim(), description: description.trim(), definition });
@@ -66,7 +71,7 @@ export function SegmentForm({ start, segment }: Props) {
         {isStatic ? (
           <p className="sm-13 sm-soft">{t('definition.static')}</p>
         ) : (
-          <Builder draft={draft} onChange={setDraft} hasTried={hasTried} />
+          <Builder draft={draft} onChange={change} hasTried={hasTried} />
         )}
         {hasTried && !isStatic && draft.rows.length === 0 && (
           <p className={css['error']} role="alert">
@@ -78,15 +83,15 @@ export function SegmentForm({ start, segment }: Props) {
           <Button variant="subtle" component={PathLink} to={segment ? `/segments/${segment.id}` : '/segments'}>
             {t('form.cancel')}
           </Button>
-          <Button type="submit" variant="filled" loading={save.isPending}>
-            {t(segment ? 'form.save' : 'form.create')}
+          <Button type="submit" variant="filled" disabled={save.isPending}>
+            {save.isPending ? t('form.saving') : t(segment ? 'form.save' : 'form.create')}
           </Button>
         </div>
       </div>
       {!isStatic && (
         <DefinitionAside
           definition={draft.rows.every(isComplete) ? definition : null}
-          onPaste={(pasted) => setDraft(toDraft(pasted))}
+          onPaste={(pasted) => change(toDraft(pasted))}
         />
       )}
     </form>

@@ -6,6 +6,7 @@ import { Badge } from '../../ui/Badge.tsx';
 import { PathLink } from '../../ui/PathLink.tsx';
 import { Sparkline } from '../../ui/Sparkline.tsx';
 import type { Column } from '../../ui/table-types.ts';
+import { isCounted } from './is-counted.ts';
 import { SegmentMenu } from './SegmentMenu.tsx';
 import { SegmentState } from './SegmentState.tsx';
 import { UsedIn } from './UsedIn.tsx';
@@ -22,7 +23,10 @@ export function useSegmentColumns({ mayWrite }: { mayWrite: boolean }): Column<S
         label: t('column.size'),
         align: 'right',
         card: 'badge',
-        cell: ({ id, size }) => <PathLink to={`/contacts?segment=${id}`}>{format.number(size)}</PathLink>,
+        cell: (segment) =>
+          isCounted(segment) && (
+            <PathLink to={`/contacts?segment=${segment.id}`}>{format.number(segment.size)}</PathLink>
+          ),
       },
       {
         key: 'today',

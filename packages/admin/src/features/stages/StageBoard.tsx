@@ -2,7 +2,6 @@ import { STAGES, type Stage } from '@sandmill/contracts/api/contacts';
 import type { ClassificationView } from '@sandmill/contracts/api/segments';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../ui/Card.tsx';
-import { Badge } from '../../ui/Badge.tsx';
 import { StageCell, type StageClass } from './StageCell.tsx';
 import css from './StageBoard.module.css';
 
@@ -49,11 +48,7 @@ function Rule({ learnt }: { learnt: NonNullable<ClassificationView['learnt']> })
   const { t } = useTranslation('stages');
   return (
     <div className={css['rule']} data-provisional={learnt.provisional || undefined}>
-      {learnt.provisional && (
-        <p>
-          <Badge tone="warn">{t('rule.provisional')}</Badge>
-        </p>
-      )}
+      {learnt.provisional && <b>{t('rule.provisional')}</b>}
       <p>
         {learnt.provisional
           ? t(`rule.reason.${learnt.reason ?? 'few_gaps'}`, { days: learnt.historyDays, gaps: learnt.gaps })

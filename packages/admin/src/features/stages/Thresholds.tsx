@@ -26,7 +26,7 @@ export function Thresholds({ learnt }: { learnt: Learnt }) {
           <p>{t(`rule.long.${rule}`)}</p>
           {provisional && <p>{t(`rule.reason.${reason ?? 'few_gaps'}`, { days: historyDays, gaps })}</p>}
           <p className="sm-small sm-muted">
-            {t('thresholds.basis', { days: historyDays, gaps })}{' '}
+            {!provisional && t('thresholds.basis', { days: historyDays, gaps })}{' '}
             {learntAt && (
               <>
                 {t('thresholds.learnt')} <Instant at={learntAt} withTime />.

@@ -13,7 +13,7 @@ import { codeWords } from '../../../ui/words.ts';
 import css from './StepPanel.module.css';
 
 export type PeopleFilter = 'waiting' | 'error' | 'all';
-const SHOWN = 20;
+const SHOWN = 8;
 
 type Props = {
   journeyId: string;
