@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Json } from '../json.ts';
 import { decimalSchema, instantSchema, jsonObjectSchema, pageQuerySchema } from './paging.ts';
 
 export const STAGES = ['ghost', 'new', 'lead', 'waiting', 'occasional', 'repeat', 'hero', 'at_risk', 'lost'] as const;
@@ -159,17 +160,18 @@ export type ExplainNode = {
   nextChange: string | null;
   children: ExplainNode[];
 };
-export const explainNodeSchema: z.ZodType<ExplainNode> = z.lazy(() =>
-  z.object({
+const nestedExplainNode: z.ZodType<ExplainNode> = z.lazy(() => explainNodeSchema);
+export const explainNodeSchema: z.ZodType<ExplainNode> = z
+  .object({
     kind: z.string(),
     condition: z.unknown(),
     holds: z.boolean(),
     value: z.unknown(),
     since: z.string().nullable(),
     nextChange: z.string().nullable(),
-    children: z.array(explainNodeSchema),
-  }),
-);
+    children: z.array(nestedExplainNode),
+  })
+  .meta({ id: 'ExplainNode' });
 export const explanationSchema = z.object({
   definition: z.string(),
   name: z.string(),
@@ -223,7 +225,16 @@ export const timelineQuerySchema = pageQuerySchema.extend({
   types: z.string().max(200).optional(),
 });
 
-const traitInputSchema = z.record(z.string().min(1).max(200), z.json());
+/** Any JSON; what comes over HTTP is nothing else. Not z.json(), whose recursion has no name in the OpenAPI text. */
+const jsonValueSchema = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.unknown()),
+  z.record(z.string(), z.unknown()),
+]) as z.ZodType<Json>;
+const traitInputSchema = z.record(z.string().min(1).max(200), jsonValueSchema);
 const tagSchema = z.string().trim().min(1).max(100);
 /** POST /api/v1/contacts: made, or brought up to date when one of the identifiers is known. Answers the contact. */
 export const contactInputSchema = z

@@ -14,6 +14,7 @@ import type { Metrics } from '../metrics.ts';
 import { adminRoutes } from './admin.routes.ts';
 import { answerErrors } from './answer-errors.ts';
 import type { HttpApp } from './http-app.ts';
+import { limitDepth } from './limit-depth.ts';
 import { healthRoutes, type Readiness } from './health.routes.ts';
 import { describeApi } from './openapi.ts';
 import { measureRequests } from './measure-requests.ts';
@@ -72,6 +73,7 @@ export async function createHttp(options: HttpOptions): Promise<HttpApp> {
   await app.register(multipart, { limits: { files: 1, fields: 20, fileSize: MAX_UPLOAD_BYTES } });
   authenticateRequests(app, options);
   auditUnrecorded(app, options);
+  limitDepth(app);
   await describeApi(app, config);
   healthRoutes(app, options);
   await adminRoutes(app, config);

@@ -1,5 +1,5 @@
 import swagger from '@fastify/swagger';
-import { createJsonSchemaTransform } from 'fastify-type-provider-zod';
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import type { FastifyContextConfig } from 'fastify';
 import type { Config } from '../config.ts';
 import { docsRoutes } from './docs.routes.ts';
@@ -14,11 +14,9 @@ Instants are ISO 8601 in UTC, amounts are decimal text with the currency beside 
 
 /** OpenAPI 3.1 at /api/openapi.json, made of the routes' own schemas, and its reading page at /api/docs. */
 export async function describeApi(app: HttpApp, config: Pick<Config, 'publicUrl'>): Promise<void> {
-  const fromZod = createJsonSchemaTransform({
-    skipList: [],
-    // What JSON schema cannot say (a transform, a function) is shown as "any" rather than stopping the page.
-    zodToJsonConfig: { unrepresentable: 'any' },
-  });
+  // What JSON schema cannot say (a transform, a function) is shown as "any" rather than stopping the page.
+  const zodToJsonConfig = { unrepresentable: 'any' } as const;
+  const fromZod = createJsonSchemaTransform({ skipList: [], zodToJsonConfig });
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -33,6 +31,8 @@ export async function describeApi(app: HttpApp, config: Pick<Config, 'publicUrl'
       },
     },
     hideUntagged: true,
+    // Schemas with a name (the condition language) are described once, where references find them.
+    transformObject: createJsonSchemaTransformObject({ zodToJsonConfig }),
     transform: (document) => {
       const described = fromZod(document);
       const route = (document.route.config ?? {}) as FastifyContextConfig;
