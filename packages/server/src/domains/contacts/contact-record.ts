@@ -42,8 +42,6 @@ export type ContactRecord = {
   stage?: string | null;
   stageSince?: number | null;
   userType?: string | null;
-  /** stage or userType changed since loaded; unchanged ones are not written. */
-  classChanged?: boolean;
 };
 
 export type TraitMeta = { at: number; eventId: string; source: number; origin: 'explicit' | 'implicit' };

@@ -70,7 +70,6 @@ function recordOf(workspaceId: number, row: RecordRow): ContactRecord {
     stage: row.stage,
     stageSince: row.stageSince?.getTime() ?? null,
     userType: row.userType,
-    classChanged: false,
   };
 }
 

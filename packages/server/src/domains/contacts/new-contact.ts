@@ -28,6 +28,5 @@ export function newContact(workspaceId: number, id: string, firstSeen: number): 
     stage: null,
     stageSince: null,
     userType: null,
-    classChanged: false,
   };
 }

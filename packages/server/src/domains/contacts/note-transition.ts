@@ -13,9 +13,7 @@ export function noteTransition(
   if (transition.name === LIFECYCLE) {
     record.stage = transition.to;
     record.stageSince = transition.at;
-    record.classChanged = true;
   } else if (transition.name === USER_TYPE) {
     record.userType = transition.to;
-    record.classChanged = true;
   }
 }

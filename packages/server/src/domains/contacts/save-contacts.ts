@@ -10,7 +10,7 @@ import { orderFigures } from './order-figures.ts';
 import { joinParts } from './order-parts.ts';
 import { deleteOrdersExcept, moveOrders, selectOrderEntries, upsertOrders } from './order-store.queries.ts';
 import { upsertProducts } from './product-store.queries.ts';
-import { addToTotal, deleteRecords, updateClasses, upsertProfiles, upsertStates } from './records.queries.ts';
+import { addToTotal, deleteRecords, upsertProfiles, upsertStates } from './records.queries.ts';
 
 /**
  * Writes a turn's contacts back and what folding wanted written beside them. `removed`: contacts merged away or erased.
@@ -50,8 +50,6 @@ async function saveProfiles(
   const changed = records.filter((record) => record.profileChanged || record.isNew);
   if (changed.length > 0) await upsertProfiles(tx, workspaceId, { records: changed, at: newestInstant(records) });
   if (records.length > 0) await upsertStates(tx, workspaceId, records.map(stateRow));
-  const reclassified = records.filter((record) => record.classChanged);
-  if (reclassified.length > 0) await updateClasses(tx, workspaceId, reclassified);
   const fresh = records.filter((record) => record.isNew).length;
   if (fresh !== gone) await addToTotal(tx, workspaceId, fresh - gone);
 }
