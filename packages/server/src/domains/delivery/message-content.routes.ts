@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Db } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -6,6 +7,14 @@ import { MAIL_PREVIEW_CSP } from '../../platform/http/security-headers.ts';
 import { selectContent } from './message-list.queries.ts';
 
 const params = z.object({ id: z.uuid() });
+
+/** Shows the mail that the page around sends it. Scripts and handlers inside the mail match no hash: they do not run. */
+const FRAME_SCRIPT = `addEventListener('message', (event) => {
+  if (event.source === parent && typeof event.data === 'string') document.documentElement.innerHTML = event.data;
+});`;
+const FRAME_HASH = createHash('sha256').update(FRAME_SCRIPT).digest('base64');
+const FRAME_CSP = `script-src 'sha256-${FRAME_HASH}'; ${MAIL_PREVIEW_CSP.replace('sandbox ', 'sandbox allow-scripts ')}`;
+const FRAME = `<!doctype html><html><head><meta charset="utf-8"><script>${FRAME_SCRIPT}</script></head><body></body></html>`;
 
 /**
  * A message's mail as a page of its own, for a frame of the admin: under the mail's policy remote pictures show, which
@@ -26,6 +35,10 @@ export function messageContentRoutes(app: HttpApp, deps: { db: Db }): void {
         .type('text/html; charset=utf-8')
         .send(viewable(content.html));
     },
+  );
+  // What is being written has no address of its own: an empty page that is told what to show.
+  app.get('/api/v1/mail-frame.html', { schema: { hide: true }, config: { open: true, csp: FRAME_CSP } }, (_, reply) =>
+    reply.type('text/html; charset=utf-8').send(FRAME),
   );
 }
 

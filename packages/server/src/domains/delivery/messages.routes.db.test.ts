@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../platform/db/db.ts';
 import { testDatabases } from '../../platform/testing/index.ts';
@@ -101,6 +102,16 @@ describe.each(testDatabases())('messages and templates over the API, on $name', 
     expect(page.body).toContain(`${PUBLIC_URL}/c/`);
     expect(page.body).not.toContain(`${PUBLIC_URL}/o/`);
     expect((await api.send('GET', `/api/v1/messages/${contactId}/content.html`)).status).toBe(404);
+  });
+
+  it('has an empty page for what is being written, whose only script is its own', async () => {
+    await start();
+    const { body, headers } = await api.send('GET', '/api/v1/mail-frame.html');
+    const script = /<script>([\s\S]*?)<\/script>/.exec(body)?.[1] ?? '';
+    const hash = createHash('sha256').update(script).digest('base64');
+    expect(headers['content-security-policy']).toContain(`script-src 'sha256-${hash}'`);
+    expect(headers['content-security-policy']).toMatch(/sandbox allow-scripts allow-popups/);
+    expect(headers['content-security-policy']).not.toContain('allow-same-origin');
   });
 
   it('sends one transactional mail for one key, and no marketing', async () => {
