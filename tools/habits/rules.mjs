@@ -19,7 +19,7 @@ export const RULES = [
   {
     name: 'timers',
     where: inServer,
-    pattern: /(?<![.\w])set(Timeout|Interval|Immediate)\(/,
+    pattern: /(?<![.\w])set(Timeout|Interval)\(/,
     message: 'wait with clock.sleepUntil, so that a test can move time.',
   },
   {

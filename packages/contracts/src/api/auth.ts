@@ -65,8 +65,7 @@ const timeZoneSchema = z.string().max(60).refine(isTimeZone, 'is not a time zone
 
 function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }

@@ -27,7 +27,7 @@ export async function readDemoShop(assetsDir: string): Promise<DemoShop> {
   const packed = JSON.parse(
     gunzipSync(await readFile(join(assetsDir, 'demo', 'online-retail.json.gz'))).toString('utf8'),
   ) as Packed;
-  const prices = new Array<number>(packed.products.length).fill(0);
+  const prices = packed.products.map(() => 0);
   let minute = 0;
   const orders = packed.orders.map(([delta, id, customer, country, flat]): DemoOrder => {
     minute += delta;

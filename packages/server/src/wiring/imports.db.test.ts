@@ -62,14 +62,14 @@ describe.each(testDatabases())('CSV imports on $name', ({ open }) => {
   };
   /** The mill turns beside the job, as it does in the product. */
   const beside = async (work: Promise<void>): Promise<void> => {
-    let isOver = false;
+    const over = new AbortController();
     const grinding = (async () => {
-      while (!isOver) {
+      while (!over.signal.aborted) {
         await mill.grind();
         await sleep(5);
       }
     })();
-    await work.finally(() => (isOver = true));
+    await work.finally(() => over.abort());
     await grinding;
     await mill.grind();
   };

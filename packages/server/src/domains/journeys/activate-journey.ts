@@ -1,7 +1,7 @@
 import type { JourneyGraph } from '@sandmill/contracts';
 import type { Db, Sql, Tx } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';
-import { selectJourney, selectLatestVersion, updateJourney } from './journeys.queries.ts';
+import { selectJourney, selectLatestVersion, updateJourney } from './journey-admin.queries.ts';
 import { validateGraph, type GraphProblem } from './validate-graph.ts';
 import { watchedConditions, type WatchedCondition } from './watched-conditions.ts';
 

@@ -2,7 +2,8 @@ export { activateJourney, problemsOf, type ActivationDeps } from './activate-jou
 export type { Enrolment } from './enrolment.ts';
 export { JourneyLibrary } from './journey-library.ts';
 export { JourneyTurn, exitGroup, type JourneyTurnInput } from './journey-turn.ts';
-export { selectDuePeople, selectNextDue, selectStepsOf, insertJourney } from './journeys.queries.ts';
+export { selectStepsOf, insertJourney } from './journey-admin.queries.ts';
+export { selectDuePeople, selectNextDue } from './journeys.queries.ts';
 export { journeyRoutes, type JourneyRouteDeps } from './journeys.routes.ts';
 export { getJourney, listEnrolments, listJourneys } from './list-journeys.ts';
 export { nameMatches, valueAt } from './matches-event.ts';
@@ -13,4 +14,4 @@ export { validateGraph, waysOut } from './validate-graph.ts';
 export { watchedConditions, type WatchedCondition } from './watched-conditions.ts';
 export { winBackJourney, type WinBackLabels } from './win-back.ts';
 export { journeyWants } from './journey-wants.ts';
-export { eraseEnrolments, updateJourney } from './journeys.queries.ts';
+export { eraseEnrolments, updateJourney } from './journey-admin.queries.ts';

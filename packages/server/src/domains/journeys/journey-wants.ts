@@ -1,5 +1,5 @@
 import type { Sql } from '../../platform/db/db.ts';
-import { selectEndedFromOutside } from './journeys.queries.ts';
+import { selectEndedFromOutside } from './journey-admin.queries.ts';
 
 /** Whether runs still want the messages they asked for: not once they were ended from outside. */
 export async function journeyWants(

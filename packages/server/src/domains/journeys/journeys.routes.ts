@@ -6,7 +6,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { HttpApp, RequestActor } from '../../platform/http/http-app.ts';
 import type { Ids } from '../../platform/ids.ts';
 import { activateJourney, type ActivationDeps } from './activate-journey.ts';
-import { endAllRuns, insertJourney, insertVersion, selectJourney, updateJourney } from './journeys.queries.ts';
+import { endAllRuns, insertJourney, insertVersion, selectJourney, updateJourney } from './journey-admin.queries.ts';
 import { getJourney, listEnrolments, listJourneys } from './list-journeys.ts';
 
 export type JourneyRouteDeps = ActivationDeps & {

@@ -6,7 +6,7 @@ import type { Sql } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';
 import { decodeCursor, pageFrom } from '../../platform/http/paging.ts';
 import { problemsOf, type ActivationDeps } from './activate-journey.ts';
-import { selectCounters, selectEnrolments, selectJourneys, type JourneyListRow } from './journeys.queries.ts';
+import { selectCounters, selectEnrolments, selectJourneys, type JourneyListRow } from './journey-admin.queries.ts';
 
 type NodeOutcome = { node: string; outcome: string; count: number };
 
