@@ -47,7 +47,7 @@ export function RunJourney({ journey: { id, name, status, problems }, acts: { ac
     return (
       <Button
         leftSection={<IconPlayerPause size={16} stroke={1.6} />}
-        loading={pause.isPending}
+        disabled={pause.isPending}
         onClick={() => pause.mutate({ id, name })}
       >
         {t('act.pause')}
@@ -58,8 +58,7 @@ export function RunJourney({ journey: { id, name, status, problems }, acts: { ac
     <Button
       variant="filled"
       leftSection={<IconPlayerPlay size={16} stroke={1.6} />}
-      loading={activate.isPending}
-      disabled={isBlocked}
+      disabled={isBlocked || activate.isPending}
       {...(isBlocked ? { title: t('act.blocked') } : {})}
       onClick={() => activate.mutate({ id, name })}
     >

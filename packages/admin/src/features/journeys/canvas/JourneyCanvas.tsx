@@ -113,16 +113,24 @@ function FirstLook({ nodes }: { nodes: StepNode[] }) {
   return null;
 }
 
-/** The panel that opens takes room: the chosen step stays in what is left. */
+/** The panel that opens takes room: the chosen step is brought into what is left, no further than needed. */
 function KeepInView({ id }: { id: string }) {
   const flow = useReactFlow();
+  const width = useStore((state) => state.width);
+  const height = useStore((state) => state.height);
   useEffect(() => {
-    if (id === '') return;
-    const node = flow.getNode(id);
-    if (!node) return;
-    const { zoom } = flow.getViewport();
-    const { width = 0, height = 0 } = node;
-    void flow.setCenter(node.position.x + width / 2, node.position.y + height / 2, { zoom, duration: 200 });
-  }, [flow, id]);
+    const node = id === '' ? undefined : flow.getNode(id);
+    if (!node || width === 0) return;
+    const { x, y, zoom } = flow.getViewport();
+    const dx = inside(node.position.x * zoom + x, (node.width ?? 0) * zoom, width);
+    const dy = inside(node.position.y * zoom + y, (node.height ?? 0) * zoom, height);
+    if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: 200 });
+  }, [flow, id, width, height]);
   return null;
+}
+
+/** How far to move what begins at `start` and is so long, so that it lies within the room. */
+function inside(start: number, length: number, room: number): number {
+  if (start < EDGE) return EDGE - start;
+  return Math.min(0, room - EDGE - (start + length));
 }

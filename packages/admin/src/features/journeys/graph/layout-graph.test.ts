@@ -20,7 +20,7 @@ describe('layout of a graph', () => {
   it('puts a chain straight under each other', () => {
     const { places } = layout('a>b b>c');
     expect(new Set([...places.values()].map(({ x }) => x)).size).toBe(1);
-    expect([...places.values()].map(({ y }) => y)).toEqual([0, 160, 320]);
+    expect([...places.values()].map(({ y }) => y)).toEqual([0, 154, 308]);
   });
 
   it('puts the first branch left, the second right, and what leads to them in the middle', () => {
@@ -60,7 +60,7 @@ describe('layout of a graph', () => {
 
   it('goes round a loop once and leaves the way back to the side', () => {
     const { places, routes } = layout('a>b b>c c>a');
-    expect([...places.values()].map(({ y }) => y)).toEqual([0, 160, 320]);
+    expect([...places.values()].map(({ y }) => y)).toEqual([0, 154, 308]);
     expect(routes).toEqual([expect.any(Array), expect.any(Array), null]);
   });
 
