@@ -18,6 +18,7 @@ import {
   auditRoute,
   accountRoute,
 } from '../features/settings/routes.ts';
+import { newTemplateRoute, templateRoute, templatesRoute } from '../features/templates/routes.ts';
 import { firstRunRoute, homeRoute, nowhereRoute, rootRoute, shellRoute, signInRoute } from './routes.ts';
 
 /** Every page. A feature adds its routes in the list under the shell, in the order of the menu. */
@@ -49,6 +50,9 @@ const routeTree = rootRoute.addChildren([
     healthRoute,
     auditRoute,
     accountRoute,
+    newTemplateRoute,
+    templateRoute,
+    templatesRoute,
     nowhereRoute,
   ]),
 ]);

@@ -1,0 +1,65 @@
+import { SegmentedControl } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApiError } from '../../app/api.ts';
+import { LoadingBars } from '../../ui/LoadingBars.tsx';
+import { MailDraftFrame } from '../../ui/MailFrame.tsx';
+import { ContactPicker } from './ContactPicker.tsx';
+import type { TemplateDraft } from './use-template-draft.ts';
+import type { Preview } from './use-template-preview.ts';
+import css from './Templates.module.css';
+
+const WAYS = ['desk', 'phone', 'text'] as const;
+type Way = (typeof WAYS)[number];
+
+type Props = {
+  preview: UseQueryResult<Preview, ApiError>;
+  draft: TemplateDraft;
+  contactId: string | null;
+  onContact: (id: string | null) => void;
+};
+
+/** The mail as the chosen person would get it; while there is an error, the last one that worked, dimmed. */
+export function PreviewPane({ preview, draft, contactId, onContact }: Props) {
+  const { t } = useTranslation('templates');
+  const [way, setWay] = useState<Way>('desk');
+  const isPhone = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
+  const ways = WAYS.filter((one) => !isPhone || one !== 'phone');
+  const { data, error, isPlaceholderData } = preview;
+  return (
+    <section className={css['preview']} aria-label={t('preview.label')}>
+      <div className={css['bar']}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('preview.way')}
+          value={way}
+          onChange={(value) => setWay(value as Way)}
+          data={ways.map((value) => ({ value, label: t(`preview.${value}`) }))}
+        />
+        <ContactPicker value={contactId} onChange={onContact} />
+      </div>
+      {data && (
+        <p className={css['subject']}>
+          <b>{data.subject}</b> <span className="sm-muted">{draft.values.preheader}</span>
+        </p>
+      )}
+      {!data && !error && <LoadingBars count={6} />}
+      {!data && error && <p className="sm-13 sm-muted">{t('preview.broken')}</p>}
+      {data && (
+        <div className={css['shown']} {...(error || isPlaceholderData ? { 'data-old': true } : {})}>
+          {way === 'text' ? (
+            <pre tabIndex={0}>{data.text}</pre>
+          ) : (
+            <MailDraftFrame
+              title={t('preview.frame', { subject: data.subject })}
+              html={data.html}
+              isPhone={way === 'phone'}
+            />
+          )}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core';
+import type { Template } from '@sandmill/contracts/api/messages';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../app/use-format.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Instant } from '../../ui/Instant.tsx';
+import type { Column } from '../../ui/table-types.ts';
+import css from './Templates.module.css';
+import { useTemplateActs } from './use-template-acts.ts';
+
+type Options = { isArchive: boolean; mayWrite: boolean };
+
+export function useTemplateColumns({ isArchive, mayWrite }: Options): Column<Template>[] {
+  const { t } = useTranslation('templates');
+  const format = useFormat();
+  const acts = useTemplateActs();
+  return [
+    {
+      key: 'name',
+      label: t('column.name'),
+      card: 'title',
+      cell: ({ name, subject }) => (
+        <span className={css['two']}>
+          <span className="sm-strong">{name}</span>
+          <span className="sm-small sm-muted sm-trunc">{withoutLiquid(subject)}</span>
+        </span>
+      ),
+    },
+    {
+      key: 'class',
+      label: t('column.class'),
+      card: 'badge',
+      cell: (template) => (
+        <Badge tone={template.class === 'marketing' ? 'info' : 'quiet'}>{t(`class.${template.class}`)}</Badge>
+      ),
+    },
+    { key: 'locale', label: t('column.locale'), card: 'left', cell: ({ locale }) => t(`locale.${locale}`) },
+    {
+      key: 'version',
+      label: t('column.version'),
+      align: 'right',
+      cell: ({ version }) => format.number(version),
+    },
+    {
+      key: 'updated',
+      label: t('column.updated'),
+      card: 'right',
+      cell: ({ updatedAt }) => <Instant at={updatedAt} withTime />,
+    },
+    {
+      key: 'act',
+      label: '',
+      align: 'right',
+      cell: (template) =>
+        mayWrite && (
+          <Button
+            size="xs"
+            variant="subtle"
+            onClick={() => (isArchive ? acts.restore(template) : acts.archive(template))}
+          >
+            {t(isArchive ? 'restore' : 'archive')}
+          </Button>
+        ),
+    },
+  ];
+}
+
+/** "Grazie{% if … %}, {{ contact.firstName }}{% endif %}" → "Grazie, firstName": what stays readable in a list. */
+function withoutLiquid(subject: string): string {
+  return subject
+    .replaceAll(/\{%[\s\S]*?%\}/g, '')
+    .replaceAll(/\{\{\s*([\w.]+)[\s\S]*?\}\}/g, (_, path: string) => `[${path.split('.').at(-1)}]`);
+}
