@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { contactRoute, contactsRoute, newContactRoute } from '../features/contacts/routes.ts';
+import { importRoute, importsRoute, newImportRoute } from '../features/imports/routes.ts';
 import { journeyRoute, journeysRoute } from '../features/journeys/routes.ts';
 import { messageRoute, messagesRoute } from '../features/messages/routes.ts';
 import { editSegmentRoute, newSegmentRoute, segmentRoute, segmentsRoute } from '../features/segments/routes.ts';
@@ -41,6 +42,12 @@ const routeTree = rootRoute.addChildren([
     messageRoute,
     eventsRoute,
     sourcesRoute,
+    importsRoute,
+    newImportRoute,
+    importRoute,
+    templatesRoute,
+    newTemplateRoute,
+    templateRoute,
     settingsRoute,
     workspaceRoute,
     usersRoute,
@@ -50,9 +57,6 @@ const routeTree = rootRoute.addChildren([
     healthRoute,
     auditRoute,
     accountRoute,
-    newTemplateRoute,
-    templateRoute,
-    templatesRoute,
     nowhereRoute,
   ]),
 ]);
