@@ -1,6 +1,6 @@
 import type { ContactRecord } from '../../contacts/contact-record.ts';
 import { treeHolds, treeNextChange } from '../conditions/tree.ts';
-import type { World } from '../leaves/leaf-logic.ts';
+import { keep, type World } from '../leaves/leaf-logic.ts';
 import type { Watched } from './watched.ts';
 
 const MAX_STEPS = 10_000;
@@ -13,6 +13,17 @@ export function groupValue(watched: Watched, record: ContactRecord, now: number,
 
 /** The first instant after now at which the value changes if nothing else happens; null: never. */
 export function nextGroupChange(watched: Watched, record: ContactRecord, now: number, world: World): number | null {
+  const kept = world.memo?.changes;
+  const known = kept?.find((one) => one.watched === watched && one.now === now);
+  if (known) return known.next;
+  const next = findNextChange(watched, record, { now, world });
+  keep(kept, { watched, now, next });
+  return next;
+}
+
+type Moment = { now: number; world: World };
+
+function findNextChange(watched: Watched, record: ContactRecord, { now, world }: Moment): number | null {
   const { classes, fallback } = watched;
   let place = winner(watched, record, { now, world });
   const value = classes[place]?.value ?? fallback;
@@ -34,7 +45,12 @@ export function nextGroupChange(watched: Watched, record: ContactRecord, now: nu
   return at;
 }
 
-function winner(watched: Watched, record: ContactRecord, { now, world }: { now: number; world: World }): number {
-  const place = watched.classes.findIndex(({ when }) => treeHolds(when, record, now, world));
-  return place < 0 ? watched.classes.length : place;
+function winner(watched: Watched, record: ContactRecord, { now, world }: Moment): number {
+  const kept = world.memo?.winners;
+  const known = kept?.find((one) => one.watched === watched && one.now === now);
+  if (known) return known.place;
+  const found = watched.classes.findIndex(({ when }) => treeHolds(when, record, now, world));
+  const place = found < 0 ? watched.classes.length : found;
+  keep(kept, { watched, now, place });
+  return place;
 }

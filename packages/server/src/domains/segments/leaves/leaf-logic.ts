@@ -22,13 +22,31 @@ export interface World {
   watchedGroup(group: string): Watched | undefined;
   /** The live classification with this key, such as "lifecycle". */
   watchedClassification(key: string): Watched | undefined;
-  /** For the length of one evaluation, in which nothing is folded: figures worked out already. */
-  readonly memo?: OrderFigures[];
+  readonly memo?: Memo;
 }
 
-/** The same world for one evaluation of one contact. */
+/** Looking through more would cost more than working it out again. */
+const MAX_KEPT = 64;
+
+/** Keeps what was worked out, while there is room. */
+export function keep<T>(list: T[] | undefined, item: T): void {
+  if (list && list.length < MAX_KEPT) list.push(item);
+}
+
+/** What was worked out of one contact, between two things that happen to it. */
+export type Memo = {
+  figures: OrderFigures[];
+  /** The place of the first class that holds. */
+  winners: { watched: Watched; now: number; place: number }[];
+  changes: { watched: Watched; now: number; next: number | null }[];
+};
+
+/**
+ * The same world for one contact, as long as nothing is folded into it: a classification asks some thirty leaves about
+ * the same orders, and a segment that asks for a stage works out the whole classification again.
+ */
 export function withMemo({ timeZone, watchedGroup, watchedClassification }: World): World {
-  return { timeZone, watchedGroup, watchedClassification, memo: [] };
+  return { timeZone, watchedGroup, watchedClassification, memo: { figures: [], winners: [], changes: [] } };
 }
 
 /** One leaf asked of one contact. `now` is never before the instant up to which the contact has been evaluated. */

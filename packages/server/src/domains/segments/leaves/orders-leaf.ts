@@ -6,7 +6,7 @@ import { eventSum, SCALE } from '../accumulators/event-sum.ts';
 import { covers, endOf, spanOf, type Span } from '../accumulators/span.ts';
 import { addFact, withFuture, type Kept } from '../accumulators/with-future.ts';
 import { countSteps, satisfies } from '../conditions/compare-number.ts';
-import { firstFlip, type LeafLogic, type OrderFigures, type World } from './leaf-logic.ts';
+import { firstFlip, keep, type LeafLogic, type OrderFigures, type World } from './leaf-logic.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -39,16 +39,14 @@ export function ordersLeaf(leaf: OrdersLeaf): LeafLogic {
 
 type Place = { span: Span; now: number; world: World };
 
-/** A classification asks some thirty leaves about the same orders, so the figures of one evaluation are kept. */
 function figuresAt(orders: Orders, { span, now, world }: Place): OrderFigures {
-  const { memo } = world;
-  if (!memo) return countFigures(orders, span, now);
-  const known = memo.find(
+  const kept = world.memo?.figures;
+  const known = kept?.find(
     (one) => one.from <= now && now < one.until && one.orders === orders && isSame(one.span, span),
   );
   if (known) return known;
   const figures = countFigures(orders, span, now);
-  memo.push(figures);
+  keep(kept, figures);
   return figures;
 }
 

@@ -1,5 +1,6 @@
 import type { ContactRecord } from '../../contacts/contact-record.ts';
 import type { Definitions } from '../definitions/build-definitions.ts';
+import { withMemo } from '../leaves/leaf-logic.ts';
 import type { Transition } from '../transition.ts';
 import { evaluateAll } from './evaluate-all.ts';
 import { keepNextDeadline, settle } from './settle.ts';
@@ -37,8 +38,9 @@ function fireDeadline(
   for (const group of due) delete deadlines[group];
   const watched = due.flatMap((group) => definitions.watchedGroup(group) ?? []);
   watched.sort((a, b) => a.index - b.index);
+  const world = withMemo(definitions);
   for (const definition of watched) {
-    settle(record, definitions, definition, { now, cause: 'time', eventId: null, transitions });
+    settle(record, world, definition, { now, cause: 'time', eventId: null, transitions });
   }
   keepNextDeadline(record);
 }

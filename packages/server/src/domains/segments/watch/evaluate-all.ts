@@ -1,5 +1,6 @@
 import type { ContactRecord } from '../../contacts/contact-record.ts';
 import type { Definitions } from '../definitions/build-definitions.ts';
+import { withMemo } from '../leaves/leaf-logic.ts';
 import { isIdentified } from '../leaves/profile-leaves.ts';
 import type { Transition } from '../transition.ts';
 import { keepNextDeadline, settle } from './settle.ts';
@@ -18,9 +19,10 @@ export function evaluateAll(
 ): Transition[] {
   const at = Math.max(now, record.watch.asOf);
   const transitions: Transition[] = [];
+  const world = withMemo(definitions);
   forgetUnwatched(record, definitions);
   for (const watched of definitions.watched) {
-    settle(record, definitions, watched, { now: at, cause, eventId, transitions });
+    settle(record, world, watched, { now: at, cause, eventId, transitions });
   }
   markEvaluated(record, definitions, at);
   return transitions;

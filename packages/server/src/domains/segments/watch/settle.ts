@@ -1,9 +1,8 @@
 import { AppError } from '../../../platform/errors.ts';
 import type { ContactRecord } from '../../contacts/contact-record.ts';
-import type { Definitions } from '../definitions/build-definitions.ts';
 import { groupValue, nextGroupChange } from '../definitions/group-value.ts';
 import type { Watched } from '../definitions/watched.ts';
-import { withMemo } from '../leaves/leaf-logic.ts';
+import type { World } from '../leaves/leaf-logic.ts';
 import type { Transition } from '../transition.ts';
 
 export type Occasion = {
@@ -14,18 +13,17 @@ export type Occasion = {
 
 /**
  * Evaluates one definition for one contact: keeps the membership and the next deadline, and appends a transition when
- * the value has changed.
+ * the value has changed. Definitions that are evaluated together share one world with a memo.
  */
 export function settle(
   record: ContactRecord,
-  definitions: Definitions,
+  world: World,
   watched: Watched,
   { now, cause, eventId, transitions }: Occasion & { transitions: Transition[] },
 ): void {
   const { group, name, definitionId } = watched;
   const { memberships } = record.watch;
   const before = memberships[group]?.value ?? initialValue(watched);
-  const world = withMemo(definitions);
   const value = groupValue(watched, record, now, world);
   if (value !== before) {
     memberships[group] = { value, since: now, knownAt: now };

@@ -2,6 +2,7 @@ import type { CollectedEvent } from '@sandmill/contracts';
 import type { ContactRecord } from '../../contacts/contact-record.ts';
 import type { Kept } from '../accumulators/with-future.ts';
 import type { Definitions } from '../definitions/build-definitions.ts';
+import { withMemo } from '../leaves/leaf-logic.ts';
 import { isIdentified } from '../leaves/profile-leaves.ts';
 import type { Transition } from '../transition.ts';
 import { evaluateAll, markEvaluated } from './evaluate-all.ts';
@@ -35,9 +36,10 @@ export function takeEvent(
   }
   touchProfile(record, definitions, { changed, touched });
   const transitions: Transition[] = [];
+  const world = withMemo(definitions);
   for (const index of [...touched].sort((a, b) => a - b)) {
     const watched = definitions.watched[index];
-    if (watched) settle(record, definitions, watched, { now, cause: 'event', eventId: event.id, transitions });
+    if (watched) settle(record, world, watched, { now, cause: 'event', eventId: event.id, transitions });
   }
   if (touched.size > 0) markEvaluated(record, definitions, now);
   else record.watch.asOf = now;
