@@ -5,16 +5,16 @@ export type Crowd = {
   /** Numbers of the people: user id "user-N", device "anon-N". */
   from: number;
   to: number;
-  /** They count as evaluated under these definitions up to this instant. */
-  signature: string;
   now: number;
+  /** Last seen within so many days. */
+  days: number;
   /** The first instant at which time changes something of person N, as SQL over `n`; null: never. */
   deadline?: string;
 };
 
 const PIECE = 50_000;
 
-/** Known customers with a device, last seen over the past year, put there by SQL: through the log it would take hours. */
+/** Known customers with a device, put there by SQL: through the log it would take hours. */
 export async function makePeople(db: Db, crowd: Crowd): Promise<void> {
   for (let from = crowd.from; from < crowd.to; from += PIECE) {
     const range = { from, to: Math.min(crowd.to, from + PIECE) };
@@ -42,9 +42,9 @@ const NAMES = `(array['Anna','Luca','Giulia','Marco','Sofia','Paolo','Elena','Da
 const SURNAMES = `(array['Rossi','Bianchi','Ferrari','Russo','Conti','Ricci','Moretti'])[1 + n % 7] || n % 5000`;
 
 /** Each fills one table; `n` is the number of the person. */
-function statements({ workspaceId: w, signature, now, deadline }: Crowd): string[] {
+function statements({ workspaceId: w, now, days, deadline }: Crowd): string[] {
   const at = `timestamptz '${new Date(now).toISOString()}'`;
-  const seen = `date_trunc('second', ${at} - (n * 7919 % 31536000) * interval '1 second')`;
+  const seen = `date_trunc('second', ${at} - (n::bigint * 7919 % ${days * 86_400}) * interval '1 second')`;
   const first = `date_trunc('second', ${seen} - interval '100 days')`;
   const millis = (instant: string): string => `(extract(epoch from ${instant}) * 1000)::bigint`;
   const event = `md5('event' || n)::uuid`;
@@ -52,13 +52,15 @@ function statements({ workspaceId: w, signature, now, deadline }: Crowd): string
   const rest = `${first}, ${event}, 1, 'server', 'strong' from PEOPLE`;
   const claims = `insert into identity_claims (workspace_id, kind_a, value_a, kind_b, value_b, at, event_id, source_id, trust, strength)`;
   const known = `insert into identifiers (workspace_id, kind, value, component, contact_id, first_seen)`;
-  const state = `'{"signature":"${signature}","accumulators":{},"memberships":{},"deadlines":{},"basis":{"identified":true,"firstSeen":' || ${millis(first)} || ',"lastSeen":' || ${millis(seen)} || '}}'`;
+  // Nobody has evaluated them yet; a visit of the mill does.
+  const state = `'{"stale":true}'`;
+  const touch = `jsonb_build_object('kind', 'direct', 'eventId', ${event}, 'at', to_char(${first} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))`;
   return [
-    `insert into contacts (workspace_id, id, email, user_id, name, search_name, search_surname, traits, trait_meta, first_seen, created_at)
+    `insert into contacts (workspace_id, id, email, user_id, name, search_name, search_surname, traits, trait_meta, first_seen, first_touch, acquisition, created_at)
      select ${w}, ${id}, 'user' || n || '@example.com', 'user-' || n, ${NAMES} || ' ' || ${SURNAMES}, lower(${NAMES} || ' ' || ${SURNAMES}),
        lower(${SURNAMES}), jsonb_build_object('email', 'user' || n || '@example.com', 'firstName', ${NAMES}, 'lastName', ${SURNAMES}),
        jsonb_build_object('$userId', jsonb_build_object('at', ${millis(first)}, 'eventId', ${event}, 'source', 1, 'origin', 'explicit')),
-       ${first}, ${first} from PEOPLE`,
+       ${first}, ${touch}, ${touch} || '{"type":"api","source":1}', ${first} from PEOPLE`,
     `insert into contact_states (workspace_id, contact_id, state, as_of, next_deadline, stage, stage_since, user_type, last_seen, orders_count, revenue, currency)
      select ${w}, ${id}, ${state}, ${seen}, ${deadline ?? 'null'}, ${STAGES}, ${seen}, 'customer', ${seen}, n % 9, (n * 31 % 90000) / 100.0, 'EUR' from PEOPLE`,
     `${known} select ${w}, 'userId', 'user-' || n, ${id}, ${id}, ${first} from PEOPLE`,

@@ -39,12 +39,12 @@ if (!process.argv.includes('--only')) {
 async function* rowsOf(name) {
   const self = fileURLToPath(import.meta.url);
   const args = [...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? []), self, '--child', name, '--scale', String(scale)];
-  const process_ = spawn(process.execPath, args, {
+  const worker = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, UV_THREADPOOL_SIZE: '32' },
   });
-  const ended = new Promise((resolve) => process_.on('close', resolve));
-  for await (const line of createInterface({ input: process_.stdout })) {
+  const ended = new Promise((resolve) => worker.on('close', resolve));
+  for await (const line of createInterface({ input: worker.stdout })) {
     if (!line.startsWith('{')) continue;
     const row = JSON.parse(line);
     const load = `load ${loadavg()[0].toFixed(1)} on ${cpus().length} cores`;
