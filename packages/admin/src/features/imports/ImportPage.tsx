@@ -67,7 +67,7 @@ function Content({ of }: { of: Import }) {
   if (of.status === 'running') return <Running of={of} />;
   const steps = stepsOf(of);
   const isOver = of.status === 'done' || of.status === 'cancelled' || of.status === 'failed';
-  if (of.status === 'done' || !mayImport || (isOver && asked === null)) return <Outcome of={of} onStep={setStep} />;
+  if (of.status === 'done' || !mayImport || (isOver && !asked)) return <Outcome of={of} onStep={setStep} />;
   const step: Step = steps.find((one) => one === asked) ?? (of.status === 'uploaded' ? 'columns' : 'check');
   const next = steps[steps.indexOf(step) + 1] ?? 'check';
   return (

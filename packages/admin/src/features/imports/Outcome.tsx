@@ -73,7 +73,8 @@ function WhereNow({ of }: { of: Import }) {
 function GoOn({ of, onStep }: { of: Import; onStep: (step: Step) => void }) {
   const { t } = useTranslation('imports');
   const run = useImportAct(of, 'run');
-  const mayGoOn = of.phase === null && of.rowsAccepted > 0 && of.status === 'cancelled';
+  const wasRunning = of.status === 'cancelled' || of.failure?.code === 'not_finished';
+  const mayGoOn = of.phase === null && of.rowsAccepted > 0 && wasRunning;
   return (
     <>
       {run.error && <ErrorNote error={run.error} />}
