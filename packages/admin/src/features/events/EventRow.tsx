@@ -16,6 +16,8 @@ export const EventRow = memo(function EventRow({ event }: { event: LiveEvent }) 
   const words = useWords();
   const [isOpen, setOpen] = useState(false);
   const format = useFormat();
+  const identity =
+    whose(event) ?? (event.identity ? t('contact', { code: event.identity.slice(-4).toUpperCase() }) : t('nobody'));
   const isRejected = event.status === 'rejected';
   return (
     <li className={css['row']} {...(isRejected ? { 'data-rejected': true } : {})}>
@@ -30,7 +32,7 @@ export const EventRow = memo(function EventRow({ event }: { event: LiveEvent }) 
           <IconCheck size={16} stroke={1.8} className="sm-up" aria-label={t('accepted')} />
         )}
         <b className="sm-trunc">{event.name ?? event.type ?? t('unnamed')}</b>
-        <span className={`${css['who']} sm-trunc`}>{event.identity ?? t('nobody')}</span>
+        <span className={`${css['who']} sm-trunc`}>{identity}</span>
         <span className={`${css['source']} sm-muted sm-trunc`}>{event.source}</span>
         {event.isBot && <Badge>{t('bot')}</Badge>}
       </button>
@@ -48,3 +50,8 @@ export const EventRow = memo(function EventRow({ event }: { event: LiveEvent }) 
     </li>
   );
 });
+
+/** What we note ourselves names its contact by id, which says nothing to a reader: null. */
+function whose({ identity, contactId }: LiveEvent): string | null {
+  return identity === contactId ? null : identity;
+}

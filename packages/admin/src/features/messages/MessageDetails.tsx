@@ -24,7 +24,10 @@ export function MessageDetails({ message }: { message: Message }) {
         facts={[
           { label: t('details.journey'), value: journey },
           { label: t('details.node'), value: node },
-          { label: t('details.address'), value: message.address },
+          {
+            label: t('details.address'),
+            value: message.address && <span className="sm-small">{message.address}</span>,
+          },
           { label: t('details.class'), value: t(`class.${message.class}`) },
           { label: t('details.purpose'), value: message.purpose === message.class ? null : message.purpose },
           content

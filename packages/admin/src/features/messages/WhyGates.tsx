@@ -10,7 +10,8 @@ export function WhyGates({ message }: { message: Message }) {
   const { t } = useTranslation('messages');
   const { gateLine } = useMessageWords();
   const { status, gates } = message;
-  const title = stayed(status) ? t('why.held') : waits(status) ? t('why.waiting') : t('why.sent');
+  const kind = stayed(status) ? 'held' : waits(status) ? 'waiting' : status === 'uncertain' ? 'allowed' : 'sent';
+  const title = t(`why.${kind}`);
   return (
     <>
       <h3>{title}</h3>

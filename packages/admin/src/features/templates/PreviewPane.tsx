@@ -1,21 +1,19 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import type { UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ApiError } from '../../app/api.ts';
 import { LoadingBars } from '../../ui/LoadingBars.tsx';
 import { MailDraftFrame } from '../../ui/MailFrame.tsx';
 import { ContactPicker } from './ContactPicker.tsx';
 import type { TemplateDraft } from './use-template-draft.ts';
-import type { Preview } from './use-template-preview.ts';
+import type { TemplatePreview } from './use-template-preview.ts';
 import css from './Templates.module.css';
 
 const WAYS = ['desk', 'phone', 'text'] as const;
 type Way = (typeof WAYS)[number];
 
 type Props = {
-  preview: UseQueryResult<Preview, ApiError>;
+  preview: TemplatePreview;
   draft: TemplateDraft;
   contactId: string | null;
   onContact: (id: string | null) => void;
@@ -27,7 +25,7 @@ export function PreviewPane({ preview, draft, contactId, onContact }: Props) {
   const [way, setWay] = useState<Way>('desk');
   const isPhone = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
   const ways = WAYS.filter((one) => !isPhone || one !== 'phone');
-  const { data, error, isPlaceholderData } = preview;
+  const { shown: data, error, isOld } = preview;
   return (
     <section className={css['preview']} aria-label={t('preview.label')}>
       <div className={css['bar']}>
@@ -48,7 +46,7 @@ export function PreviewPane({ preview, draft, contactId, onContact }: Props) {
       {!data && !error && <LoadingBars count={6} />}
       {!data && error && <p className="sm-13 sm-muted">{t('preview.broken')}</p>}
       {data && (
-        <div className={css['shown']} {...(error || isPlaceholderData ? { 'data-old': true } : {})}>
+        <div className={css['shown']} {...(isOld ? { 'data-old': true } : {})}>
           {way === 'text' ? (
             <pre tabIndex={0}>{data.text}</pre>
           ) : (

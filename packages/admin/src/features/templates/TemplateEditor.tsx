@@ -39,7 +39,7 @@ export function TemplateEditor({ saved }: { saved: Template }) {
           <Problems
             error={preview.error}
             errors={errors}
-            warnings={preview.data?.warnings ?? []}
+            warnings={preview.shown?.warnings ?? []}
             onLine={(line) => source.current?.goTo(line)}
           />
           <SourceEditor

@@ -1,5 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { request, type ApiError } from '../../app/api.ts';
 import type { TemplateInput } from './use-template-draft.ts';
 
@@ -14,12 +15,15 @@ export function useTemplatePreview(id: string, draft: TemplateInput, contactId: 
     JSON.stringify({ draft: { class: messageClass, subject, preheader, mjml }, ...(contactId ? { contactId } : {}) }),
     PAUSE_MS,
   );
-  return useQuery<Preview, ApiError>({
+  const [last, setLast] = useState<Preview | null>(null);
+  const { data, error } = useQuery<Preview, ApiError>({
     queryKey: [`/templates/${id}/preview`, body],
     queryFn: ({ signal }) =>
       request<Preview>(`/templates/${id}/preview`, { method: 'POST', body: JSON.parse(body) as object, signal }),
-    placeholderData: keepPreviousData,
     staleTime: 60_000,
     retry: false,
   });
+  if (data && data !== last) setLast(data);
+  return { shown: data ?? last, error, isOld: data === undefined };
 }
+export type TemplatePreview = ReturnType<typeof useTemplatePreview>;
