@@ -2,11 +2,11 @@ import type { Log } from '../platform/log.ts';
 import { AppError } from '../platform/errors.ts';
 import { parkEvent, takeEvents } from '../domains/collect/index.ts';
 import { lockMill, selectNextInstant, selectWorkspacesWithWork } from './mill.queries.ts';
-import { turn, type MillDeps, type TurnReport } from './turn.ts';
+import { openPace, type Pace } from './pace.ts';
+import { turn, type MillDeps, type TurnReport, type TurnRequest } from './turn.ts';
 
-/** Enough to make the fixed cost of a turn small, few enough to keep the others waiting for milliseconds only. */
-const EVENTS_PER_TURN = 1_000;
-const PEOPLE_PER_TURN = 1_000;
+/** How long a turn should take. PGlite has one connection, so there everybody else waits for the turn to end. */
+const TURN_MS = { pglite: 80, postgres: 120 };
 /** Notifications can be lost with a connection; this long at the most until the work is found all the same. */
 const SAFETY_TICK_MS = 30_000;
 /** Another worker holds the workspace: look again after this long. */
@@ -22,7 +22,8 @@ export type Mill = {
 };
 
 /** Works through all workspaces until nothing is due, then sleeps until a notification or the next instant. */
-export async function startMill(deps: MillDeps & { log: Log }): Promise<Mill> {
+export async function startMill(base: MillDeps & { log: Log }): Promise<Mill> {
+  const deps = { ...base, pace: openPace(TURN_MS[base.db.kind]) };
   const stopping = new AbortController();
   let awake = new AbortController();
   const wake = (): void => awake.abort();
@@ -49,15 +50,22 @@ export async function startMill(deps: MillDeps & { log: Log }): Promise<Mill> {
   };
 }
 
-/** Gives the instant at which to look again when a workspace was busy or failed, or null when all is done. */
-async function workOff(deps: MillDeps & { log: Log }, signal: AbortSignal): Promise<number | null> {
+type LoopDeps = MillDeps & { log: Log; pace: Pace };
+
+/**
+ * One turn for each workspace with work, again and again until none has any: nobody waits for a neighbour's backlog.
+ * Gives the instant at which to look again when a workspace was busy or failed, or null when all is done.
+ */
+async function workOff(deps: LoopDeps, signal: AbortSignal): Promise<number | null> {
   let pause = 0;
-  for (const workspaceId of await selectWorkspacesWithWork(deps.db, deps.clock.now())) {
-    for (let more = true; more && !signal.aborted;) {
+  for (let more = true; more && !signal.aborted;) {
+    more = false;
+    for (const workspaceId of await selectWorkspacesWithWork(deps.db, deps.clock.now())) {
+      if (signal.aborted) break;
       const { report, isCrippled } = await oneTurn(deps, workspaceId);
       if (report === null) pause = Math.max(pause, BUSY_PAUSE_MS);
       if (isCrippled) pause = FAILURE_PAUSE_MS;
-      more = report !== null && (report.events > 0 || report.transitions > 0 || report.messages > 0);
+      if (report !== null && (report.events > 0 || report.transitions > 0 || report.messages > 0)) more = true;
     }
   }
   return pause > 0 ? deps.clock.now() + pause : null;
@@ -66,13 +74,13 @@ async function workOff(deps: MillDeps & { log: Log }, signal: AbortSignal): Prom
 type Turned = { report: TurnReport | null; isCrippled: boolean };
 
 /** A turn; when it fails for another reason than a store out of reach, smaller ones, until the failing event is alone. */
-async function oneTurn(deps: MillDeps & { log: Log }, workspaceId: number): Promise<Turned> {
-  let events = EVENTS_PER_TURN;
+async function oneTurn(deps: LoopDeps, workspaceId: number): Promise<Turned> {
+  let events = deps.pace.size();
   for (;;) {
     // The last try is one event and nobody who is due, so that what fails alone is the event's own fault.
-    const people = events > 1 ? PEOPLE_PER_TURN : 0;
+    const people = events > 1 ? deps.pace.size() : 0;
     try {
-      return { report: await turn(deps, workspaceId, { events, people }), isCrippled: people === 0 };
+      return { report: await pacedTurn(deps, workspaceId, { events, people }), isCrippled: people === 0 };
     } catch (error) {
       if (error instanceof AppError && error.code === 'unavailable') throw error;
       deps.log.warn({ err: error, workspaceId, events }, 'a turn failed and is tried with fewer events');
@@ -80,6 +88,14 @@ async function oneTurn(deps: MillDeps & { log: Log }, workspaceId: number): Prom
       else return { report: await parkFirst(deps, { workspaceId, error }), isCrippled: false };
     }
   }
+}
+
+async function pacedTurn(deps: LoopDeps, workspaceId: number, request: TurnRequest): Promise<TurnReport | null> {
+  const began = deps.clock.now();
+  const report = await turn(deps, workspaceId, request);
+  const size = deps.pace.size();
+  if (report && (report.events >= size || report.people >= size)) deps.pace.took(deps.clock.now() - began);
+  return report;
 }
 
 /** Sets aside the event that fails even alone: visible in the admin, and no hindrance to others. */
