@@ -21,7 +21,7 @@ const limitsArbitrary = fc.record({
   componentSize: fc.constant(1000),
 });
 
-describe('solving claims', () => {
+describe('solving claims', { timeout: Math.max(30_000, runs.numRuns * 10) }, () => {
   test('gives what the slow reference gives', () => {
     fc.assert(
       fc.property(claimsArbitrary, limitsArbitrary, (claims, limits) => {
