@@ -85,7 +85,7 @@ it('reads and sorts 50 MB within memory that the size of the file does not chang
   const before = process.memoryUsage().heapUsed;
   const look = (): void => {
     looks += 1;
-    if (looks % 9_000 !== 0) return;
+    if (looks % 30_000 !== 0) return;
     collect();
     most = Math.max(most, process.memoryUsage().heapUsed - before);
   };

@@ -30,8 +30,9 @@ export function orderDraft(rows: readonly RowReader[]): Draft | null {
   const who = { userId: pick(parts, 'userId'), email: pick(parts, 'email'), phone: pick(parts, 'phone') };
   const at = pick(parts, 'at');
   const isSound = rows.every(({ problems }) => problems.length === 0);
-  if (isSound && at === null) first.require('time');
-  if (isSound && isNobody(who)) first.fail({ code: 'missing_identity' }, null);
+  // What no row of the order says is said of each of them.
+  if (isSound && at === null) for (const row of rows) row.require('time');
+  if (isSound && isNobody(who)) for (const row of rows) row.fail({ code: 'missing_identity' }, null);
   if (rows.some(({ problems }) => problems.length > 0) || at === null) return null;
 
   const details: JsonObject = { currency: pick(parts, 'currency') ?? first.plan.options.currency };

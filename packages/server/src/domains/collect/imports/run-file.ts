@@ -49,7 +49,7 @@ export async function runFile(deps: ImportDeps, row: ImportRow, run: Run): Promi
   let isOn = true;
   let isFirst = true;
   try {
-    for await (const batch of inBatches(after(drafts, row.rows_accepted), BATCH)) {
+    for await (const batch of inBatches(after(drafts, { rows: row.rows_accepted, seen: writing.seen }), BATCH)) {
       signal.throwIfAborted();
       if (isFirst && isHistory(plan)) await deps.replay.begin(place.workspaceId, (batch[0]?.at ?? 0) - 1);
       isFirst = false;
@@ -87,12 +87,18 @@ async function* acceptedDrafts(
   }
 }
 
-/** Leaves out what stands for the first so many rows: they are written. */
-async function* after(drafts: AsyncIterable<Draft>, rows: number): AsyncGenerator<Draft> {
+/** Leaves out what stands for the first so many rows: they are written, their people counted. */
+async function* after(
+  drafts: AsyncIterable<Draft>,
+  { rows, seen }: { rows: number; seen: SeenPeople },
+): AsyncGenerator<Draft> {
   let passed = 0;
   for await (const draft of drafts) {
     if (passed >= rows) yield draft;
-    else passed += draft.rows;
+    else {
+      passed += draft.rows;
+      seen.add(draft.people);
+    }
   }
 }
 
