@@ -6,10 +6,12 @@ export type Crowd = {
   from: number;
   to: number;
   now: number;
-  /** Last seen within so many days. */
-  days: number;
+  /** Last seen within so many days; or as SQL over `n`. */
+  days: number | string;
   /** The first instant at which time changes something of person N, as SQL over `n`; null: never. */
   deadline?: string;
+  /** Default: nobody has evaluated them yet; a visit of the mill does. */
+  state?: string;
 };
 
 const PIECE = 50_000;
@@ -42,9 +44,10 @@ const NAMES = `(array['Anna','Luca','Giulia','Marco','Sofia','Paolo','Elena','Da
 const SURNAMES = `(array['Rossi','Bianchi','Ferrari','Russo','Conti','Ricci','Moretti'])[1 + n % 7] || n % 5000`;
 
 /** Each fills one table; `n` is the number of the person. */
-function statements({ workspaceId: w, now, days, deadline }: Crowd): string[] {
+function statements({ workspaceId: w, now, days, deadline, state = '{"stale":true}' }: Crowd): string[] {
   const at = `timestamptz '${new Date(now).toISOString()}'`;
-  const seen = `date_trunc('second', ${at} - (n::bigint * 7919 % ${days * 86_400}) * interval '1 second')`;
+  const spread = `date_trunc('second', ${at} - (n::bigint * 7919 % ${Number(days) * 86_400}) * interval '1 second')`;
+  const seen = typeof days === 'string' ? days : spread;
   const first = `date_trunc('second', ${seen} - interval '100 days')`;
   const millis = (instant: string): string => `(extract(epoch from ${instant}) * 1000)::bigint`;
   const event = `md5('event' || n)::uuid`;
@@ -52,8 +55,6 @@ function statements({ workspaceId: w, now, days, deadline }: Crowd): string[] {
   const rest = `${first}, ${event}, 1, 'server', 'strong' from PEOPLE`;
   const claims = `insert into identity_claims (workspace_id, kind_a, value_a, kind_b, value_b, at, event_id, source_id, trust, strength)`;
   const known = `insert into identifiers (workspace_id, kind, value, component, contact_id, first_seen)`;
-  // Nobody has evaluated them yet; a visit of the mill does.
-  const state = `'{"stale":true}'`;
   const touch = `jsonb_build_object('kind', 'direct', 'eventId', ${event}, 'at', to_char(${first} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))`;
   return [
     `insert into contacts (workspace_id, id, email, user_id, name, search_name, search_surname, traits, trait_meta, first_seen, first_touch, acquisition, created_at)
@@ -62,7 +63,7 @@ function statements({ workspaceId: w, now, days, deadline }: Crowd): string[] {
        jsonb_build_object('$userId', jsonb_build_object('at', ${millis(first)}, 'eventId', ${event}, 'source', 1, 'origin', 'explicit')),
        ${first}, ${touch}, ${touch} || '{"type":"api","source":1}', ${first} from PEOPLE`,
     `insert into contact_states (workspace_id, contact_id, state, as_of, next_deadline, stage, stage_since, user_type, last_seen, orders_count, revenue, currency)
-     select ${w}, ${id}, ${state}, ${seen}, ${deadline ?? 'null'}, ${STAGES}, ${seen}, 'customer', ${seen}, n % 9, (n * 31 % 90000) / 100.0, 'EUR' from PEOPLE`,
+     select ${w}, ${id}, '${state}', ${seen}, ${deadline ?? 'null'}, ${STAGES}, ${seen}, 'customer', ${seen}, n % 9, (n * 31 % 90000) / 100.0, 'EUR' from PEOPLE`,
     `${known} select ${w}, 'userId', 'user-' || n, ${id}, ${id}, ${first} from PEOPLE`,
     `${known} select ${w}, 'anonymousId', 'anon-' || n, ${id}, ${id}, ${first} from PEOPLE`,
     `${known} select ${w}, 'email', 'user' || n || '@example.com', ${id}, ${id}, ${first} from PEOPLE`,
