@@ -229,6 +229,33 @@ describe.each(testDatabases())('CSV imports on $name', ({ open }) => {
     expect(await transitions()).toEqual(past);
   });
 
+  it('builds the past also when the file is newest first and needs many turns', async () => {
+    const day = (at: number): string => new Date(at).toISOString();
+    const from = Date.parse('2025-02-02T00:00:00Z');
+    const step = (Date.parse('2026-01-19T00:00:00Z') - from) / 1_200;
+    const others = Array.from({ length: 1_200 }, (_, i) => `x${i},${day(from + i * step)},x${i}@example.com,5.00`);
+    const own = ['1000,2025-02-01T08:30:00Z', '1002,2025-03-10T09:00:00Z', '1003,2026-01-20T09:00:00Z'];
+    const rows = [...others, ...own.map((order) => `${order},ann@example.com,10.00`)];
+    rows.sort((a, b) => (b.split(',')[1] ?? '').localeCompare(a.split(',')[1] ?? ''));
+    await run(await upload('orders', `order id,date,email,total\n${rows.join('\n')}\n`), 'contract');
+    const [ann] = await db.query<{ id: string }>(
+      `select id from contacts where workspace_id = $1 and email = 'ann@example.com'`,
+      [mill.workspaceId],
+    );
+    const past = await history.query<{ to: string; at: string }>(
+      `select JSONExtractString(properties, 'to') as to, toString(toDate(time)) as at from events final
+       where workspace_id = {w:UInt32} and contact_id = {c:UUID} and name = 'Stage Changed'
+         and JSONExtractString(properties, 'name') = 'lifecycle' order by time`,
+      { w: mill.workspaceId, c: ann?.id ?? '' },
+    );
+    expect(past.slice(0, 3)).toEqual([
+      { to: 'occasional', at: '2025-02-01' },
+      { to: 'at_risk', at: '2025-06-08' },
+      { to: 'lost', at: '2025-09-06' },
+    ]);
+    expect(past[3]?.at).toBe('2026-01-20');
+  });
+
   it('takes a changed order as an update, not as another one', async () => {
     const header = 'order id,date,email,total,status\n';
     await run(await upload('orders', `${header}7,2026-01-05,ann@example.com,10.00,paid\n`));
