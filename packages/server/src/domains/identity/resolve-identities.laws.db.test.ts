@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Db, Sql } from '../../platform/db/db.ts';
 import { aWorkspace, testDatabases } from '../../platform/testing/index.ts';
 import type { StoredEvent } from '../collect/index.ts';
-import { claimKey } from './claim.ts';
+import { claimKey, isAliasOfUsers } from './claim.ts';
 import { eraseIdentity } from './erase-identity.ts';
 import { claimRef } from './identity-of.ts';
 import { eventsArbitrary, RUNS } from './testing/arbitraries.ts';
@@ -103,17 +103,19 @@ describe.each(testDatabases())('identities on $name', { timeout: TIMEOUT_MS }, (
         fc.array(fc.nat(), { maxLength: 3 }),
         async ({ events, arriving, sizes }, picks) => {
           const one = await world();
-          for (const batch of batches(arriving, sizes)) await turn(one, batch);
+          // The rest comes after: it may make a revoked claim earlier, or by somebody more trusted.
+          const early = arriving.slice(0, Math.ceil(arriving.length / 2));
+          for (const batch of batches(early, sizes)) await turn(one, batch);
           const revoked = new Set<string>();
           for (const pick of picks) {
-            const left = claimsOf(events).filter((claim) => !revoked.has(claimKey(claim)));
+            const left = claimsOf(early).filter((claim) => !isAliasOfUsers(claim) && !revoked.has(claimKey(claim)));
             const claim = left[pick % left.length];
             if (claim === undefined) continue;
             await change(one, (tx) =>
               revokeClaim(tx, one.workspaceId, { claim: claimRef(claim), by: 'Ada', at: 1 }, one.ids),
             );
             revoked.add(claimKey(claim));
-            expect(await storedOwners(one)).toEqual(expectedOwners(events, revoked));
+            expect(await storedOwners(one)).toEqual(expectedOwners(early, revoked));
             await expectNothingLost(one);
           }
           for (const batch of batches(arriving.toReversed(), sizes)) await turn(one, batch);
