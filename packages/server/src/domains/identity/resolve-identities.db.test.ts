@@ -166,6 +166,9 @@ describe.each(testDatabases())('who is who, on $name', ({ open }) => {
     expect(change.refold.sort()).toEqual([reader, user].sort());
     expect(await find('email:ann@shop.it')).toBe(reader);
     expect(await find(reader)).toBe(reader);
+    one.folded.set(reader, new Set());
+    expect(await says({ userId: 'u1', trust: 'server', time: T0 - 1, ...mail('ann@shop.it') })).toBe(user);
+    expect(await find('email:ann@shop.it')).toBe(reader);
     expect((await identityOf(db, one.workspaceId, user)).merges).toMatchObject([{ fromId: reader, undoneAt: T0 }]);
     await expect(
       inTx((tx) => revokeClaim(tx, one.workspaceId, { claim, by: 'Ada', at: T0 }, one.ids)),
