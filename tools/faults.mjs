@@ -6,7 +6,7 @@ import { build, staleTargets } from './build.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const option = (name, fallback) => {
-  const at = process.argv.indexOf(`--${name}`);
+  const at = process.argv.lastIndexOf(`--${name}`);
   return at < 0 ? fallback : process.argv[at + 1];
 };
 await build(staleTargets());
