@@ -123,7 +123,8 @@ export async function turnLocked(
   const fold: Fold = { definitions, effects, journeys, transitions: [] };
   const removed = mergePeople(fold, { resolution, records, journeys, definitions });
   const running = new Set(events.map((event) => event.id));
-  const again = { workspaceId, history: deps.history, records, contactIds: refold, running, turn: number };
+  const contactIds = refold.filter((id) => !removed.includes(id));
+  const again = { workspaceId, history: deps.history, records, contactIds, running, turn: number };
   const moved = await step('refold', () => refoldPeople(tx, fold, again));
   const people = eventsByPerson(events, resolution);
   await step('fold', async () => foldPeople(fold, { records, people, now }));
