@@ -20,9 +20,11 @@ describe('kill -9 at random instants', () => {
       waitingEvents: 0,
       withoutMessage: 0,
     });
-    // What the mail server accepted is what we say was accepted, but for those marked uncertain and shown.
-    const { accepted = 0, delivered = 0, uncertain = 0 } = report.messages;
+    // What the mail server accepted is what we say it did, but for what was on its way when the process died: those
+    // are in doubt, become "uncertain" when their lease ends, and are never sent again. What was only claimed goes out
+    // after its own lease, which the test does not wait for.
+    const { accepted = 0, delivered = 0, uncertain = 0, sending = 0 } = report.messages;
     expect(report.mailsAccepted).toBeGreaterThanOrEqual(accepted + delivered);
-    expect(report.mailsAccepted).toBeLessThanOrEqual(accepted + delivered + uncertain);
+    expect(report.mailsAccepted).toBeLessThanOrEqual(accepted + delivered + uncertain + sending);
   }, 1_800_000);
 });
