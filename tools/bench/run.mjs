@@ -23,6 +23,8 @@ if (child) {
   process.exit(0);
 }
 
+const { build, staleTargets } = await import('../build.mjs');
+await build(staleTargets().filter(({ name }) => name === 'server'));
 const rows = [];
 for (const name of chosen) {
   if (!NAMES.includes(name)) throw new Error(`There is no benchmark "${name}": ${NAMES.join(', ')}.`);
@@ -33,7 +35,7 @@ for (const name of chosen) {
 }
 if (!process.argv.includes('--only')) {
   const { writeReport } = await import('./write-report.ts');
-  writeReport(rows);
+  await writeReport(rows);
 }
 
 async function* rowsOf(name) {
