@@ -10,6 +10,8 @@ export type Words = {
   format: Format;
   /** Name of a segment, where known. */
   segmentName?: (id: number) => string | undefined;
+  /** Marks a value of a sentence, for the builder that opens it; see conditions/words/slots.ts. */
+  slot?: (name: string, text: string) => string;
 };
 
 /** Words for a code of the server under a catalogue's heading; the code itself, readable, where there are none. */

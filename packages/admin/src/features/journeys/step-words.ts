@@ -1,7 +1,7 @@
 import type { JourneyGraph, JourneyNode } from '@sandmill/contracts';
-import { fieldWords, lengthWords, scalarWords } from '../../ui/comparison-words.ts';
-import { conditionWords } from '../../ui/condition-words.ts';
-import { eventWords } from '../../ui/event-words.ts';
+import { fieldWords, lengthWords, scalarWords } from '../../conditions/words/comparison-words.ts';
+import { conditionWords } from '../../conditions/words/condition-words.ts';
+import { eventWords } from '../../conditions/words/event-words.ts';
 import type { Words } from '../../ui/words.ts';
 import type { Step } from './graph/journey-steps.ts';
 import { reentryWords, triggerWords } from './trigger-words.ts';

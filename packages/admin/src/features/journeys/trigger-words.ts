@@ -1,7 +1,7 @@
 import type { JourneyGraph, Trigger } from '@sandmill/contracts';
-import { fieldWords, joinAnd, lengthWords } from '../../ui/comparison-words.ts';
-import { classWords } from '../../ui/condition-words.ts';
-import { eventWords } from '../../ui/event-words.ts';
+import { fieldWords, joinAnd, lengthWords } from '../../conditions/words/comparison-words.ts';
+import { classWords } from '../../conditions/words/condition-words.ts';
+import { eventWords } from '../../conditions/words/event-words.ts';
 import type { Words } from '../../ui/words.ts';
 
 /** What starts a journey: "entra in A rischio", "ha fatto un ordine". */

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../app/use-words.ts';
 import { Card } from '../../ui/Card.tsx';
-import { ConditionTree } from '../../ui/ConditionTree.tsx';
+import { ConditionTree } from '../../conditions/ConditionTree.tsx';
 import { PasteDefinition } from './PasteDefinition.tsx';
 import { useSegmentNames } from './use-segment-names.ts';
 import css from './SegmentForm.module.css';

@@ -4,7 +4,7 @@ import { useFormat } from '../../app/use-format.ts';
 import { useWords } from '../../app/use-words.ts';
 import { BarRows } from '../../ui/BarRow.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { ConditionTree } from '../../ui/ConditionTree.tsx';
+import { ConditionTree } from '../../conditions/ConditionTree.tsx';
 import { PathLink } from '../../ui/PathLink.tsx';
 import { Sparkline } from '../../ui/Sparkline.tsx';
 import { Stat } from '../../ui/Stat.tsx';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useApiQuery } from '../../app/queries.ts';
 import { useFormat } from '../../app/use-format.ts';
 import { useWords } from '../../app/use-words.ts';
-import { ConditionTree } from '../../ui/ConditionTree.tsx';
+import { ConditionTree } from '../../conditions/ConditionTree.tsx';
 import { LineChart } from '../../ui/LineChart.tsx';
 import { LoadingBars } from '../../ui/LoadingBars.tsx';
 import { PathLink } from '../../ui/PathLink.tsx';

@@ -5,7 +5,7 @@ import { useFormat } from '../../app/use-format.ts';
 import { useWords } from '../../app/use-words.ts';
 import { Bar } from '../../ui/BarRow.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { classWords } from '../../ui/condition-words.ts';
+import { classWords } from '../../conditions/words/condition-words.ts';
 import { PathLink } from '../../ui/PathLink.tsx';
 import { ladder, type Step } from './ladder.ts';
 import css from './Stages.module.css';

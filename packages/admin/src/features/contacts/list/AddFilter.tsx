@@ -4,7 +4,7 @@ import { IconArrowLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../../app/use-words.ts';
-import { classWords } from '../../../ui/condition-words.ts';
+import { classWords } from '../../../conditions/words/condition-words.ts';
 import { StageGlyph } from '../../../ui/StageGlyph.tsx';
 import { stageInk } from '../../../ui/stages.ts';
 import { useSegmentNames } from '../use-segment-names.ts';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat, type Format } from '../../../app/use-format.ts';
 import { useWords } from '../../../app/use-words.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
-import { classWords } from '../../../ui/condition-words.ts';
+import { classWords } from '../../../conditions/words/condition-words.ts';
 import { Instant } from '../../../ui/Instant.tsx';
 import { StageBadge } from '../../../ui/StageBadge.tsx';
 import type { Column } from '../../../ui/table-types.ts';

@@ -2,7 +2,7 @@ import { CONTACT_SORTS } from '@sandmill/contracts/api/contacts';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../../app/use-words.ts';
-import { classWords } from '../../../ui/condition-words.ts';
+import { classWords } from '../../../conditions/words/condition-words.ts';
 import type { Filter } from '../../../ui/FilterChips.tsx';
 import type { Direction, Sort } from '../../../ui/table-types.ts';
 import { useUrlValues } from '../../../ui/use-url-state.ts';

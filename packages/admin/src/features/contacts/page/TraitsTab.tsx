@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useRight } from '../../../app/session.ts';
 import { useWords } from '../../../app/use-words.ts';
 import { Badge } from '../../../ui/Badge.tsx';
-import { fieldWords } from '../../../ui/comparison-words.ts';
+import { fieldWords } from '../../../conditions/words/comparison-words.ts';
 import { DataTable } from '../../../ui/DataTable.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Instant } from '../../../ui/Instant.tsx';

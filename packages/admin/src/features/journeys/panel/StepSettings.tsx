@@ -1,8 +1,8 @@
 import type { JourneyNode } from '@sandmill/contracts';
 import { useTranslation } from 'react-i18next';
-import { eventWords } from '../../../ui/event-words.ts';
-import { fieldWords, joinAnd, lengthWords } from '../../../ui/comparison-words.ts';
-import { ConditionTree } from '../../../ui/ConditionTree.tsx';
+import { eventWords } from '../../../conditions/words/event-words.ts';
+import { fieldWords, joinAnd, lengthWords } from '../../../conditions/words/comparison-words.ts';
+import { ConditionTree } from '../../../conditions/ConditionTree.tsx';
 import { Facts } from '../../../ui/Facts.tsx';
 import { PathLink } from '../../../ui/PathLink.tsx';
 import { codeWords, type Words } from '../../../ui/words.ts';

@@ -1,7 +1,7 @@
 import type { JourneyGraph } from '@sandmill/contracts';
 import { useTranslation } from 'react-i18next';
-import { lengthWords } from '../../../ui/comparison-words.ts';
-import { ConditionTree } from '../../../ui/ConditionTree.tsx';
+import { lengthWords } from '../../../conditions/words/comparison-words.ts';
+import { ConditionTree } from '../../../conditions/ConditionTree.tsx';
 import type { Words } from '../../../ui/words.ts';
 import { reentryWords, triggerWords } from '../trigger-words.ts';
 import css from './StepPanel.module.css';

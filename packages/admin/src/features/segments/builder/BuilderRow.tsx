@@ -3,7 +3,7 @@ import { IconChevronDown, IconX } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../../app/use-words.ts';
-import { conditionWords, isLeaf, leafWords } from '../../../ui/condition-words.ts';
+import { conditionWords, isLeaf, leafWords } from '../../../conditions/words/condition-words.ts';
 import { useSegmentNames } from '../use-segment-names.ts';
 import { isComplete, LEAF_KINDS, type LeafKind, type Row } from './draft.ts';
 import { LeafEditor } from './LeafEditor.tsx';

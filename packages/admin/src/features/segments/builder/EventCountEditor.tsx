@@ -6,7 +6,7 @@ import { useApiQuery } from '../../../app/queries.ts';
 import { useRight } from '../../../app/session.ts';
 import { useFormat } from '../../../app/use-format.ts';
 import { useWords } from '../../../app/use-words.ts';
-import { filterWords } from '../../../ui/comparison-words.ts';
+import { filterWords } from '../../../conditions/words/comparison-words.ts';
 import { CountField } from './CountField.tsx';
 import type { EditorProps } from './editor-props.ts';
 import { WindowField } from './WindowField.tsx';

@@ -4,7 +4,7 @@ import type { ClassificationView } from '@sandmill/contracts/api/segments';
 import { useTranslation } from 'react-i18next';
 import { useApiQuery } from '../../../app/queries.ts';
 import { useWords } from '../../../app/use-words.ts';
-import { classWords } from '../../../ui/condition-words.ts';
+import { classWords } from '../../../conditions/words/condition-words.ts';
 import type { EditorProps } from './editor-props.ts';
 
 const KNOWN = [

@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import type { Window } from '@sandmill/contracts';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../../app/use-words.ts';
-import { windowWords } from '../../../ui/comparison-words.ts';
+import { windowWords } from '../../../conditions/words/comparison-words.ts';
 import { DurationField } from './DurationField.tsx';
 import css from './Builder.module.css';
 

@@ -1,5 +1,5 @@
 import { leafSchema, type Condition, type Leaf } from '@sandmill/contracts';
-import { isLeaf } from '../../../ui/condition-words.ts';
+import { isLeaf } from '../../../conditions/words/condition-words.ts';
 
 /** A row of the builder: a leaf, which can be edited, or a group, which is kept as it is. */
 export type Row = { key: number; not: boolean; condition: Condition };

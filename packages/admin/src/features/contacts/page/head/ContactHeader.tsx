@@ -6,7 +6,7 @@ import { useFormat } from '../../../../app/use-format.ts';
 import { useWords } from '../../../../app/use-words.ts';
 import { Avatar } from '../../../../ui/Avatar.tsx';
 import { Badge } from '../../../../ui/Badge.tsx';
-import { classWords } from '../../../../ui/condition-words.ts';
+import { classWords } from '../../../../conditions/words/condition-words.ts';
 import { StageBadge } from '../../../../ui/StageBadge.tsx';
 import { usePageTitle } from '../../../../ui/use-page-title.ts';
 import { useContactName } from '../../use-contact-name.ts';

@@ -2,7 +2,7 @@ import type { Contact } from '@sandmill/contracts/api/contacts';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../app/use-format.ts';
 import { useWords } from '../../../../app/use-words.ts';
-import { classWords } from '../../../../ui/condition-words.ts';
+import { classWords } from '../../../../conditions/words/condition-words.ts';
 import { useReason } from '../why/use-reason.ts';
 import { LifeLine } from './LifeLine.tsx';
 import css from './NextCard.module.css';

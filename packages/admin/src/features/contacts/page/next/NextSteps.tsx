@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../app/use-format.ts';
 import { useWords } from '../../../../app/use-words.ts';
-import { classWords } from '../../../../ui/condition-words.ts';
+import { classWords } from '../../../../conditions/words/condition-words.ts';
 import { PathLink } from '../../../../ui/PathLink.tsx';
 import { StageBadge } from '../../../../ui/StageBadge.tsx';
 import { isStage } from '../../../../ui/stages.ts';

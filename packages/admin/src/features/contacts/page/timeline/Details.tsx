@@ -1,7 +1,7 @@
 import type { TimelineItem } from '@sandmill/contracts/api/contacts';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../../../app/use-words.ts';
-import { fieldWords } from '../../../../ui/comparison-words.ts';
+import { fieldWords } from '../../../../conditions/words/comparison-words.ts';
 import { Facts } from '../../../../ui/Facts.tsx';
 import { plainWords } from '../why/value-words.ts';
 import css from './Details.module.css';

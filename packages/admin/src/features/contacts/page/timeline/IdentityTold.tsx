@@ -1,7 +1,7 @@
 import { IconDeviceMobileOff, IconDeviceMobileCheck, IconFingerprint } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../../../app/use-words.ts';
-import { fieldWords } from '../../../../ui/comparison-words.ts';
+import { fieldWords } from '../../../../conditions/words/comparison-words.ts';
 import { TimelineItem } from '../../../../ui/Timeline.tsx';
 import { plainWords } from '../why/value-words.ts';
 import { OtherTold } from './OtherTold.tsx';

@@ -13,7 +13,7 @@ import type { Gate } from '@sandmill/contracts/api/messages';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../../../app/use-words.ts';
 import { PathLink } from '../../../../ui/PathLink.tsx';
-import { camel } from '../../../../ui/event-words.ts';
+import { camel } from '../../../../conditions/words/event-words.ts';
 import { TimelineItem, type TimelineTone } from '../../../../ui/Timeline.tsx';
 import { journeyAddress, messageAddress, whyAddress } from '../addresses.ts';
 import { gateWords } from '../why/gate-words.ts';

@@ -10,7 +10,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../app/use-format.ts';
 import { useWords } from '../../../../app/use-words.ts';
-import { camel } from '../../../../ui/event-words.ts';
+import { camel } from '../../../../conditions/words/event-words.ts';
 import { TimelineItem, type TimelineTone } from '../../../../ui/Timeline.tsx';
 import { amountOf, objectsOf, productsWords, textOf } from './products.ts';
 import type { ToldProps } from './TimelineEntry.tsx';

@@ -1,6 +1,6 @@
 import { IconSparkles } from '@tabler/icons-react';
 import { useWords } from '../../../../app/use-words.ts';
-import { fieldWords } from '../../../../ui/comparison-words.ts';
+import { fieldWords } from '../../../../conditions/words/comparison-words.ts';
 import { TimelineItem } from '../../../../ui/Timeline.tsx';
 import { plainWords } from '../why/value-words.ts';
 import css from './Details.module.css';

@@ -3,7 +3,7 @@ import { IconCheck, IconChevronRight, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../app/use-format.ts';
 import { useWords } from '../../../../app/use-words.ts';
-import { classWords } from '../../../../ui/condition-words.ts';
+import { classWords } from '../../../../conditions/words/condition-words.ts';
 import { ErrorNote } from '../../../../ui/ErrorNote.tsx';
 import { LoadingBars } from '../../../../ui/LoadingBars.tsx';
 import { StageBadge } from '../../../../ui/StageBadge.tsx';

@@ -3,7 +3,7 @@ import type { ExplainNode } from '@sandmill/contracts/api/contacts';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../../../app/use-words.ts';
-import { leafWords, notLeafWords } from '../../../../ui/condition-words.ts';
+import { leafWords, notLeafWords } from '../../../../conditions/words/condition-words.ts';
 import type { Words } from '../../../../ui/words.ts';
 import { useSegmentNames } from '../../use-segment-names.ts';
 import { valueWords } from './value-words.ts';

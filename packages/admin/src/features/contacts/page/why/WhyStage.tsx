@@ -2,7 +2,7 @@ import type { Contact } from '@sandmill/contracts/api/contacts';
 import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../../../app/use-words.ts';
-import { classWords, leafWords, notLeafWords } from '../../../../ui/condition-words.ts';
+import { classWords, leafWords, notLeafWords } from '../../../../conditions/words/condition-words.ts';
 import { PathLink } from '../../../../ui/PathLink.tsx';
 import { useSegmentNames } from '../../use-segment-names.ts';
 import { whyAddress } from '../addresses.ts';

@@ -1,6 +1,6 @@
 import type { Leaf } from '@sandmill/contracts';
-import { fieldWords } from '../../../../ui/comparison-words.ts';
-import { classWords } from '../../../../ui/condition-words.ts';
+import { fieldWords } from '../../../../conditions/words/comparison-words.ts';
+import { classWords } from '../../../../conditions/words/condition-words.ts';
 import { codeWords, type Words } from '../../../../ui/words.ts';
 
 /** What a leaf sees in this contact, in words; empty where it says no more than the leaf itself. */

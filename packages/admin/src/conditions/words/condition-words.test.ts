@@ -4,6 +4,7 @@ import { leafSchema } from '@sandmill/contracts';
 import { createInstance } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { conditionWords, leafWords } from './condition-words.ts';
+import { splitSentence, withSlots } from './slots.ts';
 import {
   formatDate,
   formatInstant,
@@ -12,32 +13,33 @@ import {
   formatPercent,
   localeOf,
   type Language,
-} from './format.ts';
-import type { Words } from './words.ts';
+} from '../../ui/format.ts';
+import { elide } from '../../ui/elide.ts';
+import type { Words } from '../../ui/words.ts';
 
 const days = (value: number) => ({ value, unit: 'day' as const });
 
 const CASES: [Leaf, string, string][] = [
   [
     { kind: 'orders', figure: 'daysSinceLast', is: { op: 'gte', value: 39 } },
-    'nessun ordine da 39 giorni',
-    'no order for 39 days',
+    'non acquista da 39 giorni',
+    'has not bought for 39 days',
   ],
   [
     { kind: 'orders', figure: 'count', is: { op: 'between', from: 3, to: 4 } },
-    'ha ordinato da 3 a 4 volte',
-    'has ordered 3 to 4 times',
+    'ha acquistato da 3 a 4 volte',
+    'has bought 3 to 4 times',
   ],
   [
     { kind: 'orders', figure: 'count', is: { op: 'gte', value: 1 } },
-    'ha ordinato almeno una volta',
-    'has ordered at least once',
+    'ha acquistato almeno una volta',
+    'has bought at least once',
   ],
-  [{ kind: 'orders', figure: 'count', is: { op: 'eq', value: 0 } }, 'non ha mai ordinato', 'has never ordered'],
+  [{ kind: 'orders', figure: 'count', is: { op: 'eq', value: 0 } }, 'non ha mai acquistato', 'has not ever bought'],
   [
     { kind: 'orders', figure: 'count', is: { op: 'eq', value: 0 }, window: { last: days(90) } },
-    'non ha ordinato negli ultimi 90 giorni',
-    'has not ordered in the last 90 days',
+    'non ha acquistato negli ultimi 90 giorni',
+    'has not bought in the last 90 days',
   ],
   [
     { kind: 'orders', figure: 'revenue', is: { op: 'gte', value: 1300 }, window: { last: days(365) } },
@@ -46,14 +48,14 @@ const CASES: [Leaf, string, string][] = [
   ],
   [
     { kind: 'orders', figure: 'daysSinceFirst', is: { op: 'lt', value: 1 } },
-    'primo ordine nelle ultime 24 ore',
-    'first order in the last 24 hours',
+    'ha fatto il primo acquisto meno di 24 ore fa',
+    'their first purchase was less than 24 hours ago',
   ],
-  [{ kind: 'lastSeen', op: 'notWithinLast', duration: days(60) }, 'nessun segno da 60 giorni', 'no sign for 60 days'],
+  [{ kind: 'lastSeen', op: 'notWithinLast', duration: days(60) }, 'tace da 60 giorni', 'has been silent for 60 days'],
   [
     { kind: 'firstSeen', op: 'withinLast', duration: days(30) },
-    'primo contatto negli ultimi 30 giorni',
-    'first contact in the last 30 days',
+    'ha avuto il primo contatto negli ultimi 30 giorni',
+    'was first seen in the last 30 days',
   ],
   [
     {
@@ -63,7 +65,7 @@ const CASES: [Leaf, string, string][] = [
       window: { last: days(30) },
     },
     'ha guardato un prodotto con categoria «Candele» almeno 3 volte negli ultimi 30 giorni',
-    'looked at a product with category "Candele" at least 3 times in the last 30 days',
+    'has looked at a product with category "Candele" at least 3 times in the last 30 days',
   ],
   [
     {
@@ -73,7 +75,7 @@ const CASES: [Leaf, string, string][] = [
       window: { last: { value: 2, unit: 'week' } },
     },
     'non ha iniziato il pagamento nelle ultime 2 settimane',
-    'did not start the checkout in the last 2 weeks',
+    'has not started the checkout in the last 2 weeks',
   ],
   [
     {
@@ -83,7 +85,7 @@ const CASES: [Leaf, string, string][] = [
       window: { since: '2026-03-01T00:00:00Z' },
     },
     'ha fatto «Webinar Joined» più di una volta dal 1 mar',
-    'did "Webinar Joined" more than once since 1 Mar',
+    'has done "Webinar Joined" more than once since 1 Mar',
   ],
   [
     {
@@ -93,8 +95,8 @@ const CASES: [Leaf, string, string][] = [
       aggregate: 'sum',
       is: { op: 'lt', value: 50 },
     },
-    'somma di «totale» in ordini fatti: meno di 50',
-    'sum of "total" in orders placed: less than 50',
+    'la somma di totale in ordini fatti è meno di 50',
+    'the sum of total over orders placed is less than 50',
   ],
   [
     {
@@ -103,8 +105,8 @@ const CASES: [Leaf, string, string][] = [
       edge: 'last',
       time: { op: 'notWithinLast', duration: days(10) },
     },
-    'ha inviato un modulo per l’ultima volta più di 10 giorni fa',
-    'sent a form for the last time more than 10 days ago',
+    'l’ultima volta che ha inviato un modulo è stata più di 10 giorni fa',
+    'the last time they sent a form was more than 10 days ago',
   ],
   [
     {
@@ -125,29 +127,29 @@ const CASES: [Leaf, string, string][] = [
       followed: false,
       matching: ['cart_id'],
     },
-    'ha messo un prodotto nel carrello, poi entro 4 ore non ha fatto ordini, con lo stesso valore di «carrello»',
-    'put a product in the cart, then within 4 hours placed no order, with the same "cart"',
+    'ha messo un prodotto nel carrello, poi entro 4 ore non ha fatto ordini, con lo stesso valore di carrello',
+    'has put a product in the cart, then within 4 hours has not placed any order, with the same cart',
   ],
   [
     { kind: 'trait', path: ['city'], is: { op: 'in', values: ['Torino', 'Asti'] } },
-    'città è uno tra «Torino», «Asti»',
-    'city is one of "Torino", "Asti"',
+    'la città è «Torino» o «Asti»',
+    'their city is "Torino" or "Asti"',
   ],
   [
     { kind: 'trait', path: ['birthday'], is: { op: 'withinNext', duration: days(7) } },
-    'compleanno cade entro 7 giorni da adesso',
-    'birthday falls within 7 days from now',
+    'il compleanno cade entro 7 giorni da adesso',
+    'their birthday falls within 7 days from now',
   ],
   [
     { kind: 'trait', path: ['company', 'plan'], is: { op: 'notExists' } },
     'company › plan non si sa',
     'company › plan is not known',
   ],
-  [{ kind: 'tag', tag: 'vip' }, 'ha l’etichetta «vip»', 'has the tag "vip"'],
+  [{ kind: 'tag', tag: 'vip' }, 'ha l’etichetta «vip»', 'is tagged "vip"'],
   [
     { kind: 'consent', channel: 'email', purpose: 'marketing', state: 'opted_in' },
     'ha detto sì a marketing via e-mail',
-    'said yes to marketing by e-mail',
+    'has said yes to marketing by e-mail',
   ],
   [{ kind: 'identified' }, 'sappiamo chi è', 'we know who they are'],
   [{ kind: 'segment', segmentId: 4 }, 'è nel segmento «Candele»', 'is in the segment "Candele"'],
@@ -180,6 +182,111 @@ describe('leaves in words', () => {
   });
 });
 
+const TURNED: [Leaf, string, string][] = [
+  [
+    { kind: 'orders', figure: 'count', is: { op: 'gte', value: 1 }, window: { last: days(60) } },
+    'non ha acquistato negli ultimi 60 giorni',
+    'has not bought in the last 60 days',
+  ],
+  [
+    { kind: 'orders', figure: 'count', is: { op: 'eq', value: 0 } },
+    'ha acquistato almeno una volta',
+    'has bought at least once',
+  ],
+  [
+    { kind: 'orders', figure: 'daysSinceLast', is: { op: 'gte', value: 60 } },
+    'non ha fatto l’ultimo acquisto almeno 60 giorni fa',
+    'their last purchase was not at least 60 days ago',
+  ],
+  [
+    { kind: 'eventCount', event: { name: 'Email Opened' }, count: { op: 'gte', value: 1 }, window: { last: days(60) } },
+    'non apre un’e-mail da 60 giorni',
+    'has not opened an e-mail for 60 days',
+  ],
+  [
+    { kind: 'eventCount', event: { name: 'Product Viewed' }, count: { op: 'gt', value: 1 } },
+    'non ha guardato un prodotto più di una volta',
+    'has not looked at a product more than once',
+  ],
+  [
+    { kind: 'trait', path: ['city'], is: { op: 'ne', value: 'Torino' } },
+    'la città è «Torino»',
+    'their city is "Torino"',
+  ],
+  [
+    { kind: 'trait', path: ['email'], is: { op: 'endsWith', value: '@example.com' } },
+    'l’e-mail non finisce con «@example.com»',
+    'their e-mail does not end with "@example.com"',
+  ],
+  [{ kind: 'trait', path: ['età'], is: { op: 'exists' } }, 'età non si sa', 'età is not known'],
+  [
+    { kind: 'consent', channel: 'sms', purpose: 'marketing', state: 'none' },
+    'ha dato una risposta su marketing via SMS',
+    'has given an answer about marketing by SMS',
+  ],
+  [
+    { kind: 'randomShare', salt: '', from: 0, to: 0.08 },
+    'non fa parte dell’8% estratto a sorte',
+    'is not part of the 8% drawn by lot',
+  ],
+  [
+    {
+      kind: 'sequence',
+      first: { name: 'Checkout Started' },
+      then: { name: 'Order Completed' },
+      within: { value: 1, unit: 'hour' },
+      followed: true,
+    },
+    'non è vero che ha iniziato il pagamento, poi entro 1 ora ha fatto un ordine',
+    'it is not true that has started the checkout, then within 1 hour has placed an order',
+  ],
+];
+
+describe('leaves turned round', () => {
+  it.each(TURNED.map(([leaf, italian, english]) => [english, leaf, italian] as const))(
+    '%s',
+    async (english, leaf, italian) => {
+      expect(clean(leafWords(leaf, await wordsIn('it'), true))).toBe(italian);
+      expect(clean(leafWords(leaf, await wordsIn('en'), true))).toBe(english);
+    },
+  );
+});
+
+describe('sentences with slots', () => {
+  it('mark each value by its name, and say the number and the time that a reader does without', async () => {
+    const leaf: Leaf = { kind: 'orders', figure: 'count', is: { op: 'gte', value: 1 } };
+    expect(splitSentence(leafWords(leaf, withSlots(await wordsIn('it')), true))).toEqual([
+      { slot: 'not', text: 'non' },
+      { text: ' ha acquistato ' },
+      { slot: 'is', text: 'nemmeno una volta' },
+      { text: ' ' },
+      { slot: 'window', text: 'mai' },
+    ]);
+  });
+
+  it('a filter is one slot, and text is not quoted inside its frame', async () => {
+    const where = [{ path: ['category'], is: { op: 'eq' as const, value: 'Candele' } }];
+    const leaf: Leaf = { kind: 'eventCount', event: { name: 'Product Viewed', where }, count: { op: 'gte', value: 3 } };
+    const slots = splitSentence(leafWords(leaf, withSlots(await wordsIn('it')))).filter((part) => part.slot);
+    expect(slots.map(({ slot, text }) => [slot, text])).toEqual([
+      ['event', 'un prodotto'],
+      ['where.0', 'categoria «Candele»'],
+      ['count', 'almeno 3 volte'],
+      ['window', 'da sempre'],
+    ]);
+  });
+
+  it.each([...CASES, ...TURNED].map(([leaf]) => leaf))('say the same with and without marks: %j', async (leaf) => {
+    for (const language of ['it', 'en'] as const) {
+      const words = await wordsIn(language);
+      const marked = splitSentence(leafWords(leaf, withSlots(words)));
+      expect(marked.length).toBeGreaterThan(0);
+      expect(marked.map((part) => part.text).join('')).not.toMatch(/[⟦⟧\uE000-\uE002]/);
+      expect(leafWords(leaf, words)).not.toMatch(/[⟦⟧\uE000-\uE002]/);
+    }
+  });
+});
+
 describe('conditions in words', () => {
   const condition: Condition = {
     kind: 'all',
@@ -200,7 +307,7 @@ describe('conditions in words', () => {
       'non sappiamo chi è e (ha l’etichetta «vip» oppure non ha l’etichetta «b2b»)',
     );
     expect(conditionWords(condition, await wordsIn('en'))).toBe(
-      'we do not know who they are and (has the tag "vip" or does not have the tag "b2b")',
+      'we do not know who they are and (is tagged "vip" or is not tagged "b2b")',
     );
   });
 
@@ -216,10 +323,15 @@ function clean(text: string): string {
 
 async function wordsIn(language: Language): Promise<Words> {
   const read = (name: string): object =>
-    JSON.parse(readFileSync(new URL(`../i18n/${language}/${name}.json`, import.meta.url), 'utf8')) as object;
+    JSON.parse(readFileSync(new URL(`../../i18n/${language}/${name}.json`, import.meta.url), 'utf8')) as object;
   const i18n = createInstance();
+  i18n.use({
+    type: 'postProcessor',
+    name: 'elide',
+    process: (text: string) => (language === 'it' ? elide(text) : text),
+  });
   const resources = { [language]: { conditions: read('conditions'), ui: read('ui') } };
-  await i18n.init({ lng: language, resources, interpolation: { escapeValue: false } });
+  await i18n.init({ lng: language, resources, interpolation: { escapeValue: false }, postProcess: ['elide'] });
   const locale = localeOf(language);
   const context = { locale, timeZone: 'Europe/Rome', now: Date.parse('2026-11-19T10:00:00Z') };
   return {

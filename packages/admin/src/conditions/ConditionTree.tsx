@@ -1,7 +1,7 @@
 import type { Condition } from '@sandmill/contracts';
 import { useTranslation } from 'react-i18next';
-import { conditionWords, isLeaf, leafWords, notLeafWords } from './condition-words.ts';
-import type { Words } from './words.ts';
+import { conditionWords, isLeaf, leafWords, notLeafWords } from './words/condition-words.ts';
+import type { Words } from '../ui/words.ts';
 import css from './ConditionTree.module.css';
 
 type Props = { condition: Condition; words: Words };
