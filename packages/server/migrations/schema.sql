@@ -723,6 +723,41 @@ create table sessions (
 CREATE INDEX sessions_previous ON sessions USING btree (previous_hash) WHERE (previous_hash IS NOT NULL);
 CREATE INDEX sessions_user ON sessions USING btree (user_id);
 
+create table simulation_runs (
+  workspace_id integer not null,
+  id uuid not null,
+  name text not null,
+  definitions jsonb not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone not null,
+  share double precision not null,
+  status text not null,
+  failure text,
+  result jsonb,
+  job_id uuid,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint simulation_runs_pkey PRIMARY KEY (workspace_id, id),
+  constraint simulation_runs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint simulation_runs_status_check CHECK ((status = ANY (ARRAY['running'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+);
+CREATE INDEX simulation_runs_newest ON simulation_runs USING btree (workspace_id, created_at DESC, id);
+
+create table simulation_transitions (
+  workspace_id integer not null,
+  run_id uuid not null,
+  place integer not null,
+  at timestamp with time zone not null,
+  contact_id uuid not null,
+  definition text not null,
+  from_value text not null,
+  to_value text not null,
+  cause text not null,
+  constraint simulation_transitions_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES simulation_runs(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX simulation_transitions_run ON simulation_transitions USING btree (workspace_id, run_id, at, place);
+
 create table sources (
   id integer generated always as identity not null,
   workspace_id integer not null,

@@ -23,7 +23,14 @@ import {
 } from './domains/delivery/index.ts';
 import { insightRoutes, notificationRoutes } from './domains/insights/index.ts';
 import { JourneyLibrary, journeyRoutes, journeyWants } from './domains/journeys/index.ts';
-import { DefinitionCache, learnJob, prepareJob, segmentRoutes, simulationRoutes } from './domains/segments/index.ts';
+import {
+  DefinitionCache,
+  learnJob,
+  prepareJob,
+  segmentRoutes,
+  simulationJobs,
+  simulationRoutes,
+} from './domains/segments/index.ts';
 import {
   firstStart,
   getWorkspace,
@@ -124,7 +131,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   importRoutes(app, importDeps(deps));
   contactRoutes(app, contactPage(deps, parts));
   segmentRoutes(app, { db, clock, definitions: parts.definitions, timeZone: parts.timeZone, audit });
-  simulationRoutes(app, { now });
+  simulationRoutes(app, simulationDeps(deps));
   journeyRoutes(app, { ...deps, now, audit, ...watchLater(deps) });
   templateRoutes(app, deps);
   templatePreviewRoutes(app, { ...deps, addresses });
@@ -164,8 +171,14 @@ function jobs(deps: Deps, parts: Parts): JobRegistry {
     ...importJobs(importDeps(deps)),
     prepareJob(segments),
     learnJob(segments),
+    ...simulationJobs(simulationDeps(deps)),
     seedJob(deps, parts.own),
   ]);
+}
+
+function simulationDeps({ db, history, ids, clock }: Deps) {
+  const workspaceOf = (workspaceId: number) => getWorkspace(db, workspaceId);
+  return { db, history, ids, workspaceOf, now: () => clock.now() };
 }
 
 async function work(deps: Deps, parts: Parts): Promise<(() => Promise<void>)[]> {

@@ -92,32 +92,3 @@ export const classificationViewSchema = z.object({
     .nullable(),
 });
 export type ClassificationView = z.infer<typeof classificationViewSchema>;
-
-/** POST /api/v1/simulations. Pure: stores and sends nothing. */
-export const simulationInputSchema = z.object({
-  timeZone: z.string().default('UTC'),
-  definitions: z.record(z.string(), z.union([conditionSchema, classificationSchema])),
-  /** Segment-shaped events; `receivedAt` is the arrival, default: the event's own time. */
-  events: z.array(z.record(z.string(), z.unknown())).max(100_000),
-  /** Instants at which membership is asked. */
-  at: z.array(instantSchema).max(1000).default([]),
-  until: instantSchema.optional(),
-});
-export const simulationSchema = z.object({
-  memberships: z.array(
-    z.object({
-      at: instantSchema,
-      contacts: z.record(z.string(), z.record(z.string(), z.union([z.boolean(), z.string()]))),
-    }),
-  ),
-  transitions: z.array(
-    z.object({
-      contact: z.string(),
-      definition: z.string(),
-      from: z.union([z.boolean(), z.string(), z.null()]),
-      to: z.union([z.boolean(), z.string()]),
-      at: instantSchema,
-      knownAt: instantSchema,
-    }),
-  ),
-});

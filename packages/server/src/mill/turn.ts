@@ -38,6 +38,7 @@ import { askConfirmation } from './ask-confirmation.ts';
 import { foldPerson, passTime, type Fold } from './fold-people.ts';
 import { beginTurn, lockMill, setReplayClock } from './mill.queries.ts';
 import { refoldPeople } from './refold.ts';
+import { redirectRows } from './redirect-rows.ts';
 import { transitionRows } from './transition-rows.ts';
 
 export type MillDeps = {
@@ -135,7 +136,11 @@ export async function turnLocked(
     ...moved,
     ...transitionRows(workspaceId, fold.transitions, { turn: number, now: deps.clock.now() }),
   ];
-  const appended = step('history', () => deps.history.append('events', rows));
+  const redirects = redirectRows(workspaceId, resolution, number);
+  const appended = step('history', async () => {
+    await deps.history.append('events', rows);
+    if (redirects.length > 0) await deps.history.append('contact_redirects', redirects);
+  });
   // Noticed here when it fails while the rest is being saved; the await below throws it.
   appended.catch(() => undefined);
   const place = {

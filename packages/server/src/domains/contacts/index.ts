@@ -8,6 +8,7 @@ export { loadContacts } from './load-contacts.ts';
 export { mergeContacts } from './merge-contacts.ts';
 export { newContact } from './new-contact.ts';
 export { noteTransition } from './note-transition.ts';
+export { selectStores } from './order-store.queries.ts';
 export { openEffects, type TurnToFold } from './open-effects.ts';
 export { orderFigures, type OrderFigures } from './order-figures.ts';
 export { saveContacts } from './save-contacts.ts';

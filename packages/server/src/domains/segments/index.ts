@@ -31,7 +31,12 @@ export { compileSelector, type CompiledSelector, type CountedEvent } from './con
 export { buildDefinitions, type Definitions } from './definitions/build-definitions.ts';
 export type { DefinitionRow, JourneyConditions } from './definitions/definition-row.ts';
 export { explainDefinition } from './definitions/explain-definition.ts';
-export { simulate, type NamedDefinitions, type SimulationInput, type SimulationResult } from './simulate.ts';
+export {
+  simulate,
+  type NamedDefinitions,
+  type SimulationInput,
+  type SimulationResult,
+} from './simulations/simulate.ts';
 export { advance } from './watch/advance.ts';
 export { evaluateAll } from './watch/evaluate-all.ts';
 export { holds } from './watch/holds.ts';
@@ -60,4 +65,8 @@ export { selectGroupSize } from './store/movements.queries.ts';
 export type { HoldMill } from './prepare/prepare-definition.ts';
 export { prepareDefinition } from './prepare/prepare-definition.ts';
 export { selectPreparing } from './store/definitions.queries.ts';
-export { simulationRoutes } from './simulations.routes.ts';
+export { simulationRoutes } from './simulations/simulations.routes.ts';
+export type { SimulationDeps } from './simulations/simulation-deps.ts';
+export { simulateHistory } from './simulations/simulate-history.ts';
+export { cancelRun, getRun, listRuns, listRunTransitions, removeRun, startRun } from './simulations/simulation-runs.ts';
+export { simulationJobs } from './simulations/simulations.jobs.ts';

@@ -3,7 +3,7 @@ import type { CollectedEvent, Condition, Json, JsonObject } from '@sandmill/cont
 import { conditionSchema } from '@sandmill/contracts';
 import { naivePerson } from '../oracle/naive-person.ts';
 import { testFold, testRecord } from '../laws/test-person.ts';
-import { simulate } from '../simulate.ts';
+import { simulate } from '../simulations/simulate.ts';
 
 /** The examples of docs/en/conditions.md, in its order. */
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { CollectedEvent } from '@sandmill/contracts';
 import { naiveHolds } from '../oracle/naive-holds.ts';
 import { naivePerson } from '../oracle/naive-person.ts';
-import { simulate, type NamedDefinitions, type SimulationInput } from '../simulate.ts';
+import { simulate, type NamedDefinitions, type SimulationInput } from '../simulations/simulate.ts';
 import { arbitraryClassification, arbitraryCondition } from './arbitrary-conditions.ts';
 import { arbitraryHistory, BEGIN, STEP_MS, STEPS } from './arbitrary-events.ts';
 import { LAW_TIMEOUT_MS, lawRuns } from './law-runs.ts';

@@ -47,7 +47,7 @@ function namesOf(leaf: EventLeaf): string[] {
 }
 
 /** Merged people: the event's contact, or whom it was merged into. */
-function ownerSql(hops: number, workspace: string): { owner: string; joins: string } {
+export function ownerSql(hops: number, workspace: string): { owner: string; joins: string } {
   let owner = 'e.contact_id';
   let joins = '';
   for (let hop = 1; hop <= hops; hop++) {

@@ -1,12 +1,12 @@
 import type { Classification, CollectedEvent, Condition } from '@sandmill/contracts';
-import type { ContactRecord } from '../contacts/contact-record.ts';
-import { buildDefinitions, type Definitions } from './definitions/build-definitions.ts';
-import type { DefinitionRow } from './definitions/definition-row.ts';
-import type { Transition } from './transition.ts';
-import { advance } from './watch/advance.ts';
-import { evaluateAll } from './watch/evaluate-all.ts';
-import { countHistory } from './watch/refold-watch.ts';
-import { takeEvent, type Changed } from './watch/take-event.ts';
+import type { ContactRecord } from '../../contacts/contact-record.ts';
+import { buildDefinitions, type Definitions } from '../definitions/build-definitions.ts';
+import type { DefinitionRow } from '../definitions/definition-row.ts';
+import type { Transition } from '../transition.ts';
+import { advance } from '../watch/advance.ts';
+import { evaluateAll } from '../watch/evaluate-all.ts';
+import { countHistory } from '../watch/refold-watch.ts';
+import { takeEvent, type Changed } from '../watch/take-event.ts';
 
 export type NamedDefinitions = Record<string, Condition | Classification>;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { simulationInputSchema } from '@sandmill/contracts/api/segments';
-import { runSimulation } from './simulations.routes.ts';
+import { simulationInputSchema } from '@sandmill/contracts/api/simulations';
+import { runSimulation } from './run-simulation.ts';
 
 const DAY = 86_400_000;
 const START = Date.parse('2026-01-01T09:00:00Z');
