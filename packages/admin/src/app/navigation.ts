@@ -70,6 +70,7 @@ export const VERBS: Verb[] = [
       {
         key: 'segments',
         to: '/segments',
+        also: ['/simulations'],
         icon: IconChartBubble,
         right: 'segments:read',
         countOf: '/segments',

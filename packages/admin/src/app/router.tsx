@@ -5,6 +5,7 @@ import { importRoute, importsRoute, newImportRoute } from '../features/imports/r
 import { journeyRoute, journeysRoute } from '../features/journeys/routes.ts';
 import { messageRoute, messagesRoute } from '../features/messages/routes.ts';
 import { editSegmentRoute, newSegmentRoute, segmentRoute, segmentsRoute } from '../features/segments/routes.ts';
+import { newSimulationRoute, simulationRoute, simulationsRoute } from '../features/simulations/routes.ts';
 import { stagesRoute } from '../features/stages/routes.ts';
 import { eventsRoute } from '../features/events/routes.ts';
 import { sourcesRoute } from '../features/sources/routes.ts';
@@ -36,6 +37,9 @@ const routeTree = rootRoute.addChildren([
     segmentRoute,
     editSegmentRoute,
     stagesRoute,
+    simulationsRoute,
+    newSimulationRoute,
+    simulationRoute,
     journeysRoute,
     journeyRoute,
     messagesRoute,
