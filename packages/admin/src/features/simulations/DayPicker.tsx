@@ -24,6 +24,7 @@ export function DayPicker({ days, day, onDay }: Props) {
       </div>
       <Slider
         className={css['slider'] ?? ''}
+        color="var(--sm-grain-2)"
         min={0}
         max={Math.max(days.length - 1, 1)}
         value={Math.max(place, 0)}

@@ -1,3 +1,4 @@
+import { setImmediate as nextTick } from 'node:timers/promises';
 import type { SimulationRun } from '@sandmill/contracts/api/simulations';
 import type { History } from '../../../platform/history/history.ts';
 import type { Transition } from '../transition.ts';
@@ -13,6 +14,8 @@ const EVENTS_PER_HEAP = 200_000;
 /** Listed one by one; what comes after is only counted. */
 export const KEPT_TRANSITIONS = 100_000;
 const PIECE = 5_000;
+/** After so much work others in the process get their turn: answering a page must not wait for a simulation. */
+const BREATH_EVENTS = 100;
 
 export type HistoryReplay = ReplayFrame & {
   history: History;
@@ -36,6 +39,7 @@ export async function replayHistory(replay: HistoryReplay): Promise<Outcome> {
   const heaps = Math.ceil(total / EVENTS_PER_HEAP);
   const counts = { people: 0, events: 0, transitions: 0, kept: 0 };
   let waiting: KeptTransition[] = [];
+  let sinceBreath = 0;
   const flush = async (): Promise<void> => {
     if (waiting.length > 0) await replay.keep(waiting);
     waiting = [];
@@ -62,6 +66,11 @@ export async function replayHistory(replay: HistoryReplay): Promise<Outcome> {
         counts.kept++;
       }
       if (waiting.length >= PIECE) await flush();
+      sinceBreath += person.events.length;
+      if (sinceBreath >= BREATH_EVENTS) {
+        sinceBreath = 0;
+        await nextTick();
+      }
       replay.progress(Math.min(counts.events, total), total);
     }
   }
