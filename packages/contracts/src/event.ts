@@ -85,4 +85,39 @@ export const SYSTEM_EVENTS = {
   tagAdded: 'Tag Added',
   tagRemoved: 'Tag Removed',
   traitsSet: 'Traits Set',
+  addressSuppressed: 'Address Suppressed',
+  addressReleased: 'Address Released',
 } as const;
+
+/** What can become of a message. */
+export const MESSAGE_ACTS = [
+  'sent',
+  'delivered',
+  'opened',
+  'clicked',
+  'bounced',
+  'complained',
+  'unsubscribed',
+  'skipped',
+] as const;
+export type MessageAct = (typeof MESSAGE_ACTS)[number];
+
+/** Ways to reach a person. */
+export const CHANNELS = ['email', 'sms', 'whatsapp', 'push'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+const CHANNEL_WORDS: Record<Channel, string> = { email: 'Email', sms: 'SMS', whatsapp: 'WhatsApp', push: 'Push' };
+const ACT_WORDS: Record<Exclude<MessageAct, 'unsubscribed'>, string> = {
+  sent: 'Sent',
+  delivered: 'Delivered',
+  opened: 'Opened',
+  clicked: 'Link Clicked',
+  bounced: 'Bounced',
+  complained: 'Marked as Spam',
+  skipped: 'Skipped',
+};
+
+/** Name of the event that tells what became of a message. An unsubscribe has one name, its channel among the properties. */
+export function messageEventName(channel: Channel, act: MessageAct): string {
+  return act === 'unsubscribed' ? SYSTEM_EVENTS.unsubscribed : `${CHANNEL_WORDS[channel]} ${ACT_WORDS[act]}`;
+}

@@ -1,34 +1,45 @@
 export { type Json, type JsonObject } from './json.ts';
 export {
+  CHANNELS,
   EVENT_TYPES,
+  MESSAGE_ACTS,
+  messageEventName,
   SYSTEM_EVENTS,
+  type Channel,
   type CollectedEvent,
   type EventContext,
   type EventTrust,
   type EventType,
+  type MessageAct,
 } from './event.ts';
 export {
-  classificationSchema,
+  agoSchema,
   comparisonSchema,
-  conditionSchema,
   countComparisonSchema,
   durationMs,
   durationSchema,
   eventSelectorSchema,
-  leafSchema,
   pathSchema,
   propertyFilterSchema,
   windowSchema,
-  type Classification,
   type Comparison,
-  type Condition,
   type CountComparison,
   type Duration,
   type EventSelector,
-  type Leaf,
-  type LeafOf,
   type PropertyFilter,
   type Window,
+} from './condition-parts.ts';
+export { TOUCH_FIELDS } from './condition-person-leaves.ts';
+export {
+  classificationSchema,
+  conditionSchema,
+  leafSchema,
+  MAX_DEPTH,
+  MAX_LEAVES,
+  type Classification,
+  type Condition,
+  type Leaf,
+  type LeafOf,
 } from './condition.ts';
 export {
   journeyGraphSchema,

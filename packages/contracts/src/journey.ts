@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { conditionSchema, durationSchema, eventSelectorSchema } from './condition.ts';
+import { durationSchema, eventSelectorSchema } from './condition-parts.ts';
+import { conditionSchema } from './condition.ts';
 
 /** A journey version is an immutable graph: one trigger, then nodes by id. `next: null` ends the run. */
 const next = z.string().max(60).nullable();

@@ -25,7 +25,8 @@ export function historyRow(
     message_id: event.messageId,
     traits: JSON.stringify(event.traits),
     properties: JSON.stringify(event.properties),
-    context: JSON.stringify(event.context),
+    // Group calls only, and needed again only when somebody's history is folded anew: no column of its own.
+    context: JSON.stringify(event.groupId === null ? event.context : { ...event.context, groupId: event.groupId }),
     received_at: instant(event.receivedAt),
     arrived_at: instant(event.arrivedAt),
     is_bot: event.isBot,

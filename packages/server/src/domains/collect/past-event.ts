@@ -29,6 +29,8 @@ export const PAST_EVENT_COLUMNS = `id, subject, source_id, trust, type, name, us
 
 /** An event out of history, as it was when it came: the opposite of historyRow. */
 export function pastEvent(workspaceId: number, row: PastEventRow): StoredEvent {
+  const context = JSON.parse(row.context) as EventContext;
+  const groupId = context['groupId'];
   return {
     id: row.id,
     workspaceId,
@@ -40,11 +42,11 @@ export function pastEvent(workspaceId: number, row: PastEventRow): StoredEvent {
     userId: row.user_id || null,
     anonymousId: row.anonymous_id || null,
     previousId: null,
-    groupId: null,
+    groupId: typeof groupId === 'string' && row.type === 'group' ? groupId : null,
     contactId: row.subject.startsWith('c:') ? row.subject.slice(2) : null,
     traits: JSON.parse(row.traits) as JsonObject,
     properties: JSON.parse(row.properties) as JsonObject,
-    context: JSON.parse(row.context) as EventContext,
+    context,
     time: Number(row.time),
     receivedAt: Number(row.received),
     arrivedAt: Number(row.arrived),

@@ -23,11 +23,19 @@ export type ContactRecord = {
   tagMeta?: Record<string, TagMeta>;
   /** "email:marketing" -> state of the contact's own address, copied from the consent ledger when loaded. */
   consents: Record<string, { state: 'pending' | 'opted_in' | 'opted_out'; at: number }>;
+  /** Channel -> why nothing is sent to the contact's own address, copied from the suppressions when loaded. */
+  suppressions?: Record<string, SuppressionFact>;
   firstSeen: number;
   lastSeen: number;
   firstTouch: JsonObject | null;
   lastTouch: JsonObject | null;
   acquisition: JsonObject;
+  /** The newest place told. */
+  place?: PlaceFact | null;
+  /** Kinds of devices used (device-kind.ts) -> when last. */
+  devices?: Record<string, number>;
+  /** The company of the newest group call, with what is known of it. */
+  company?: CompanyFact | null;
   /** "store|order id" -> what counts of that order. Merging two people is the union, the newer version wins. */
   orders: Record<string, OrderFact>;
   /** Owned by the segments domain: accumulators, memberships, classes. Opaque to everybody else. */
@@ -43,6 +51,14 @@ export type ContactRecord = {
   stageSince?: number | null;
   userType?: string | null;
 };
+
+/** `until` null: for good. Milliseconds. */
+export type SuppressionFact = { from: number; until: number | null };
+
+export type PlaceFact = { at: number; eventId: string; country?: string; region?: string; city?: string };
+
+/** `version` grows whenever a trait of the company changes. */
+export type CompanyFact = { id: string; at: number; eventId: string; traits: JsonObject; version: number };
 
 export type TraitMeta = { at: number; eventId: string; source: number; origin: 'explicit' | 'implicit' };
 
@@ -84,7 +100,7 @@ export type WatchState = {
   /** Which set of live definitions this contact was last evaluated under; absent: never evaluated. */
   signature?: string;
   /** What the contact was when last evaluated, to see whether it has changed. */
-  basis?: { identified: boolean; firstSeen: number; lastSeen: number };
+  basis?: { identified: boolean; firstSeen: number; lastSeen: number; suppressions?: string; company?: string };
   /** Two people became one, or history was folded again: everything is to be evaluated anew. */
   stale?: boolean;
 };

@@ -1,5 +1,6 @@
 export type { ContactRecord, OrderFact, TagMeta, TraitMeta, WatchState } from './contact-record.ts';
 export { DEVICE_EVENTS } from './device-events.ts';
+export { readDeviceKind } from './device-kind.ts';
 export { displayName, searchText } from './display-name.ts';
 export { newEffects, type FoldEffects } from './fold-effects.ts';
 export { foldEvent, type Changed } from './fold-event.ts';
@@ -11,6 +12,7 @@ export { noteTransition } from './note-transition.ts';
 export { selectStores } from './order-store.queries.ts';
 export { openEffects, type TurnToFold } from './open-effects.ts';
 export { orderFigures, type OrderFigures } from './order-figures.ts';
+export { COMPANY_FIELDS, toldTraits, type ToldTraits } from './person-traits.ts';
 export { saveContacts } from './save-contacts.ts';
 export { eventsOfStoppedDevices } from './stopped-devices.ts';
 export { contactRoutes } from './contacts.routes.ts';

@@ -4,7 +4,7 @@ import type { TraitMeta } from './contact-record.ts';
 export type ToldTraits = { traits: JsonObject; origin: TraitMeta['origin'] };
 
 /** Of a group call, what belongs to the person's "company" trait. */
-const COMPANY_FIELDS = ['name', 'industry', 'employees', 'plan', 'website'];
+export const COMPANY_FIELDS: readonly string[] = ['name', 'industry', 'employees', 'plan', 'website'];
 
 /**
  * The traits that an event tells of the person. Explicit: an identify call, a form, a server or a person of the

@@ -1,4 +1,4 @@
-import type { LeafOf } from '@sandmill/contracts';
+import type { EventSelector, Leaf, LeafOf } from '@sandmill/contracts';
 import { countsNeeded } from '../conditions/compare-number.ts';
 import { fold, scalarText } from '../conditions/compare-value.ts';
 import { shortHash } from '../conditions/canonical.ts';
@@ -9,12 +9,45 @@ import { eventCount } from './event-count.ts';
 import { eventDistinct } from './event-distinct.ts';
 import { eventEdge } from './event-edge.ts';
 import { eventExtreme } from './event-extreme.ts';
+import { eventNth } from './event-nth.ts';
 import { eventSequence } from './event-sequence.ts';
 import { eventSum, scaled } from './event-sum.ts';
+import { messageSelectors } from './message-selectors.ts';
 import { spanOf } from './span.ts';
+import { traitChanged, traitHeld } from './trait-held.ts';
 import { withFuture, type Accumulator } from './with-future.ts';
 
-export type EventLeaf = LeafOf<'eventCount' | 'eventAggregate' | 'eventEdge' | 'sequence'>;
+/** Kinds of leaves that keep a state of what happened. */
+export const EVENT_KINDS = [
+  'eventCount',
+  'eventAggregate',
+  'eventEdge',
+  'eventNth',
+  'sequence',
+  'message',
+  'traitChanged',
+  'traitHeld',
+] as const;
+export type EventLeaf = LeafOf<(typeof EVENT_KINDS)[number]>;
+
+export function isEventLeaf(leaf: Leaf): leaf is EventLeaf {
+  return (EVENT_KINDS as readonly string[]).includes(leaf.kind);
+}
+
+/** Which events a leaf counts; null: those that tell a trait, whatever their name. */
+export function selectorsOf(leaf: EventLeaf): EventSelector[] | null {
+  switch (leaf.kind) {
+    case 'sequence':
+      return [leaf.first, leaf.then];
+    case 'message':
+      return messageSelectors(leaf);
+    case 'traitChanged':
+    case 'traitHeld':
+      return null;
+    default:
+      return [leaf.event];
+  }
+}
 
 /** A rolling count keeps that many times per contact at most; a larger one is refused rather than wrong. */
 export const MAX_ROLLING_COUNT = 10_000;
@@ -25,21 +58,41 @@ export const MAX_ROLLING_COUNT = 10_000;
  */
 export function accumulatorOf(leaf: EventLeaf, zone: string): Accumulator {
   switch (leaf.kind) {
-    case 'eventCount': {
-      const selector = compileSelector(leaf.event, zone);
-      const span = spanOf(leaf.window);
-      if (span.kind === 'rolling') refuseHugeCount(countsNeeded(leaf.count));
-      return withFuture(
-        eventCount({ span, is: leaf.count, fact: (event) => (selector.matches(event) ? { t: event.time } : null) }),
-      );
-    }
+    case 'eventCount':
+      return countOf([leaf.event], leaf, zone);
+    case 'message':
+      return countOf(messageSelectors(leaf), leaf, zone);
     case 'eventAggregate':
       return aggregateOf(leaf, zone);
     case 'eventEdge':
       return withFuture(eventEdge(leaf, zone));
+    case 'eventNth':
+      return withFuture(eventNth(leaf, zone));
     case 'sequence':
       return withFuture(eventSequence(leaf, zone));
+    case 'traitChanged':
+      return withFuture(traitChanged(leaf, zone));
+    case 'traitHeld':
+      return withFuture(traitHeld(leaf, zone));
   }
+}
+
+/** Events that any of the selectors means, each once. */
+function countOf(
+  asked: readonly EventSelector[],
+  { count, window }: Pick<LeafOf<'eventCount'>, 'count' | 'window'>,
+  zone: string,
+): Accumulator {
+  const selectors = asked.map((selector) => compileSelector(selector, zone));
+  const span = spanOf(window);
+  if (span.kind === 'rolling') refuseHugeCount(countsNeeded(count));
+  return withFuture(
+    eventCount({
+      span,
+      is: count,
+      fact: (event) => (selectors.some((selector) => selector.matches(event)) ? { t: event.time } : null),
+    }),
+  );
 }
 
 function aggregateOf(leaf: LeafOf<'eventAggregate'>, zone: string): Accumulator {

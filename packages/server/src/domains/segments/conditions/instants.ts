@@ -35,6 +35,17 @@ export function isZone(zone: unknown): zone is string {
   return typeof zone === 'string' && zone !== '' && formatOf(zone) !== null;
 }
 
+/** What the clocks of the zone show at the instant, written as if it were UTC. */
+export function wallClock(instant: number, zone: string): number {
+  return zone === 'UTC' ? instant : instant + offsetAt(instant, zone);
+}
+
+/** The calendar day it is in the zone at the instant. */
+export function localDay(instant: number, zone: string): { year: number; month: number; day: number } {
+  const shown = new Date(wallClock(instant, zone));
+  return { year: shown.getUTCFullYear(), month: shown.getUTCMonth() + 1, day: shown.getUTCDate() };
+}
+
 function fixedOffset(offset: string): number {
   if (offset === 'Z') return 0;
   const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2));

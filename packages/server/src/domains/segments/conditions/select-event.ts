@@ -1,9 +1,11 @@
-import { SYSTEM_EVENTS, type CollectedEvent, type EventSelector } from '@sandmill/contracts';
+import { messageEventName, SYSTEM_EVENTS, type CollectedEvent, type EventSelector } from '@sandmill/contracts';
 import { compileComparison } from './compare-value.ts';
 import { pathValue } from './path-value.ts';
 
 /** What a condition may ask of an event. */
-export type CountedEvent = Pick<CollectedEvent, 'id' | 'name' | 'time' | 'properties' | 'isBot'>;
+export type CountedEvent = Pick<CollectedEvent, 'id' | 'name' | 'time' | 'properties' | 'isBot'> &
+  /** What tells traits; leaves about traits count whole events only. */
+  Partial<Pick<CollectedEvent, 'type' | 'trust' | 'traits' | 'context' | 'groupId'>>;
 
 export type CompiledSelector = {
   /** The name itself, or what it starts with. */
@@ -31,6 +33,11 @@ export const OWN_DOINGS: readonly string[] = [
   SYSTEM_EVENTS.tagAdded,
   SYSTEM_EVENTS.tagRemoved,
   SYSTEM_EVENTS.traitsSet,
+  SYSTEM_EVENTS.addressSuppressed,
+  SYSTEM_EVENTS.addressReleased,
+  ...(['sms', 'whatsapp', 'push'] as const).flatMap((channel) =>
+    (['sent', 'delivered', 'bounced', 'skipped'] as const).map((act) => messageEventName(channel, act)),
+  ),
 ];
 const ownDoings = new Set(OWN_DOINGS);
 

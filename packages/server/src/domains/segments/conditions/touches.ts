@@ -7,6 +7,13 @@ export type Touches = {
   tags: boolean;
   consent: boolean;
   orders: boolean;
+  /** The contact's own addresses and their suppressions. */
+  addresses: boolean;
+  /** First and last touch, acquisition. */
+  touch: boolean;
+  place: boolean;
+  devices: boolean;
+  company: boolean;
   identified: boolean;
   firstSeen: boolean;
   lastSeen: boolean;
@@ -21,6 +28,11 @@ export function touches(some: Partial<Touches>): Touches {
     tags: false,
     consent: false,
     orders: false,
+    addresses: false,
+    touch: false,
+    place: false,
+    devices: false,
+    company: false,
     identified: false,
     firstSeen: false,
     lastSeen: false,

@@ -14,6 +14,11 @@ export type TouchIndex = {
   readonly tags: readonly number[];
   readonly consent: readonly number[];
   readonly orders: readonly number[];
+  readonly addresses: readonly number[];
+  readonly touch: readonly number[];
+  readonly place: readonly number[];
+  readonly devices: readonly number[];
+  readonly company: readonly number[];
   readonly identified: readonly number[];
   readonly firstSeen: readonly number[];
   readonly lastSeen: readonly number[];
@@ -41,6 +46,11 @@ export function buildTouchIndex(
     tags: where((leaf) => leaf.touches.tags),
     consent: where((leaf) => leaf.touches.consent),
     orders: where((leaf) => leaf.touches.orders),
+    addresses: where((leaf) => leaf.touches.addresses),
+    touch: where((leaf) => leaf.touches.touch),
+    place: where((leaf) => leaf.touches.place),
+    devices: where((leaf) => leaf.touches.devices),
+    company: where((leaf) => leaf.touches.company),
     identified: where((leaf) => leaf.touches.identified),
     firstSeen: where((leaf) => leaf.touches.firstSeen),
     lastSeen: where((leaf) => leaf.touches.lastSeen),

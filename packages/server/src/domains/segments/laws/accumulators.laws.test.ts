@@ -37,7 +37,8 @@ function answers(accumulator: Accumulator, state: Kept | undefined, instants: re
 }
 
 describe.each(Object.entries(ARBITRARY_EVENT_LEAVES))('laws of the accumulator: %s', (_kind, arbitraryLeaf) => {
-  const arbitraryCase = fc.record({ leaf: arbitraryLeaf, events: arbitraryHistory() });
+  // The union of all leaves is too much for the types of fast-check.
+  const arbitraryCase = fc.record({ leaf: arbitraryLeaf as fc.Arbitrary<object>, events: arbitraryHistory() });
 
   it('the order of events changes nothing', () => {
     const shuffled = arbitraryCase.chain(({ leaf, events }) =>
@@ -99,7 +100,7 @@ describe.each(Object.entries(ARBITRARY_EVENT_LEAVES))('laws of the accumulator: 
             const event = events[taken] as CollectedEvent;
             state = roundTrip(accumulator.add(state, event, event.arrivedAt) ?? state);
           }
-          expect(accumulator.holds(state, at)).toBe(naiveHolds(leaf, naivePerson('c', events, at), at));
+          expect(accumulator.holds(state, at)).toBe(naiveHolds(leaf as Leaf, naivePerson('c', events, at), at));
         }
       }),
       lawRuns(150),

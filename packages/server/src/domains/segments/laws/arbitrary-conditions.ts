@@ -67,6 +67,20 @@ const arbitraryPath: fc.Arbitrary<string[]> = fc.constantFrom(['v'], ['n'], ['de
 
 const arbitraryFilter = fc.record({ path: arbitraryPath, is: arbitraryComparison });
 
+const arbitraryAgo = fc.record({
+  op: fc.constantFrom('withinLast' as const, 'notWithinLast' as const),
+  duration: arbitraryDuration,
+});
+
+const arbitraryTraitPath = fc.constantFrom<string[]>(
+  ['plan'],
+  ['plan'],
+  ['city'],
+  ['plan', 'inner'],
+  ['company'],
+  ['company', 'plan'],
+);
+
 /** Filters seldom: most leaves should find most of the events. */
 export const arbitrarySelector = fc
   .record({
@@ -118,10 +132,7 @@ export const ARBITRARY_EVENT_LEAVES: Record<string, fc.Arbitrary<Leaf>> = {
       event: arbitrarySelector,
       edge: fc.constantFrom('first' as const, 'last' as const),
       property: fc.oneof(arbitraryFilter, fc.record({ path: fc.constant(['n']), is: isAbove })),
-      time: fc.record({
-        op: fc.constantFrom('withinLast' as const, 'notWithinLast' as const),
-        duration: arbitraryDuration,
-      }),
+      time: arbitraryAgo,
     },
     { requiredKeys: ['kind', 'event', 'edge'] },
   ) as fc.Arbitrary<Leaf>,
@@ -140,6 +151,42 @@ export const ARBITRARY_EVENT_LEAVES: Record<string, fc.Arbitrary<Leaf>> = {
     .map(withoutUndefined) as fc.Arbitrary<Leaf>,
 };
 
+Object.assign(ARBITRARY_EVENT_LEAVES, {
+  nth: fc.record(
+    {
+      kind: fc.constant('eventNth' as const),
+      event: fc.oneof(fc.constant({ name: 'A' }), arbitrarySelector),
+      n: fc.integer({ min: 1, max: 4 }),
+      property: fc.oneof(arbitraryFilter, fc.record({ path: fc.constant(['n']), is: isAbove })),
+      time: arbitraryAgo,
+    },
+    { requiredKeys: ['kind', 'event', 'n'] },
+  ),
+  message: fc
+    .record({
+      kind: fc.constant('message' as const),
+      did: fc.constantFrom('sent' as const, 'sent' as const, 'opened' as const, 'unsubscribed' as const),
+      channel: fc.option(fc.constantFrom('email' as const, 'sms' as const), { nil: undefined }),
+      of: fc.option(fc.constantFrom({ templateId: 't1' }, { nodeId: 'n' }), { nil: undefined, freq: 2 }),
+      count: arbitraryCount,
+      window: arbitraryWindow,
+    })
+    .map(withoutUndefined),
+  traitChanged: arbitraryAgo.chain((ago) =>
+    arbitraryTraitPath.map((path) => ({ kind: 'traitChanged' as const, path, ...ago })),
+  ),
+  traitHeld: fc.record({
+    kind: fc.constant('traitHeld' as const),
+    path: arbitraryTraitPath,
+    is: fc.oneof(
+      fc.constantFrom<Comparison>({ op: 'exists' }, { op: 'notExists' }, { op: 'ne', value: 'x' }),
+      arbitraryComparison.filter(({ op }) => op !== 'withinLast' && op !== 'withinNext'),
+    ),
+    op: fc.constantFrom('atLeast' as const, 'atMost' as const),
+    duration: arbitraryDuration,
+  }),
+} satisfies Record<string, fc.Arbitrary<object>>);
+
 export const arbitraryEventLeaf: fc.Arbitrary<Leaf> = fc.oneof(...Object.values(ARBITRARY_EVENT_LEAVES));
 
 const ordersLeaf = (figure: LeafOf<'orders'>['figure']): fc.Arbitrary<Leaf> =>
@@ -149,6 +196,7 @@ const ordersLeaf = (figure: LeafOf<'orders'>['figure']): fc.Arbitrary<Leaf> =>
       figure: fc.constant(figure),
       is: arbitraryCount,
       window: arbitraryWindow,
+      currency: fc.option(fc.constantFrom('EUR', 'usd'), { nil: undefined }),
     })
     .map(withoutUndefined) as fc.Arbitrary<Leaf>;
 
@@ -156,7 +204,7 @@ const ordersLeaf = (figure: LeafOf<'orders'>['figure']): fc.Arbitrary<Leaf> =>
 export const ARBITRARY_PROFILE_LEAVES: Record<string, fc.Arbitrary<Leaf>> = {
   trait: fc.record({
     kind: fc.constant('trait' as const),
-    path: fc.constantFrom(['plan'], ['city']),
+    path: fc.constantFrom<string[]>(['plan'], ['city']),
     is: arbitraryComparison,
   }),
   tag: fc.record({ kind: fc.constant('tag' as const), tag: fc.constantFrom('vip', 'test') }),
@@ -176,6 +224,41 @@ export const ARBITRARY_PROFILE_LEAVES: Record<string, fc.Arbitrary<Leaf>> = {
     kind: fc.constantFrom('firstSeen' as const, 'lastSeen' as const),
     op: fc.constantFrom('withinLast' as const, 'notWithinLast' as const),
     duration: arbitraryDuration,
+  }),
+  reachable: fc.constant({ kind: 'reachable', channel: 'email', purpose: 'marketing' }),
+  traitDate: fc.oneof(
+    fc.record({
+      kind: fc.constant('traitDate' as const),
+      path: fc.constantFrom<string[]>(['plan'], ['city']),
+      every: fc.constant('once' as const),
+      from: fc.integer({ min: -4, max: 1 }),
+      to: fc.integer({ min: 1, max: 4 }),
+    }),
+    fc.record({
+      kind: fc.constant('traitDate' as const),
+      path: fc.constantFrom<string[]>(['plan'], ['city']),
+      every: fc.constant('year' as const),
+      from: fc.constantFrom(-366, -360, -7, 0),
+      to: fc.constantFrom(0, 3, 360, 366),
+    }),
+  ),
+  touch: fc.record({
+    kind: fc.constant('touch' as const),
+    of: fc.constantFrom('first' as const, 'last' as const),
+    field: fc.constant('source' as const),
+    is: arbitraryComparison,
+  }),
+  geo: fc.record({ kind: fc.constant('geo' as const), field: fc.constant('city' as const), is: arbitraryComparison }),
+  device: fc.record({
+    kind: fc.constant('device' as const),
+    field: fc.constant('os' as const),
+    is: arbitraryComparison,
+    of: fc.constantFrom('last' as const, 'any' as const),
+  }),
+  company: fc.record({
+    kind: fc.constant('company' as const),
+    path: fc.constantFrom<string[]>(['plan'], ['city']),
+    is: arbitraryComparison,
   }),
   randomShare: fc.constantFrom<Leaf>(
     { kind: 'randomShare', salt: 's', from: 0, to: 0.5 },

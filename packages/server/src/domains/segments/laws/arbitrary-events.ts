@@ -8,7 +8,16 @@ export const STEP_MS = 6 * 3_600_000;
 export const STEPS = 16;
 
 export const MAX_EVENTS = 16;
-export const EVENT_NAMES = ['A', 'AB', 'B', 'Order Completed', 'Order Cancelled', 'Tag Added', 'Email Sent'];
+export const EVENT_NAMES = [
+  'A',
+  'AB',
+  'B',
+  'Order Completed',
+  'Order Cancelled',
+  'Tag Added',
+  'Email Sent',
+  'SMS Sent',
+];
 export const TEXTS = ['x', 'X', 'xy', '10', '', '1e+21', '2026-01-03', '2026-01-05T06:00:00Z', 'Ünïcode'];
 
 export const arbitraryTime: fc.Arbitrary<number> = fc
@@ -32,12 +41,29 @@ const arbitraryProperties: fc.Arbitrary<JsonObject> = fc.record(
     state: fc.constantFrom('opted_in', 'opted_out', 'pending'),
     order: fc.constantFrom('o1', 'o1', 'o2'),
     amount: fc.constantFrom(0, 10, 49.9, 100.0001),
+    currency: fc.constantFrom('EUR', 'EUR', 'USD'),
+    templateId: fc.constantFrom('t1', 't2'),
+    channel: fc.constantFrom('email', 'sms'),
   },
   { requiredKeys: ['order', 'amount', 'tag', 'state', 'n', 'v', 'cart'] },
 );
 
+/** Few values, so that the same is often told again. */
+const arbitraryTraitValue = fc.oneof({ weight: 2, arbitrary: fc.constantFrom<Json>('x', 'y', null) }, arbitraryValue);
+
 const arbitraryTraits: fc.Arbitrary<JsonObject> = fc.record(
-  { plan: arbitraryValue, city: arbitraryValue },
+  { plan: arbitraryTraitValue, city: arbitraryTraitValue },
+  { requiredKeys: [] },
+);
+
+const arbitraryContext = fc.record(
+  {
+    campaign: fc.record({ source: fc.constantFrom('x', 'y', '10') }),
+    location: fc.record({ city: fc.constantFrom('x', 'Xy') }),
+    os: fc.record({ name: fc.constantFrom('x', 'y', '10') }),
+    traits: arbitraryTraits,
+    binding: fc.constant('click' as const),
+  },
   { requiredKeys: [] },
 );
 
@@ -59,7 +85,14 @@ export const arbitraryEvent: fc.Arbitrary<Omit<CollectedEvent, 'id'>> = fc
       'Identified',
       'Consent Changed',
       'Tag Removed',
+      'Address Suppressed',
+      'Email Opened',
+      'Unsubscribed',
     ),
+    type: fc.constantFrom('track' as const, 'track' as const, 'track' as const, 'identify' as const, 'group' as const),
+    trust: fc.constantFrom('server' as const, 'server' as const, 'browser' as const),
+    groupId: fc.constantFrom('g1', 'g2'),
+    context: fc.option(arbitraryContext, { nil: {}, freq: 2 }),
     time: arbitraryTime,
     late: fc.constantFrom(0, 0, 0, 0, 0, 0, 1, 1, 2, -1, -2, -4),
     properties: arbitraryProperties,
@@ -67,9 +100,10 @@ export const arbitraryEvent: fc.Arbitrary<Omit<CollectedEvent, 'id'>> = fc
     userId: fc.option(fc.constant('u1'), { nil: null }),
     isBot: fc.constantFrom(false, false, false, false, false, false, true),
   })
-  .map(({ late, ...event }) => {
+  .map(({ late, groupId, ...event }) => {
     const arrivedAt = event.time + late * STEP_MS;
-    return { ...BLANK, ...event, receivedAt: arrivedAt, arrivedAt };
+    const group = event.type === 'group' ? groupId : null;
+    return { ...BLANK, ...event, groupId: group, receivedAt: arrivedAt, arrivedAt };
   });
 
 /** A history in order of arrival, ids unique and in no particular order. */
@@ -90,16 +124,24 @@ export function eventId(n: number): string {
 const BLANK = {
   workspaceId: 1,
   sourceId: 1,
-  trust: 'server',
-  type: 'track',
   messageId: '',
   anonymousId: 'a1',
   previousId: null,
-  groupId: null,
   contactId: null,
-  context: {},
   timeFlags: [],
 } as const satisfies Partial<CollectedEvent> as unknown as Omit<
   CollectedEvent,
-  'id' | 'name' | 'time' | 'properties' | 'traits' | 'userId' | 'isBot' | 'arrivedAt' | 'receivedAt'
+  | 'id'
+  | 'name'
+  | 'time'
+  | 'type'
+  | 'trust'
+  | 'groupId'
+  | 'context'
+  | 'properties'
+  | 'traits'
+  | 'userId'
+  | 'isBot'
+  | 'arrivedAt'
+  | 'receivedAt'
 >;

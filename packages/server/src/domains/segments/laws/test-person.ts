@@ -1,6 +1,6 @@
 import type { CollectedEvent } from '@sandmill/contracts';
 import type { ContactRecord } from '../../contacts/contact-record.ts';
-import { naivePerson } from '../oracle/naive-person.ts';
+import { naivePerson, type NaivePerson } from '../oracle/naive-person.ts';
 import type { Changed } from '../watch/take-event.ts';
 
 /** A contact record as the laws use it: its profile is read from all events taken so far, its watch is the real one. */
@@ -37,7 +37,7 @@ export function testFold(): (record: ContactRecord, event: CollectedEvent) => Ch
     const before = Object.keys(record.traits);
     setProfile(record, [...events, event]);
     const traits = [...new Set([...before, ...Object.keys(record.traits)])];
-    return { traits, tags: true, consent: true, orders: true };
+    return { traits, tags: true, consent: true, orders: true, touch: true, place: true, devices: true };
   };
 }
 
@@ -52,15 +52,28 @@ export function setProfile(record: ContactRecord, events: readonly CollectedEven
   record.firstSeen = person.firstSeen;
   record.lastSeen = person.lastSeen;
   record.orders = Object.fromEntries(
-    person.orders.map(({ at, amount, cancelled }, place) => [
+    person.orders.map(({ at, amount, cancelled, currency }, place) => [
       `s|${place}`,
       {
         at,
         amount: Math.round(amount * 10_000),
-        currency: 'EUR',
+        currency,
         status: cancelled ? ('cancelled' as const) : ('placed' as const),
         version: at,
       },
     ]),
   );
+  setWhere(record, person);
+}
+
+function setWhere(record: ContactRecord, person: NaivePerson): void {
+  record.email = person.identified ? 'u1@example.com' : null;
+  const { first, last } = person.sources;
+  record.firstTouch = first === null ? null : { campaign: { source: first } };
+  record.lastTouch = last === null ? null : { campaign: { source: last } };
+  record.place = person.city === null ? null : { at: 0, eventId: '', city: String(person.city) };
+  record.devices = Object.fromEntries(person.systems.map((name, place) => [`|${String(name)}|`, -place]));
+  const { company, suppression } = person;
+  record.company = company && { id: JSON.stringify(company), at: 0, eventId: '', traits: company, version: 0 };
+  record.suppressions = suppression ? { email: suppression } : {};
 }

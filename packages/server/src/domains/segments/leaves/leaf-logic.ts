@@ -1,11 +1,13 @@
 import type { ContactRecord } from '../../contacts/contact-record.ts';
 import type { Span } from '../accumulators/span.ts';
+import type { OrderMoney } from './order-money.ts';
 import type { Watched } from '../definitions/watched.ts';
 
 /** Figures over those orders that count in a span, the same for every instant of from <= now < until. */
 export type OrderFigures = {
   orders: ContactRecord['orders'];
   span: Span;
+  money: OrderMoney;
   from: number;
   until: number;
   count: number;
@@ -36,6 +38,8 @@ export function keep<T>(list: T[] | undefined, item: T): void {
 /** What was worked out of one contact, between two things that happen to it. */
 export type Memo = {
   figures: OrderFigures[];
+  /** The currency of amounts, of these very orders. */
+  money?: { orders: ContactRecord['orders']; money: OrderMoney };
   /** The place of the first class that holds. */
   winners: { watched: Watched; now: number; place: number }[];
   changes: { watched: Watched; now: number; next: number | null }[];

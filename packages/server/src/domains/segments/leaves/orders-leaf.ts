@@ -6,6 +6,7 @@ import { eventSum, SCALE } from '../accumulators/event-sum.ts';
 import { covers, endOf, spanOf, type Span } from '../accumulators/span.ts';
 import { addFact, withFuture, type Kept } from '../accumulators/with-future.ts';
 import { countSteps, satisfies } from '../conditions/compare-number.ts';
+import { isMoney, moneyMeant, type OrderMoney } from './order-money.ts';
 import { firstFlip, keep, type LeafLogic, type OrderFigures, type World } from './leaf-logic.ts';
 
 const DAY_MS = 86_400_000;
@@ -21,40 +22,47 @@ type Orders = ContactRecord['orders'];
  */
 export function ordersLeaf(leaf: OrdersLeaf): LeafLogic {
   const span = spanOf(leaf.window);
+  const meant = (orders: Orders, world: World): Meant => ({ span, money: moneyMeant(leaf, orders, world) });
   const figure = (orders: Orders, now: number, world: World): number | null =>
-    figureAt(leaf.figure, figuresAt(orders, { span, now, world }), now);
+    figureAt(leaf.figure, figuresAt(orders, { ...meant(orders, world), now, world }), now);
   const holdsAt: HoldsAt = (orders, now, world) => {
     const found = figure(orders, now, world);
     return found !== null && satisfies(leaf.is, found);
   };
-  const nextOf = nextChangeOf(leaf, span);
+  const nextOf = nextChangeOf(leaf);
   return {
     holds: (record, now, world) => holdsAt(record.orders, now, world),
-    nextChange: ({ orders }, now, world) => nextOf(orders, { now, world, holdsAt }),
+    nextChange: ({ orders }, now, world) => nextOf(orders, { ...meant(orders, world), now, world, holdsAt }),
     value: (record, now, world) => figure(record.orders, now, world),
     since: (record, now, world) =>
-      leaf.figure === 'daysSinceLast' ? figuresAt(record.orders, { span, now, world }).last : null,
+      leaf.figure === 'daysSinceLast'
+        ? figuresAt(record.orders, { ...meant(record.orders, world), now, world }).last
+        : null,
   };
 }
 
-type Place = { span: Span; now: number; world: World };
+/** Which orders: by when they were placed, and by their money. */
+type Meant = { span: Span; money: OrderMoney };
+type Place = Meant & { now: number; world: World };
 
-function figuresAt(orders: Orders, { span, now, world }: Place): OrderFigures {
+function figuresAt(orders: Orders, { span, money, now, world }: Place): OrderFigures {
   const kept = world.memo?.figures;
   const known = kept?.find(
-    (one) => one.from <= now && now < one.until && one.orders === orders && isSame(one.span, span),
+    (one) =>
+      one.from <= now && now < one.until && one.orders === orders && one.money === money && isSame(one.span, span),
   );
   if (known) return known;
-  const figures = countFigures(orders, span, now);
+  const figures = countFigures(orders, { span, money }, now);
   keep(kept, figures);
   return figures;
 }
 
 /** The figures, and until when they stay as they are if nothing else happens. */
-function countFigures(orders: Orders, span: Span, now: number): OrderFigures {
+function countFigures(orders: Orders, meant: Meant, now: number): OrderFigures {
+  const { span } = meant;
   const figures: OrderFigures = {
     orders,
-    span,
+    ...meant,
     from: now,
     until: Number.POSITIVE_INFINITY,
     count: 0,
@@ -64,7 +72,7 @@ function countFigures(orders: Orders, span: Span, now: number): OrderFigures {
   };
   for (const key in orders) {
     const order = orders[key];
-    if (!order || !isCounted(order, span)) continue;
+    if (!order || !isCounted(order, meant)) continue;
     const end = endOf(span, order.at);
     if (end <= now) continue;
     figures.until = Math.min(figures.until, order.at > now ? order.at : end);
@@ -83,8 +91,8 @@ function isSame(a: Span, b: Span): boolean {
   return b.kind === 'range' && a.since === b.since && a.until === b.until;
 }
 
-function isCounted(order: OrderFact, span: Span): boolean {
-  return order.status !== 'cancelled' && covers(span, order.at);
+function isCounted(order: OrderFact, { span, money }: Meant): boolean {
+  return order.status !== 'cancelled' && covers(span, order.at) && isMoney(order.currency, money);
 }
 
 function figureAt(
@@ -107,17 +115,15 @@ function figureAt(
 }
 
 type HoldsAt = (orders: Orders, now: number, world: World) => boolean;
-type NextChange = (orders: Orders, at: { now: number; world: World; holdsAt: HoldsAt }) => number | null;
+type NextChange = (orders: Orders, at: Place & { holdsAt: HoldsAt }) => number | null;
 
-function nextChangeOf(leaf: OrdersLeaf, span: Span): NextChange {
-  const { figure, is } = leaf;
-  if (figure === 'daysSinceFirst' || figure === 'daysSinceLast') return daysNextChange(figure, is, span);
-  const algebra = algebraOf(figure, is, span);
-  const accumulator = withFuture(algebra);
-  return (orders, { now, world }) => {
+function nextChangeOf({ figure, is }: OrdersLeaf): NextChange {
+  if (figure === 'daysSinceFirst' || figure === 'daysSinceLast') return daysNextChange(figure, is);
+  return (orders, place) => {
     // Without an order that comes or leaves a window no figure changes.
-    if (figuresAt(orders, { span, now, world }).until === Number.POSITIVE_INFINITY) return null;
-    return accumulator.nextChange(foldOrders(algebra, orders, { span, now }), now);
+    if (figuresAt(orders, place).until === Number.POSITIVE_INFINITY) return null;
+    const algebra = algebraOf(figure, is, place.span);
+    return withFuture(algebra).nextChange(foldOrders(algebra, orders, place), place.now);
   };
 }
 
@@ -137,36 +143,32 @@ function algebraOf(
 function foldOrders(
   algebra: Algebra<OrderEntry, unknown>,
   orders: Orders,
-  { span, now }: { span: Span; now: number },
+  meant: Meant & { now: number },
 ): Kept<unknown, OrderEntry> | undefined {
   let state: Kept<unknown, OrderEntry> | undefined;
   for (const key in orders) {
     const order = orders[key];
-    if (!order || !isCounted(order, span)) continue;
-    state = addFact(algebra, state, { fact: { t: order.at, v: order.amount }, now });
+    if (!order || !isCounted(order, meant)) continue;
+    state = addFact(algebra, state, { fact: { t: order.at, v: order.amount }, now: meant.now });
   }
   return state;
 }
 
-function daysNextChange(figure: 'daysSinceFirst' | 'daysSinceLast', is: CountComparison, span: Span): NextChange {
+function daysNextChange(figure: 'daysSinceFirst' | 'daysSinceLast', is: CountComparison): NextChange {
   const steps = countSteps(is).map((step) => step * DAY_MS);
-  return (orders, { now, world, holdsAt }) => {
-    const { first, last, until } = figuresAt(orders, { span, now, world });
+  return (orders, place) => {
+    const { now, world, span, holdsAt } = place;
+    const { first, last, until } = figuresAt(orders, place);
     const edge = figure === 'daysSinceFirst' ? first : last;
     const holds = (instant: number): boolean => holdsAt(orders, instant, world);
     if (until === Number.POSITIVE_INFINITY) {
-      return edge === null
-        ? null
-        : firstFlip(
-            steps.map((step) => edge + step),
-            now,
-            holds,
-          );
+      const turns = edge === null ? [] : steps.map((step) => edge + step);
+      return firstFlip(turns, now, holds);
     }
     const candidates: number[] = [];
     for (const key in orders) {
       const order = orders[key];
-      if (!order || !isCounted(order, span)) continue;
+      if (!order || !isCounted(order, place)) continue;
       // Only the edge counts, those that may become it, and, where the first leaves a window, those after it.
       const isFirstOfWindow = figure === 'daysSinceFirst' && span.kind === 'rolling';
       if (order.at !== edge && order.at <= now && !isFirstOfWindow) continue;

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Classification, CollectedEvent, Condition, EventSelector, LeafOf, Window } from '@sandmill/contracts';
 import { naiveCompare, naiveCount, naiveMs } from './naive-compare.ts';
+import { naivePath } from './naive-path.ts';
+import { isMessage } from './naive-message.ts';
 import type { NaivePerson } from './naive-person.ts';
+import { naiveProfile } from './naive-profile.ts';
+import { naiveTelling } from './naive-telling.ts';
 
 /** Other definitions by what asks for them: "segment:12", "stage:lifecycle". */
 export type NaiveWorld = Record<string, Condition | Classification>;
@@ -47,6 +51,16 @@ export function naiveHolds(condition: Condition, person: NaivePerson, now: numbe
     }
     case 'orders':
       return naiveOrders(condition, person, now);
+    case 'reachable':
+    case 'touch':
+    case 'geo':
+    case 'device':
+    case 'company':
+    case 'traitDate':
+      return naiveProfile(condition, person, now);
+    case 'traitChanged':
+    case 'traitHeld':
+      return naiveTelling(condition, person, now);
     default:
       return naiveEvents(condition, person, now);
   }
@@ -63,7 +77,7 @@ export function naiveClass(
 }
 
 function naiveEvents(
-  leaf: LeafOf<'eventCount' | 'eventAggregate' | 'eventEdge' | 'sequence'>,
+  leaf: LeafOf<'eventCount' | 'eventAggregate' | 'eventEdge' | 'eventNth' | 'sequence' | 'message'>,
   person: NaivePerson,
   now: number,
 ): boolean {
@@ -79,10 +93,17 @@ function naiveEvents(
         leaf,
         past.filter((e) => isMeant(leaf.event, e) && inWindow(leaf.window, e.time, now)),
       );
-    case 'eventEdge': {
+    case 'message':
+      return naiveCount(
+        leaf.count,
+        past.filter((e) => isMessage(leaf, e) && inWindow(leaf.window, e.time, now)).length,
+      );
+    case 'eventEdge':
+    case 'eventNth': {
       const meant = past.filter((e) => isMeant(leaf.event, e));
       meant.sort((a, b) => a.time - b.time || (a.id < b.id ? -1 : 1));
-      const edge = leaf.edge === 'first' ? meant[0] : meant[meant.length - 1];
+      const place = leaf.kind === 'eventNth' ? leaf.n : leaf.edge === 'first' ? 1 : meant.length;
+      const edge = meant[place - 1];
       if (!edge) return false;
       const { property, time } = leaf;
       if (property && !naiveCompare(property.is, naivePath(edge.properties, property.path), edge.time)) return false;
@@ -126,8 +147,16 @@ function naiveAggregate({ aggregate, of, is }: LeafOf<'eventAggregate'>, events:
   return naiveCount(is, sum / (10_000 * numbers.length));
 }
 
-function naiveOrders({ figure, is, window }: LeafOf<'orders'>, person: NaivePerson, now: number): boolean {
-  const orders = person.orders.filter(({ at, cancelled }) => !cancelled && at <= now && inWindow(window, at, now));
+function naiveOrders({ figure, is, window, currency }: LeafOf<'orders'>, person: NaivePerson, now: number): boolean {
+  const isAmount = figure === 'revenue' || figure === 'average';
+  const asked = currency ?? (isAmount ? mostUsedCurrency(person) : null);
+  const orders = person.orders.filter(
+    (order) =>
+      !order.cancelled &&
+      order.at <= now &&
+      inWindow(window, order.at, now) &&
+      (asked === null || order.currency.toLowerCase() === asked.toLowerCase()),
+  );
   const times = orders.map(({ at }) => at);
   const revenue = orders.reduce((sum, { amount }) => sum + Math.round(amount * 10_000), 0);
   if (figure === 'count') return naiveCount(is, orders.length);
@@ -136,6 +165,14 @@ function naiveOrders({ figure, is, window }: LeafOf<'orders'>, person: NaivePers
   if (figure === 'average') return naiveCount(is, revenue / (10_000 * orders.length));
   const edge = figure === 'daysSinceFirst' ? Math.min(...times) : Math.max(...times);
   return naiveCount(is, Math.floor((now - edge) / 86_400_000));
+}
+
+/** Of equally many orders the first by name. */
+function mostUsedCurrency({ orders }: NaivePerson): string | null {
+  const counts: Record<string, number> = {};
+  for (const { currency, cancelled } of orders) if (!cancelled) counts[currency] = (counts[currency] ?? 0) + 1;
+  const names = Object.keys(counts).sort();
+  return names.find((name) => counts[name] === Math.max(...Object.values(counts))) ?? null;
 }
 
 /** Half-open: what happened at t counts in a window W while t <= now < t + W; in a range since <= t < until. */
@@ -148,20 +185,11 @@ function inWindow(window: Window | undefined, t: number, now: number): boolean {
 
 /** What Sandmill does itself; `*` alone does not mean it. */
 const DOINGS =
-  /^(Segment Entered|Segment Left|Stage Changed|Email (Planned|Skipped|Sent|Delivered|Bounced)|Consent Changed|Journey Entered|Journey Left|Tag Added|Tag Removed|Traits Set)$/;
+  /^(Segment Entered|Segment Left|Stage Changed|Email (Planned|Skipped|Sent|Delivered|Bounced)|Consent Changed|Journey Entered|Journey Left|Address Suppressed|Address Released|(SMS|WhatsApp|Push) (Skipped|Sent|Delivered|Bounced)|Tag Added|Tag Removed|Traits Set)$/;
 
 function isMeant({ name, where = [] }: EventSelector, event: CollectedEvent): boolean {
   if (event.isBot) return false;
   if (name === '*' && DOINGS.test(event.name)) return false;
   const named = name.endsWith('*') ? event.name.indexOf(name.slice(0, -1)) === 0 : event.name === name;
   return named && where.every(({ path, is }) => naiveCompare(is, naivePath(event.properties, path), event.time));
-}
-
-function naivePath(
-  object: unknown,
-  [key, ...rest]: readonly string[],
-): CollectedEvent['properties'][string] | undefined {
-  if (typeof object !== 'object' || object === null || Array.isArray(object) || key === undefined) return undefined;
-  const entry = Object.entries(object).find(([name]) => name === key)?.[1];
-  return rest.length === 0 ? entry : naivePath(entry, rest);
 }

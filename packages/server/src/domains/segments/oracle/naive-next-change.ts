@@ -18,7 +18,8 @@ export function candidateInstants(asked: readonly (Condition | Classification)[]
     ...datesIn(person.traits),
   ];
   const lengths = [0, ...asked.flatMap(lengthsIn)];
-  const instants = new Set<number>();
+  const instants = new Set<number>(asked.some(asksForDays) ? midnights() : []);
+  if (person.suppression?.until) times.push(person.suppression.until);
   for (const time of times) {
     for (const length of lengths) {
       for (const nudge of [-1, 0, 1]) {
@@ -48,6 +49,16 @@ function lengthsIn(value: unknown): number[] {
   const own = 'unit' in value ? [naiveMs(value as Duration)] : [];
   const days = 'figure' in value && 'is' in value ? numbersIn(value.is).flatMap((n) => [n, n + 1]) : [];
   return [...own, ...days.map((n) => n * DAY_MS), ...Object.values(value).flatMap(lengthsIn)];
+}
+
+function asksForDays(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return ('kind' in value && value.kind === 'traitDate') || Object.values(value).some(asksForDays);
+}
+
+/** Two years of them: the dates of the laws lie in January 2026. */
+function midnights(): number[] {
+  return Array.from({ length: 900 }, (_, day) => Date.UTC(2025, 11, 1) + day * DAY_MS);
 }
 
 function numbersIn(value: unknown): number[] {

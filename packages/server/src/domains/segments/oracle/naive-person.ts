@@ -1,6 +1,6 @@
 import type { CollectedEvent, Json, JsonObject } from '@sandmill/contracts';
 
-export type NaiveOrder = { at: number; amount: number; cancelled: boolean };
+export type NaiveOrder = { at: number; amount: number; cancelled: boolean; currency: string };
 export type NaivePerson = {
   id: string;
   events: CollectedEvent[];
@@ -11,6 +11,15 @@ export type NaivePerson = {
   firstSeen: number;
   lastSeen: number;
   orders: NaiveOrder[];
+  /** Source of the campaign of the first and last visit that had one. */
+  sources: { first: Json; last: Json };
+  /** Newest city told by an event. */
+  city: Json;
+  /** Operating systems ever used, the last one used first. */
+  systems: Json[];
+  company: JsonObject | null;
+  /** When sending to the e-mail address was stopped, and until when (null: for good). */
+  suppression: { from: number; until: number | null } | null;
 };
 
 /**
@@ -34,6 +43,11 @@ export function naivePerson(id: string, delivered: readonly CollectedEvent[], ar
     firstSeen: Math.min(...events.map((event) => event.time)),
     lastSeen: Math.max(...events.map((event) => event.time)),
     orders: [],
+    sources: { first: null, last: null },
+    city: null,
+    systems: [],
+    company: null,
+    suppression: null,
   };
   const orders = new Map<Json, NaiveOrder>();
   for (const event of inTime) {
@@ -47,11 +61,40 @@ export function naivePerson(id: string, delivered: readonly CollectedEvent[], ar
     if (event.name === 'Tag Removed') person.tags = person.tags.filter((known) => known !== tag);
     if (event.name === 'Consent Changed') person.consents['email:marketing'] = String(state);
     if (event.name === 'Order Completed' && typeof amount === 'number') {
-      orders.set(order ?? null, { at: event.time, amount, cancelled: false });
+      const currency = String(event.properties['currency'] ?? 'EUR');
+      orders.set(order ?? null, { at: event.time, amount, cancelled: false, currency });
     }
     const cancelled = event.name === 'Order Cancelled' ? orders.get(order ?? null) : undefined;
     if (cancelled) cancelled.cancelled = true;
+    readWhere(person, event);
   }
+  person.company = companyOf(inTime);
   person.orders = [...orders.values()];
   return person;
+}
+
+/** Where the person came from, is, and with what. */
+function readWhere(person: NaivePerson, event: CollectedEvent): void {
+  const { campaign, location, os } = event.context as Record<string, Record<string, Json> | undefined>;
+  if (campaign) {
+    person.sources.first ??= campaign['source'] ?? null;
+    person.sources.last = campaign['source'] ?? null;
+  }
+  if (location) person.city = location['city'] ?? null;
+  if (os) person.systems = [os['name'] ?? null, ...person.systems.filter((name) => name !== os['name'])];
+  if (event.name === 'Address Suppressed') {
+    const days = event.properties['n'];
+    const until = typeof days === 'number' && days > 0 ? event.time + days * 86_400_000 : null;
+    person.suppression = { from: event.time, until };
+  }
+}
+
+/** The company of the last group call; what all calls told of it. */
+function companyOf(inTime: readonly CollectedEvent[]): JsonObject | null {
+  const calls = inTime.filter((event) => event.type === 'group' && event.groupId !== null);
+  const id = calls[calls.length - 1]?.groupId;
+  if (!id) return null;
+  const traits: JsonObject = {};
+  for (const call of calls) if (call.groupId === id) Object.assign(traits, call.traits);
+  return traits;
 }

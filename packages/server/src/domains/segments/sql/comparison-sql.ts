@@ -12,12 +12,14 @@ export type ComparisonContext = {
   zone: string;
   /** Expression of the event's own time in milliseconds. */
   time: string;
+  /** Column or alias of the JSON that is asked; default: the event's properties. */
+  json?: string;
 };
 
-/** A comparison of a property of an event as a ClickHouse expression; the twin of compileComparison. */
+/** A comparison of a value in an event as a ClickHouse expression; the twin of compileComparison. */
 export function comparisonSql(is: Comparison, path: readonly string[], context: ComparisonContext): string {
   const { params } = context;
-  const property = propertySql('properties', path, params);
+  const property = propertySql(context.json ?? 'properties', path, params);
   switch (is.op) {
     case 'eq':
       return equalSql(property.text, [is.value], { matchCase: is.matchCase, params });

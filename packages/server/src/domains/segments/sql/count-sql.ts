@@ -1,7 +1,7 @@
 import type { Condition } from '@sandmill/contracts';
 import type { HistoryParam } from '../../../platform/history/history.ts';
 import { AppError } from '../../../platform/errors.ts';
-import type { EventLeaf } from '../accumulators/accumulator-of.ts';
+import { isEventLeaf, type EventLeaf } from '../accumulators/accumulator-of.ts';
 import { compileCondition, type LeafPool } from '../conditions/compile-condition.ts';
 import type { CompiledLeaf, Tree } from '../conditions/tree.ts';
 import { eventsSource, type EventsAsked } from './events-source.ts';
@@ -23,7 +23,7 @@ const REDIRECT_HOPS = 3;
 export function asksEventsOnly(condition: Condition): boolean {
   if (condition.kind === 'all' || condition.kind === 'any') return condition.of.every(asksEventsOnly);
   if (condition.kind === 'not') return asksEventsOnly(condition.of);
-  return ['eventCount', 'eventAggregate', 'eventEdge', 'sequence'].includes(condition.kind);
+  return isEventLeaf(condition);
 }
 
 /**

@@ -1,7 +1,8 @@
-import type { EventLeaf } from '../accumulators/accumulator-of.ts';
+import { selectorsOf, type EventLeaf } from '../accumulators/accumulator-of.ts';
 import { nameSql } from './selector-sql.ts';
 import { sourceColumns, TIME } from './leaf-source.ts';
 import { instantParam, type SqlParams } from './sql-params.ts';
+import { TELLS_TRAITS } from './told-sql.ts';
 
 export type EventsAsked = {
   leaves: readonly EventLeaf[];
@@ -18,14 +19,19 @@ export type EventsAsked = {
 const NOBODY = `toUUID('00000000-0000-0000-0000-000000000000')`;
 
 /**
- * The inner query: one row per event that some leaf may count, each event once (FINAL), no bots, with its owner as
+ * The inner query: one row per event that some leaf may count, each event once (FINAL), with its owner as
  * `contact`, its instant `t` in milliseconds, its `event_id`, and the columns of each leaf.
  */
 export function eventsSource(asked: EventsAsked, params: SqlParams): string {
   const { leaves, zone } = asked;
   const context = { params, zone, time: TIME };
   const columns = leaves.flatMap((leaf, place) => sourceColumns(leaf, place, context));
-  const names = [...new Set(leaves.flatMap(namesOf))].map((name) => nameSql(name, context));
+  const selectors = leaves.map(selectorsOf);
+  const names = [...new Set(selectors.flatMap((own) => own ?? []).map(({ name }) => name))];
+  const meant = [
+    ...(names.length === 0 ? [] : [`not is_bot and (${names.map((name) => nameSql(name, context)).join(' or ')})`]),
+    ...(selectors.includes(null) ? [TELLS_TRAITS] : []),
+  ];
   const workspace = params.add(asked.workspaceId, 'UInt32');
   const bounds = [
     asked.upto?.position === undefined ? '' : `position <= ${params.add(asked.upto.position, 'UInt64')}`,
@@ -37,13 +43,9 @@ export function eventsSource(asked: EventsAsked, params: SqlParams): string {
   const { owner, joins } = ownerSql(asked.redirectHops, workspace);
   return `select ${[`${owner} as contact`, `toUnixTimestamp64Milli(time) as ${TIME}`, 'toString(id) as event_id', ...columns].join(',\n    ')}
   from (
-    select contact_id, time, id, name, properties from events final
-    where ${[`workspace_id = ${workspace}`, 'not is_bot', `(${names.join(' or ') || '1 = 0'})`, ...bounds].join(' and ')}
+    select contact_id, time, id, name, properties, is_bot${selectors.includes(null) ? ', type, trust, traits, context' : ''} from events final
+    where ${[`workspace_id = ${workspace}`, `(${meant.join(' or ') || '1 = 0'})`, ...bounds].join(' and ')}
   ) as e ${joins}`;
-}
-
-function namesOf(leaf: EventLeaf): string[] {
-  return leaf.kind === 'sequence' ? [leaf.first.name, leaf.then.name] : [leaf.event.name];
 }
 
 /** Merged people: the event's contact, or whom it was merged into. */

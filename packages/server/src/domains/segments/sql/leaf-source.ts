@@ -1,10 +1,12 @@
 import type { EventLeaf } from '../accumulators/accumulator-of.ts';
 import { MAX_AMOUNT, SCALE } from '../accumulators/event-sum.ts';
+import { messageSelectors } from '../accumulators/message-selectors.ts';
 import type { Span } from '../accumulators/span.ts';
 import { comparisonSql, type ComparisonContext } from './comparison-sql.ts';
 import { propertySql } from './property-sql.ts';
 import { selectorSql } from './selector-sql.ts';
 import { instantParam, type SqlParams } from './sql-params.ts';
+import { toldColumns } from './told-sql.ts';
 
 /** One row of the inner query per event: its instant in milliseconds, and what each leaf sees of it. */
 export const TIME = 't';
@@ -12,16 +14,24 @@ export const TIME = 't';
 /**
  * Columns of the inner query for one leaf, evaluated once per event: whether it is meant, and the value asked for.
  * Aggregates of the outer query refer to them by name: `m0`, `v0`; for a sequence `a0`, `b0`, `h0`; for an edge
- * `ok0` and `v0`.
+ * `ok0` and `v0`; for a trait see told-sql.ts.
  */
 export function sourceColumns(leaf: EventLeaf, place: number, context: ComparisonContext): string[] {
   const { params } = context;
   switch (leaf.kind) {
     case 'eventCount':
       return [`${selectorSql(leaf.event, context)} as m${place}`];
+    case 'message': {
+      const meant = messageSelectors(leaf).map((selector) => selectorSql(selector, context));
+      return [`(${meant.join(' or ')}) as m${place}`];
+    }
+    case 'traitChanged':
+    case 'traitHeld':
+      return toldColumns(leaf, place, context);
     case 'eventAggregate':
       return aggregateColumns(leaf, place, context);
-    case 'eventEdge': {
+    case 'eventEdge':
+    case 'eventNth': {
       const { property } = leaf;
       const ok = property ? comparisonSql(property.is, property.path, context) : '1';
       const shown = property ? shownSql(property.path, params) : `''`;

@@ -1,7 +1,9 @@
+import type { Json } from '@sandmill/contracts';
 import type { EventLeaf } from '../accumulators/accumulator-of.ts';
 import { distinctHash } from '../accumulators/accumulator-of.ts';
 import { matchingHash } from '../accumulators/event-sequence.ts';
 import { spanOf, type Span } from '../accumulators/span.ts';
+import { addTelling, noTellings, valueHash, type TellingFact } from '../accumulators/trait-tellings.ts';
 import type { Kept } from '../accumulators/with-future.ts';
 import { countsNeeded } from '../conditions/compare-number.ts';
 import { inRangeSql, inSpanSql, TIME } from './leaf-source.ts';
@@ -23,13 +25,19 @@ type EdgeTuple = [unknown, string, unknown, string];
 export function leafStateSql(leaf: EventLeaf, at: At): LeafStateSql {
   switch (leaf.kind) {
     case 'eventCount':
+    case 'message':
       return countState(spanOf(leaf.window), countsNeeded(leaf.count), at);
     case 'eventAggregate':
       return aggregateState(leaf, at);
     case 'eventEdge':
       return edgeState(leaf, at);
+    case 'eventNth':
+      return nthState(leaf, at);
     case 'sequence':
       return sequenceState(leaf, at);
+    case 'traitChanged':
+    case 'traitHeld':
+      return tellingsState(at);
   }
 }
 
@@ -96,12 +104,6 @@ function edgeState(leaf: Extract<EventLeaf, { kind: 'eventEdge' }>, { place, now
   const [m, s, l] = [`m${place}`, `s${place}`, `l${place}`];
   const edge = `(${TIME}, event_id, ok${place}, v${place})`;
   const pick = leaf.edge === 'first' ? 'argMinIf' : 'argMaxIf';
-  const read = ([t, id, ok, shown]: EdgeTuple): object => ({
-    t: Number(t),
-    id,
-    ok: Boolean(Number(ok)),
-    ...(shown === '' || shown.length > 202 ? {} : { v: JSON.parse(shown) as unknown }),
-  });
   return {
     columns: [
       `${pick}(${edge}, (${TIME}, event_id), ${m} and ${TIME} <= ${now}) as ${s}`,
@@ -109,8 +111,52 @@ function edgeState(leaf: Extract<EventLeaf, { kind: 'eventEdge' }>, { place, now
     ],
     read(row) {
       const found = row[s] as EdgeTuple;
-      const facts = (row[l] as EdgeTuple[]).map(read);
-      return kept(found[1] === '' ? null : read(found), facts, (state) => state === null);
+      const facts = (row[l] as EdgeTuple[]).map(readEdge);
+      return kept(found[1] === '' ? null : readEdge(found), facts, (state) => state === null);
+    },
+  };
+}
+
+function readEdge([t, id, ok, shown]: EdgeTuple): object {
+  const v = shown === '' || shown.length > 202 ? {} : { v: JSON.parse(shown) as unknown };
+  return { t: Number(t), id, ok: Boolean(Number(ok)), ...v };
+}
+
+function nthState({ n }: Extract<EventLeaf, { kind: 'eventNth' }>, { place, now }: At): LeafStateSql {
+  const [m, s, l] = [`m${place}`, `s${place}`, `l${place}`];
+  const event = `(${TIME}, event_id, ok${place}, v${place})`;
+  return {
+    columns: [
+      `arraySlice(arraySort(groupArrayIf(${event}, ${m} and ${TIME} <= ${now})), 1, ${n}) as ${s}`,
+      `groupArrayIf(${event}, ${m} and ${TIME} > ${now}) as ${l}`,
+    ],
+    read: (row) =>
+      kept((row[s] as EdgeTuple[]).map(readEdge), (row[l] as EdgeTuple[]).map(readEdge), (list) => list.length === 0),
+  };
+}
+
+/** [t, id, said, JSON of the value, satisfies] */
+type TellingTuple = [unknown, string, unknown, string, unknown];
+
+function tellingsState({ place, now }: At): LeafStateSql {
+  const [m, s, l] = [`m${place}`, `s${place}`, `l${place}`];
+  const telling = `(${TIME}, event_id, r${place}, v${place}, ok${place})`;
+  const facts = (value: unknown): TellingFact[] =>
+    (value as TellingTuple[]).map(([t, id, said, json, ok]) => ({
+      t: Number(t),
+      id,
+      h: json === '' ? '' : valueHash(JSON.parse(json) as Json),
+      ok: Boolean(Number(ok)),
+      explicit: Boolean(Number(said)),
+    }));
+  return {
+    columns: [
+      `arraySort(groupArrayIf(${telling}, ${m} and ${TIME} <= ${now})) as ${s}`,
+      `groupArrayIf(${telling}, ${m} and ${TIME} > ${now}) as ${l}`,
+    ],
+    read(row) {
+      const told = facts(row[s]).reduce(addTelling, noTellings());
+      return kept(told, facts(row[l]), ({ e, i }) => e.length + i.length === 0);
     },
   };
 }

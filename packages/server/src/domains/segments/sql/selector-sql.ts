@@ -2,10 +2,10 @@ import type { EventSelector } from '@sandmill/contracts';
 import { OWN_DOINGS } from '../conditions/select-event.ts';
 import { comparisonSql, type ComparisonContext } from './comparison-sql.ts';
 
-/** Which events are meant, as a ClickHouse expression over the table `events`; bots are left out by the query. */
+/** Which events are meant, as a ClickHouse expression over the table `events`: never a bot's. */
 export function selectorSql(selector: EventSelector, context: ComparisonContext): string {
   const filters = (selector.where ?? []).map(({ path, is }) => comparisonSql(is, path, context));
-  return `(${[nameSql(selector.name, context), ...filters].join(' and ')})`;
+  return `(${['not is_bot', nameSql(selector.name, context), ...filters].join(' and ')})`;
 }
 
 /** Only the name, to read few rows. */

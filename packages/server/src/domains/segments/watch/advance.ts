@@ -2,7 +2,8 @@ import type { ContactRecord } from '../../contacts/contact-record.ts';
 import type { Definitions } from '../definitions/build-definitions.ts';
 import { withMemo } from '../leaves/leaf-logic.ts';
 import type { Transition } from '../transition.ts';
-import { evaluateAll } from './evaluate-all.ts';
+import { evaluateAll, markEvaluated } from './evaluate-all.ts';
+import { touchedOutside } from './outside-changes.ts';
 import { keepNextDeadline, settle } from './settle.ts';
 
 /**
@@ -24,8 +25,21 @@ export function advance(record: ContactRecord, definitions: Definitions, until: 
   if (watch.stale || isOutdated) {
     const cause = isOutdated ? 'definition' : 'event';
     transitions.push(...evaluateAll(record, definitions, until, cause));
-  }
+  } else if (watch.signature !== undefined) settleOutside(record, definitions, transitions);
   return transitions;
+}
+
+/** The contact's company or a suppression of its address has changed: others did that, and it counts from now on. */
+function settleOutside(record: ContactRecord, definitions: Definitions, transitions: Transition[]): void {
+  const touched = [...new Set(touchedOutside(record, definitions.index))].sort((a, b) => a - b);
+  if (touched.length === 0) return;
+  const world = withMemo(definitions);
+  const now = record.watch.asOf;
+  for (const index of touched) {
+    const watched = definitions.watched[index];
+    if (watched) settle(record, world, watched, { now, cause: 'event', eventId: null, transitions });
+  }
+  markEvaluated(record, definitions, now);
 }
 
 function fireDeadline(

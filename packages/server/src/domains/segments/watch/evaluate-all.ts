@@ -3,6 +3,7 @@ import type { Definitions } from '../definitions/build-definitions.ts';
 import { withMemo } from '../leaves/leaf-logic.ts';
 import { isIdentified } from '../leaves/profile-leaves.ts';
 import type { Transition } from '../transition.ts';
+import { outsideBasis } from './outside-changes.ts';
 import { keepNextDeadline, settle } from './settle.ts';
 
 /**
@@ -32,7 +33,12 @@ export function markEvaluated(record: ContactRecord, definitions: Definitions, a
   const { watch } = record;
   watch.asOf = at;
   watch.signature = definitions.signature;
-  watch.basis = { identified: isIdentified(record), firstSeen: record.firstSeen, lastSeen: record.lastSeen };
+  watch.basis = {
+    identified: isIdentified(record),
+    firstSeen: record.firstSeen,
+    lastSeen: record.lastSeen,
+    ...outsideBasis(record),
+  };
   delete watch.stale;
   keepNextDeadline(record);
 }

@@ -6,6 +6,7 @@ import { withMemo } from '../leaves/leaf-logic.ts';
 import { isIdentified } from '../leaves/profile-leaves.ts';
 import type { Transition } from '../transition.ts';
 import { evaluateAll, markEvaluated } from './evaluate-all.ts';
+import { touchedOutside } from './outside-changes.ts';
 import { settle } from './settle.ts';
 
 /** What folding the event changed in the contact. */
@@ -15,6 +16,9 @@ export type Changed = {
   tags: boolean;
   consent: boolean;
   orders: boolean;
+  touch?: boolean;
+  place?: boolean;
+  devices?: boolean;
 };
 
 /**
@@ -52,7 +56,6 @@ export function countEvent(
   definitions: Definitions,
   { event, now, touched }: { event: CollectedEvent; now: number; touched: Set<number> },
 ): void {
-  if (event.isBot) return;
   const { accumulators } = record.watch;
   for (const { key, accumulator } of definitions.index.leavesOfEvent(event.name)) {
     const next = accumulator?.add(accumulators[key] as Kept | undefined, event, now);
@@ -74,6 +77,10 @@ function touchProfile(
   if (changed.tags) touch(index.tags);
   if (changed.consent) touch(index.consent);
   if (changed.orders) touch(index.orders);
+  if (changed.touch) touch(index.touch);
+  if (changed.place) touch(index.place);
+  if (changed.devices) touch(index.devices);
+  touch(touchedOutside(record, index));
   const { basis } = record.watch;
   if (basis?.identified !== isIdentified(record)) touch(index.identified);
   if (basis?.firstSeen !== record.firstSeen) touch(index.firstSeen);

@@ -26,9 +26,7 @@ export function valueWords(leaf: Leaf, value: unknown, words: Words): string {
       return typeof value === 'number' ? format.percent(value) : '';
     case 'identified':
       return typeof value === 'string' ? value : '';
-    case 'trait':
-    case 'eventAggregate':
-    case 'eventEdge':
+    default:
       return plainWords(value, words);
   }
 }
