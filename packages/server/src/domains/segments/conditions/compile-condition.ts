@@ -4,7 +4,7 @@ import { eventLeaf } from '../leaves/event-leaf.ts';
 import { profileLeaf } from '../leaves/profile-leaf.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { leafKey } from './canonical.ts';
-import { touches, type Touches } from './touches.ts';
+import { touches } from './touches.ts';
 import type { CompiledLeaf, Tree } from './tree.ts';
 
 /** Leaves by key, so that equal leaves of many definitions are one. */
