@@ -71,17 +71,23 @@ export const pathSchema = z.array(z.string().min(1).max(200)).min(1).max(8);
  * Which stretch of time counts: a rolling window that ends now (what happened at t counts while t <= now < t + last),
  * absolute instants (since <= t < until, either end may be open), or, without a window, all time.
  */
-export const windowSchema = z.union([
-  z.object({ last: durationSchema }).strict(),
-  z
-    .object({ since: z.iso.datetime({ offset: true }).optional(), until: z.iso.datetime({ offset: true }).optional() })
-    .strict()
-    .refine(({ since, until }) => !since || !until || Date.parse(since) < Date.parse(until), {
-      path: ['until'],
-      message: 'The end lies before the beginning.',
-    }),
-]);
-export type Window = z.infer<typeof windowSchema>;
+export const windowSchema = z
+  .object({
+    last: durationSchema.optional(),
+    since: z.iso.datetime({ offset: true }).optional(),
+    until: z.iso.datetime({ offset: true }).optional(),
+  })
+  .strict()
+  .refine(({ last, since, until }) => last === undefined || (since === undefined && until === undefined), {
+    path: ['last'],
+    message: 'Either the last so long, or since and until, not both.',
+  })
+  .refine(({ since, until }) => !since || !until || Date.parse(since) < Date.parse(until), {
+    path: ['until'],
+    message: 'The end lies before the beginning.',
+  }) as unknown as z.ZodType<Window>;
+/** One object for the door, so that a mistake is told where it is; two shapes inside, of which `last` tells. */
+export type Window = { last: Duration } | { since?: string | undefined; until?: string | undefined };
 
 export const propertyFilterSchema = z.object({ path: pathSchema, is: comparisonSchema }).strict();
 export type PropertyFilter = z.infer<typeof propertyFilterSchema>;
