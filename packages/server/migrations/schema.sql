@@ -587,6 +587,7 @@ create table mills (
   workspace_id integer not null,
   turn bigint default 0 not null,
   replay_clock timestamp with time zone,
+  mirror integer default 1 not null,
   constraint mills_pkey PRIMARY KEY (workspace_id),
   constraint mills_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );

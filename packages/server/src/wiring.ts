@@ -9,7 +9,7 @@ import {
   sourceUses,
   type StoredEvent,
 } from './domains/collect/index.ts';
-import { contactRoutes } from './domains/contacts/index.ts';
+import { contactRoutes, mirrorJob, startMirrors } from './domains/contacts/index.ts';
 import { subjectsOf } from './domains/identity/index.ts';
 import { templateRoutes } from './domains/content/index.ts';
 import {
@@ -170,6 +170,7 @@ function jobs(deps: Deps, parts: Parts): JobRegistry {
     pruneRejectionsJob(),
     ...importJobs(importDeps(deps)),
     prepareJob(segments),
+    mirrorJob(segments),
     learnJob(segments),
     ...simulationJobs(simulationDeps(deps)),
     seedJob(deps, parts.own),
@@ -183,6 +184,7 @@ function simulationDeps({ db, history, ids, clock }: Deps) {
 
 async function work(deps: Deps, parts: Parts): Promise<(() => Promise<void>)[]> {
   const { db, clock, log, config } = deps;
+  await startMirrors({ ...deps, holdMill: holdMill(clock) });
   const mill = await startMill({ ...parts.mill, log });
   const jobWorker = await startJobWorker({ ...deps, registry: jobs(deps, parts) });
   const addresses = { publicUrl: config.publicUrl, secret: config.secret };

@@ -21,6 +21,25 @@ export function transitionRows(
     );
 }
 
+/** Where people are now, for one query to count; the last of several moves stands. */
+export function groupRows(
+  workspaceId: number,
+  { transitions, turn }: { transitions: readonly Transition[]; turn: number },
+): Record<string, unknown>[] {
+  const last = new Map<string, Record<string, unknown>>();
+  for (const { contactId, group, to } of transitions) {
+    if (group.startsWith('journey:')) continue;
+    last.set(`${contactId} ${group}`, {
+      workspace_id: workspaceId,
+      group_key: group,
+      contact_id: contactId,
+      version: turn,
+      value: String(to),
+    });
+  }
+  return [...last.values()];
+}
+
 function transitionEvent(workspaceId: number, transition: Transition, now: number): StoredEvent {
   const { contactId, group, name, from, to, at, knownAt, cause } = transition;
   const id = uuidFrom('transition', workspaceId, contactId, group, String(to), at, transition.definitionId);

@@ -4,6 +4,7 @@ import {
   eventsOfStoppedDevices,
   loadContacts,
   mergeContacts,
+  mirrorContacts,
   newContact,
   openEffects,
   saveContacts,
@@ -39,7 +40,7 @@ import { foldPerson, passTime, type Fold } from './fold-people.ts';
 import { beginTurn, lockMill, setReplayClock } from './mill.queries.ts';
 import { refoldPeople } from './refold.ts';
 import { redirectRows } from './redirect-rows.ts';
-import { transitionRows } from './transition-rows.ts';
+import { groupRows, transitionRows } from './transition-rows.ts';
 
 export type MillDeps = {
   db: Db;
@@ -137,10 +138,16 @@ export async function turnLocked(
     ...transitionRows(workspaceId, fold.transitions, { turn: number, now: deps.clock.now() }),
   ];
   const redirects = redirectRows(workspaceId, resolution, number);
-  const appended = step('history', async () => {
-    await deps.history.append('events', rows);
-    if (redirects.length > 0) await deps.history.append('contact_redirects', redirects);
-  });
+  const groups = groupRows(workspaceId, { transitions: fold.transitions, turn: number });
+  const mirrored = { records: [...records.values()], effects, removed, refolded: contactIds, turn: number };
+  const appended = Promise.all([
+    step('history', () => deps.history.append('events', rows)),
+    step('mirror', async () => {
+      await mirrorContacts(deps.history, workspaceId, mirrored);
+      await deps.history.append('contact_groups', groups);
+      await deps.history.append('contact_redirects', redirects);
+    }),
+  ]);
   // Noticed here when it fails while the rest is being saved; the await below throws it.
   appended.catch(() => undefined);
   const place = {

@@ -27,6 +27,8 @@ export type ContactRecord = {
   suppressions?: Record<string, SuppressionFact>;
   firstSeen: number;
   lastSeen: number;
+  /** `lastSeen` when loaded; absent: never stored. */
+  seenBefore?: number;
   firstTouch: JsonObject | null;
   lastTouch: JsonObject | null;
   acquisition: JsonObject;

@@ -7,6 +7,7 @@ import { eraseIdentity, identityOf, type Identity, type IdentityChange } from '.
 import { deleteDevices, deletePutAside, unlinkOrders } from './erase.queries.ts';
 import { mustFind } from './get-contact.ts';
 import { loadContacts, ownAddresses } from './load-contacts.ts';
+import { deleteMirrored } from './mirror/mirror.queries.ts';
 import { addToTotal, deleteRecords } from './records.queries.ts';
 import { countEvents, deleteEvents, spanParams } from './timeline.queries.ts';
 
@@ -44,6 +45,7 @@ export async function eraseContact(
   const spans = spanParams(workspaceId, subjects);
   const events = await countEvents(deps.history, spans);
   await deleteEvents(deps.history, spans);
+  await deleteMirrored(deps.history, workspaceId, contactIds);
   const elsewhere = await deps.eraseElsewhere(tx, workspaceId, { contactIds, addresses });
   let consentProofs = 0;
   for (const address of addresses) {

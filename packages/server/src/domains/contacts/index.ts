@@ -27,3 +27,7 @@ export type { ProductFacts } from './product-facts.ts';
 export type { ContactRouteDeps } from './route-deps.ts';
 export { timeline } from './timeline.ts';
 export { changeContact, upsertContact, type ByHand } from './change-contact.ts';
+export { mirrorContacts } from './mirror/mirror-contacts.ts';
+export { checkMirror } from './mirror/check-mirror.ts';
+export { mirrorJob, repairMirror, startMirrors } from './mirror/mirror.jobs.ts';
+export { MIRROR_LAYOUT, rebuildMirror, type MirrorDeps } from './mirror/rebuild-mirror.ts';

@@ -59,6 +59,7 @@ function recordOf(workspaceId: number, row: RecordRow): ContactRecord {
     consents: {},
     firstSeen: row.firstSeen.getTime(),
     lastSeen: (row.lastSeen ?? row.firstSeen).getTime(),
+    ...(row.lastSeen ? { seenBefore: row.lastSeen.getTime() } : {}),
     firstTouch: row.firstTouch,
     lastTouch: row.lastTouch,
     acquisition: row.acquisition,

@@ -83,5 +83,10 @@ export async function countEvents(history: History, spans: SpanParams): Promise<
 
 /** Waits until the rows are gone on this server; a cluster's other replicas follow. */
 export async function deleteEvents(history: History, spans: SpanParams): Promise<void> {
+  await history.command(
+    `alter table events_by_name delete where workspace_id = {workspace:UInt32}
+       and id in (select id from events where ${OF_SUBJECTS}) settings mutations_sync = 1`,
+    spans,
+  );
   await history.command(`alter table events delete where ${OF_SUBJECTS} settings mutations_sync = 1`, spans);
 }

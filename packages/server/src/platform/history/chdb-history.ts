@@ -1,5 +1,5 @@
 /**
- * ClickHouse in this process. One chDB client runs one query at a time, so there is one for writing and several for
+ * ClickHouse in this process. One chDB client runs one query at a time, so there are two for writing and several for
  * reading on the same directory. Only in the main thread: in a worker thread it crashes at exit.
  */
 import { Session } from 'chdb';
@@ -19,6 +19,8 @@ export type ChdbConfig = {
 
 /** Lists of subjects are written into the text. */
 const MAX_QUERY_BYTES = 64 * 1024 ** 2;
+/** A turn appends events and what changed of people at the same time. */
+const WRITERS = 2;
 /** Every running query holds one thread of libuv's pool, which files, DNS and compression share. */
 const SPARE_THREADS = 4;
 
@@ -26,10 +28,10 @@ const SPARE_THREADS = 4;
 export async function openChdbHistory(config: ChdbConfig): Promise<History> {
   checkThreads(config.readers);
   const sessions = openSessions(config);
-  const [first, ...rest] = sessions;
+  const [first, second, ...rest] = sessions;
   await first.queryAsync(`create database if not exists ${quoteIdentifier(config.database)}`);
   for (const session of sessions) await session.queryAsync(`use ${quoteIdentifier(config.database)}`);
-  const writers = new SessionPool([first]);
+  const writers = new SessionPool([first, second]);
   const readers = new SessionPool(rest);
   return {
     kind: 'chdb',
@@ -58,12 +60,12 @@ export async function openChdbHistory(config: ChdbConfig): Promise<History> {
   };
 }
 
-function openSessions(config: ChdbConfig): [Session, ...Session[]] {
+function openSessions(config: ChdbConfig): [Session, Session, ...Session[]] {
   const options = { connectionArgs: [`--max_query_size=${MAX_QUERY_BYTES}`, '--async_insert=0'] };
   try {
     const first = new Session(config.dataDir ?? '', options);
     const readers = Array.from({ length: config.readers }, () => new Session(first.path, options));
-    return [first, ...readers];
+    return [first, new Session(first.path, options), ...readers];
   } catch (error) {
     const reason = (error as Error).message;
     throw new AppError(
@@ -77,7 +79,7 @@ function openSessions(config: ChdbConfig): [Session, ...Session[]] {
 
 function checkThreads(readers: number): void {
   const threads = Number(process.env.UV_THREADPOOL_SIZE ?? 4);
-  const needed = readers + 1 + SPARE_THREADS;
+  const needed = readers + WRITERS + SPARE_THREADS;
   if (threads >= needed) return;
   throw new AppError(
     'unavailable',

@@ -1,0 +1,51 @@
+import type { History } from '../../../platform/history/history.ts';
+import type { ContactRecord } from '../contact-record.ts';
+import type { FoldEffects } from '../fold-effects.ts';
+import { adopt } from '../fold-event.ts';
+import { ownAddresses } from '../load-contacts.ts';
+import { activityRow, goneRow, profileRow, type MirrorRow } from './mirror-rows.ts';
+
+export type MirroredTurn = {
+  records: readonly ContactRecord[];
+  effects: FoldEffects;
+  /** Contacts merged away. */
+  removed: readonly string[];
+  /** Contacts folded again. */
+  refolded: readonly string[];
+  turn: number;
+};
+
+/**
+ * Appends to history what conditions ask of the people whom a turn changed, so that one query can count them. Only
+ * what changed: the profile hardly ever does, the last visit with almost every event.
+ */
+export async function mirrorContacts(history: History, workspaceId: number, turn: MirroredTurn): Promise<void> {
+  const { records, effects, removed } = turn;
+  for (const record of records) adopt(record, effects);
+  const changed = changedPeople(turn);
+  const profiles = records.filter((record) => changed.has(record.id)).map((record) => profileRow(record, turn.turn));
+  const gone = removed.map((id) => goneRow(workspaceId, id, turn.turn));
+  const seen = records.filter(({ seenBefore, lastSeen }) => seenBefore !== lastSeen);
+  await Promise.all([
+    history.append('contact_profiles', [...profiles, ...gone]),
+    history.append(
+      'contact_activity',
+      seen.map((record) => activityRow(record, turn.turn)),
+    ),
+  ]);
+}
+
+function changedPeople({ records, effects, refolded }: MirroredTurn): Set<string> {
+  const changed = new Set<string>([...effects.touched, ...refolded]);
+  for (const key of effects.changedOrders) {
+    const owner = effects.orderBook.get(key)?.owner.contactId;
+    if (owner !== undefined) changed.add(effects.records.get(owner)?.id ?? owner);
+  }
+  const told = new Set(effects.consents.map(({ channel, address }) => `${channel}:${address}`));
+  for (const record of records) {
+    const isTold =
+      told.size > 0 && ownAddresses(record).some(({ channel, address }) => told.has(`${channel}:${address}`));
+    if (isTold || record.profileChanged || record.isNew) changed.add(record.id);
+  }
+  return changed;
+}
