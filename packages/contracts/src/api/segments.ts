@@ -32,23 +32,6 @@ export const segmentInputSchema = z.object({
   definition: conditionSchema.nullable(),
 });
 
-/** POST /api/v1/segments/preview {definition}. */
-export const segmentPreviewSchema = z.object({
-  count: z.number().int(),
-  total: z.number().int(),
-  reachable: z.object({ email: z.number().int() }),
-  sample: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string().nullable(),
-      email: z.string().nullable(),
-      stage: z.string().nullable(),
-    }),
-  ),
-  tookMs: z.number(),
-});
-export type SegmentPreview = z.infer<typeof segmentPreviewSchema>;
-
 /** GET /api/v1/segments/{id}/history?days=90 and GET /api/v1/classifications/{key}/history?days=90 */
 export const groupHistorySchema = z.object({
   days: z.array(z.object({ day: z.string(), size: z.number(), entered: z.number(), left: z.number() })),

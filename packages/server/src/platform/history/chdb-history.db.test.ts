@@ -179,7 +179,7 @@ describe('embedded history: traps', () => {
   it('refuses to open with too few threads for files and DNS', async () => {
     vi.stubEnv('UV_THREADPOOL_SIZE', '4');
     const opening = openHistory({ clickhouseUrl: null, dataDir: null });
-    await expect(opening).rejects.toThrow('UV_THREADPOOL_SIZE is 4; the embedded history needs 9 or more');
+    await expect(opening).rejects.toThrow('UV_THREADPOOL_SIZE is 4; the embedded history needs 10 or more');
     vi.unstubAllEnvs();
   });
 });
