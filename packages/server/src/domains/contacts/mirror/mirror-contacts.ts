@@ -3,7 +3,7 @@ import type { ContactRecord } from '../contact-record.ts';
 import type { FoldEffects } from '../fold-effects.ts';
 import { adopt } from '../fold-event.ts';
 import { ownAddresses } from '../load-contacts.ts';
-import { activityRow, goneRow, profileRow, type MirrorRow } from './mirror-rows.ts';
+import { activityRow, goneRow, profileRow } from './mirror-rows.ts';
 
 export type MirroredTurn = {
   records: readonly ContactRecord[];
