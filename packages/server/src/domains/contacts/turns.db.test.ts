@@ -77,7 +77,14 @@ describe.each(testDatabases())('turns on $name', ({ open }) => {
       }),
     ]);
     const loaded = await load(ANN);
-    const plain = ({ isNew: _n, profileChanged: _p, absorbed: _a, seenBefore: _s, orders, ...rest }: ContactRecord) => ({
+    const plain = ({
+      isNew: _n,
+      profileChanged: _p,
+      absorbed: _a,
+      seenBefore: _s,
+      orders,
+      ...rest
+    }: ContactRecord) => ({
       ...rest,
       orders: Object.fromEntries(Object.entries(orders).map(([key, { parts: _parts, ...fact }]) => [key, fact])),
     });
