@@ -1,11 +1,10 @@
 import { historyRow } from '../domains/collect/index.ts';
-import { foldHistory, newContact, type ContactRecord } from '../domains/contacts/index.ts';
+import { foldHistory, newContact, selectPastEvents, type ContactRecord } from '../domains/contacts/index.ts';
 import { subjectsOf } from '../domains/identity/index.ts';
 import { refoldWatch } from '../domains/segments/index.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { History } from '../platform/history/history.ts';
 import type { Fold } from './fold-people.ts';
-import { selectPastEvents } from './history-events.queries.ts';
 
 export type RefoldInput = {
   workspaceId: number;

@@ -4,6 +4,7 @@ import type { SimulationRun } from '@sandmill/contracts/api/simulations';
 import {
   cancelRun,
   createSegment,
+  explainDraft,
   getRun,
   listRuns,
   listRunTransitions,
@@ -169,6 +170,31 @@ describe.each(testDatabases())('simulations over the own history on $name', ({ o
     });
     expect(new Set(transitions.map((t) => t.definition))).toEqual(new Set(['late']));
     expect(transitions.filter((t) => t.to === true)).toHaveLength(2);
+  });
+
+  it('explains a definition that nobody watches, with the instant at which it would change', async () => {
+    const mill = await aPast();
+    const [person] = await db.query<{ id: string }>(
+      `select id from contacts where workspace_id = $1 and user_id = 'u1'`,
+      [mill.workspaceId],
+    );
+    const contactId = person?.id ?? '';
+    const definition: Condition = { kind: 'all', of: [silent, { kind: 'not', of: viewedTwice }] };
+    const told = await explainDraft(depsOf(mill), mill.workspaceId, { contactId, definition });
+    expect(told).toMatchObject({ definition: 'draft', result: 'in', nextChange: null });
+    expect(told.branches[0]?.tree.children.map(({ holds, value }) => [holds, value])).toEqual([
+      [true, 100],
+      [true, null],
+    ]);
+    const late: Condition = { kind: 'orders', figure: 'daysSinceLast', is: { op: 'gte', value: 120 } };
+    const later = await explainDraft(depsOf(mill), mill.workspaceId, { contactId, definition: late });
+    expect(later).toMatchObject({
+      result: 'out',
+      nextChange: { at: new Date(START + 185 * DAY).toISOString(), to: 'in' },
+    });
+    await expect(
+      explainDraft(depsOf(mill), mill.workspaceId, { contactId: mill.deps.ids.next(), definition }),
+    ).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('stops when cancelled, begins anew when the process stopped, and refuses an empty period', async () => {

@@ -12,6 +12,7 @@ export { noteTransition } from './note-transition.ts';
 export { selectStores } from './order-store.queries.ts';
 export { openEffects, type TurnToFold } from './open-effects.ts';
 export { orderFigures, type OrderFigures } from './order-figures.ts';
+export { selectPastEvents, type PastEvent } from './past-events.queries.ts';
 export { COMPANY_FIELDS, toldTraits, type ToldTraits } from './person-traits.ts';
 export { saveContacts } from './save-contacts.ts';
 export { eventsOfStoppedDevices } from './stopped-devices.ts';

@@ -67,6 +67,7 @@ export { prepareDefinition } from './prepare/prepare-definition.ts';
 export { selectPreparing } from './store/definitions.queries.ts';
 export { simulationRoutes } from './simulations/simulations.routes.ts';
 export type { SimulationDeps } from './simulations/simulation-deps.ts';
+export { explainDraft } from './simulations/explain-draft.ts';
 export { simulateHistory } from './simulations/simulate-history.ts';
 export { cancelRun, getRun, listRuns, listRunTransitions, removeRun, startRun } from './simulations/simulation-runs.ts';
 export { simulationJobs } from './simulations/simulations.jobs.ts';

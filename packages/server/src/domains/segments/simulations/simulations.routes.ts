@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { classificationSchema, conditionSchema } from '@sandmill/contracts';
+import { explanationSchema } from '@sandmill/contracts/api/contacts';
 import { okSchema, pageOf, pageQuerySchema } from '@sandmill/contracts/api/paging';
 import {
   runTransitionSchema,
@@ -12,6 +14,7 @@ import {
   type SimulationInput,
 } from '@sandmill/contracts/api/simulations';
 import type { HttpApp } from '../../../platform/http/http-app.ts';
+import { explainDraft } from './explain-draft.ts';
 import { runSimulation } from './run-simulation.ts';
 import type { SimulationResult } from './simulate.ts';
 import { simulateHistory } from './simulate-history.ts';
@@ -38,6 +41,21 @@ export function simulationRoutes(app: HttpApp, deps: SimulationDeps): void {
       config: TRY,
     },
     async (request) => toAnswer(await resultOf(deps, request.actor.workspaceId, request.body)),
+  );
+  app.post(
+    '/api/v1/contacts/:id/explain',
+    {
+      schema: {
+        tags: ['Contacts'],
+        summary: 'Why a definition that nobody watches yet would hold of a contact or not, and when that would change',
+        params,
+        body: z.object({ definition: z.union([conditionSchema, classificationSchema]) }),
+        response: { 200: explanationSchema },
+      },
+      config: { right: 'contacts:read', audit: false },
+    },
+    ({ actor, body, params: { id } }) =>
+      explainDraft(deps, actor.workspaceId, { contactId: id, definition: body.definition }),
   );
   runRoutes(app, deps);
   lookRoutes(app, deps);

@@ -1,5 +1,5 @@
-import { PAST_EVENT_COLUMNS, pastEvent, type PastEventRow, type StoredEvent } from '../domains/collect/index.ts';
-import type { History } from '../platform/history/history.ts';
+import { PAST_EVENT_COLUMNS, pastEvent, type PastEventRow, type StoredEvent } from '../collect/index.ts';
+import type { History } from '../../platform/history/history.ts';
 
 export type PastEvent = { event: StoredEvent; subject: string; contactId: string };
 
