@@ -87,6 +87,8 @@ export const SYSTEM_EVENTS = {
   traitsSet: 'Traits Set',
   addressSuppressed: 'Address Suppressed',
   addressReleased: 'Address Released',
+  qualificationDecided: 'Qualification Decided',
+  personaDecided: 'Persona Decided',
 } as const;
 
 /** What can become of a message. */

@@ -65,6 +65,8 @@ create table classifications (
   learnt jsonb default '{}'::jsonb not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  pack text,
+  look jsonb default '{}'::jsonb not null,
   constraint classifications_pkey PRIMARY KEY (id),
   constraint classifications_workspace_id_key_key UNIQUE (workspace_id, key),
   constraint classifications_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
@@ -215,6 +217,7 @@ create table definitions (
   job_id uuid,
   created_at timestamp with time zone not null,
   live_at timestamp with time zone,
+  made jsonb,
   constraint definitions_pkey PRIMARY KEY (id),
   constraint definitions_workspace_id_owner_kind_owner_id_version_key UNIQUE (workspace_id, owner_kind, owner_id, version),
   constraint definitions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,

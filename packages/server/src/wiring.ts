@@ -24,6 +24,7 @@ import {
 import { insightRoutes, notificationRoutes } from './domains/insights/index.ts';
 import { JourneyLibrary, journeyRoutes, journeyWants } from './domains/journeys/index.ts';
 import {
+  classificationRoutes,
   DefinitionCache,
   learnJob,
   prepareJob,
@@ -131,6 +132,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   importRoutes(app, importDeps(deps));
   contactRoutes(app, contactPage(deps, parts));
   segmentRoutes(app, { db, clock, definitions: parts.definitions, timeZone: parts.timeZone, audit });
+  classificationRoutes(app, { ...deps, holdMill: holdMill(clock), timeZone: parts.timeZone, audit });
   simulationRoutes(app, simulationDeps(deps));
   journeyRoutes(app, { ...deps, now, audit, ...watchLater(deps) });
   templateRoutes(app, deps);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { classificationSchema, conditionSchema } from '../condition.ts';
+import { conditionSchema } from '../condition.ts';
 import { instantSchema } from './paging.ts';
 
 /** GET/POST /api/v1/segments, GET/PATCH/DELETE /api/v1/segments/{id}. */
@@ -36,42 +36,3 @@ export const segmentInputSchema = z.object({
 export const groupHistorySchema = z.object({
   days: z.array(z.object({ day: z.string(), size: z.number(), entered: z.number(), left: z.number() })),
 });
-
-/** GET /api/v1/classifications, GET /api/v1/classifications/{key}?days=30 */
-export const classificationViewSchema = z.object({
-  key: z.string(),
-  name: z.string(),
-  version: z.number().int(),
-  definition: classificationSchema,
-  classes: z.array(
-    z.object({
-      value: z.string(),
-      size: z.number().int(),
-      share: z.number(),
-      entered: z.number().int(),
-      left: z.number().int(),
-      trend: z.array(z.number()),
-    }),
-  ),
-  flows: z.array(z.object({ from: z.string(), to: z.string(), people: z.number().int() })),
-  learnt: z
-    .object({
-      provisional: z.boolean(),
-      reason: z.string().nullable(),
-      rule: z.enum(['return_probability', 'quantile', 'preset']),
-      learntAt: instantSchema.nullable(),
-      historyDays: z.number(),
-      gaps: z.number(),
-      /** Days of silence after which a customer with that many orders is at risk, and lost. */
-      thresholds: z.array(
-        z.object({
-          bucket: z.string(),
-          atRiskDays: z.number(),
-          lostDays: z.number(),
-          returnShare: z.number().nullable(),
-        }),
-      ),
-    })
-    .nullable(),
-});
-export type ClassificationView = z.infer<typeof classificationViewSchema>;

@@ -97,7 +97,8 @@ describe.each(testDatabases())('the mill on $name', ({ open }) => {
       `select sum(size)::int as size from group_sizes where workspace_id = $1 and group_key like 'class:%' group by split_part(group_key, ':', 2)`,
       [mill.workspaceId],
     );
-    expect(sizes.map((s) => s.size)).toEqual([1, 1]);
+    // One person in one class of each classification.
+    expect(new Set(sizes.map((s) => s.size))).toEqual(new Set([1]));
   });
 
   it('lets a journey answer a stage in the same transaction, once, and leave by an order', async () => {

@@ -1,14 +1,21 @@
 import { appendEvents, type SystemEventInput } from '../domains/collect/index.ts';
 import { JourneyLibrary } from '../domains/journeys/index.ts';
-import { DefinitionCache, ensureClassifications } from '../domains/segments/index.ts';
+import {
+  DefinitionCache,
+  ensureClassifications,
+  prepareDefinition,
+  selectPreparing,
+  type HoldMill,
+} from '../domains/segments/index.ts';
 import { VirtualClock, type Clock } from '../platform/clock.ts';
-import type { Db } from '../platform/db/db.ts';
+import type { Db, Tx } from '../platform/db/db.ts';
 import type { History } from '../platform/history/history.ts';
 import { uuidv7Ids } from '../platform/ids.ts';
 import { createMetrics } from '../platform/metrics.ts';
 import { aSource, aWorkspace } from '../platform/testing/index.ts';
 import { millMetrics } from './mill-metrics.ts';
-import { turn, type MillDeps } from './turn.ts';
+import { beginTurn, waitForMill } from './mill.queries.ts';
+import { turn, turnLocked, type MillDeps } from './turn.ts';
 
 export const DAY = 86_400_000;
 export const START = Date.parse('2026-03-02T09:00:00Z');
@@ -81,4 +88,30 @@ export async function openTestMill(db: Db, history: History): Promise<TestMill> 
       await grind();
     },
   };
+}
+
+/** Holds the workspace's mill as a worker would. */
+export function holdTestMill({ clock }: TestMill): HoldMill {
+  return async (tx, workspaceId) => {
+    await waitForMill(tx, workspaceId);
+    return { turn: (await beginTurn(tx, workspaceId)).turn, now: clock.now() };
+  };
+}
+
+/** Prepares every definition that waits, as the job would. */
+export async function prepareWaiting(mill: TestMill, history: History): Promise<void> {
+  const { deps, workspaceId } = mill;
+  const preparation = {
+    db: deps.db,
+    history,
+    now: () => mill.clock.now(),
+    signal: new AbortController().signal,
+    timeZone: async () => 'Europe/Rome',
+    progress: () => undefined,
+    holdMill: holdTestMill(mill),
+    visit: async (tx: Tx, _: number, visit: string[]) => {
+      await turnLocked(deps, tx, { workspaceId, request: { events: 0, people: 0, visit } });
+    },
+  };
+  for (const row of await selectPreparing(deps.db, workspaceId)) await prepareDefinition(preparation, workspaceId, row);
 }

@@ -1,4 +1,3 @@
-import type { Classification } from '@sandmill/contracts';
 import type { Home } from '@sandmill/contracts/api/home';
 import type { Sql, Tx } from '../platform/db/db.ts';
 
@@ -15,18 +14,6 @@ export async function selectSeeding(sql: Sql, workspaceId: number, jobName: stri
     [workspaceId, jobName],
   );
   return row ? { done: row.progress?.done ?? 0, total: row.progress?.total ?? 0 } : null;
-}
-
-/** The very first definition of an empty workspace, replaced before anybody is there. */
-export async function setLiveDefinition(
-  tx: Tx,
-  workspaceId: number,
-  change: { classificationId: number; definition: Classification },
-): Promise<void> {
-  await tx.execute(
-    `update definitions set definition = $3::jsonb where workspace_id = $1 and owner_kind = 'classification' and owner_id = $2 and version = 1 and status = 'live'`,
-    [workspaceId, String(change.classificationId), JSON.stringify(change.definition)],
-  );
 }
 
 /** The write key of the workspace's website, or null. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Home } from '@sandmill/contracts/api/home';
 import { ensureSource, listWorkspaces, type WorkspaceRecord } from '../domains/workspaces/index.ts';
-import { learnThresholds, lifecyclePack, selectClassifications, updateLearnt } from '../domains/segments/index.ts';
+import { adoptThresholds, learnThresholds } from '../domains/segments/index.ts';
 import { demoHistory } from '../demo/demo-history.ts';
 import { readDemoShop } from '../demo/demo-shop.ts';
 import { chooseDemoEnd, seedDemo } from '../demo/seed-demo.ts';
@@ -11,7 +11,7 @@ import { postJson } from '../platform/http/post-json.ts';
 import { enqueueJob } from '../platform/jobs/enqueue-job.ts';
 import type { JobDefinition } from '../platform/jobs/job.ts';
 import type { Deps } from '../wiring.ts';
-import { countWaitingEvents, selectSeeding, selectSiteKey, setLiveDefinition, setSiteUrl } from './demo.queries.ts';
+import { countWaitingEvents, selectSeeding, selectSiteKey, setSiteUrl } from './demo.queries.ts';
 
 export const SEED_JOB = 'demo-seed';
 const RETRY_MS = 500;
@@ -27,19 +27,7 @@ export async function startDemo(deps: Deps, workspaceId: number): Promise<void> 
   const thresholds = learnThresholds(demoHistory(shop));
   const end = await chooseDemoEnd(config.assetsDir, clock.now());
   await deps.db.transaction(async (tx) => {
-    const [lifecycle] = await selectClassifications(tx, workspaceId, 'lifecycle');
-    if (lifecycle) {
-      const at = clock.now();
-      await updateLearnt(tx, workspaceId, {
-        id: lifecycle.id,
-        learnt: { thresholds, at: new Date(at).toISOString() },
-        at,
-      });
-      await setLiveDefinition(tx, workspaceId, {
-        classificationId: lifecycle.id,
-        definition: lifecyclePack(thresholds),
-      });
-    }
+    await adoptThresholds(tx, workspaceId, { thresholds, at: clock.now() });
     await setSiteUrl(tx, workspaceId, `${config.publicUrl}/demo/shop`);
     const source = await ensureSource(tx, workspaceId, {
       name: 'UCI Online Retail (CC BY 4.0)',

@@ -2,7 +2,7 @@ import { isStage } from '../../ui/stages.ts';
 import { WithPanel } from '../../ui/SidePanel.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import type { ClassificationView } from '@sandmill/contracts/api/segments';
+import type { ClassificationView } from '@sandmill/contracts/api/classifications';
 import { useTranslation } from 'react-i18next';
 import { Movements } from './Movements.tsx';
 import { StageBoard } from './StageBoard.tsx';

@@ -1,5 +1,5 @@
 import { STAGES } from '@sandmill/contracts/api/contacts';
-import type { ClassificationView } from '@sandmill/contracts/api/segments';
+import type { ClassificationView } from '@sandmill/contracts/api/classifications';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/use-format.ts';

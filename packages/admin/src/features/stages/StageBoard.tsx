@@ -1,5 +1,5 @@
 import { STAGES, type Stage } from '@sandmill/contracts/api/contacts';
-import type { ClassificationView } from '@sandmill/contracts/api/segments';
+import type { ClassificationView } from '@sandmill/contracts/api/classifications';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../ui/Card.tsx';
 import { StageCell, type StageClass } from './StageCell.tsx';
@@ -39,7 +39,8 @@ export function StageBoard({ view, days, open, onOpen }: Props) {
 }
 
 export function classOf(view: ClassificationView, stage: string): StageClass {
-  const none = { value: stage, size: 0, share: 0, entered: 0, left: 0, trend: [] };
+  const look = { label: { en: stage, it: stage }, metric: null, colour: 'waiting', shape: 'ring' } as const;
+  const none: StageClass = { value: stage, size: 0, share: 0, entered: 0, left: 0, trend: [], ...look };
   return view.classes.find(({ value }) => value === stage) ?? none;
 }
 

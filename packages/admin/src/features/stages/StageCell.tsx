@@ -1,5 +1,5 @@
 import type { Stage } from '@sandmill/contracts/api/contacts';
-import type { ClassificationView } from '@sandmill/contracts/api/segments';
+import type { ClassificationView } from '@sandmill/contracts/api/classifications';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/use-format.ts';
 import { Bar } from '../../ui/BarRow.tsx';

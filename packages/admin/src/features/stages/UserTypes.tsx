@@ -1,5 +1,5 @@
 import { USER_TYPES } from '@sandmill/contracts/api/contacts';
-import type { ClassificationView } from '@sandmill/contracts/api/segments';
+import type { ClassificationView } from '@sandmill/contracts/api/classifications';
 import { Trans, useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/use-format.ts';
 import { useWords } from '../../app/use-words.ts';

@@ -7,17 +7,19 @@ export {
   type LearntThresholds,
   type ShopHistory,
 } from './lifecycle/learn-thresholds.ts';
-export { lifecyclePack, userTypePack } from './lifecycle/lifecycle-pack.ts';
+export { adoptThresholds } from './lifecycle/adopt-thresholds.ts';
 export { readShopHistory } from './lifecycle/read-shop-history.ts';
 export type { GapCount } from './lifecycle/return-curve.ts';
+export { getSegment, groupHistory, listSegments, type Viewer } from './views.ts';
+export { classificationRoutes } from './classifications/classifications.routes.ts';
+export { getClassification, listClassifications, listVersions } from './classifications/classification-views.ts';
+export { previewClassification } from './classifications/preview-classification.ts';
 export {
-  getClassification,
-  getSegment,
-  groupHistory,
-  listClassifications,
-  listSegments,
-  type Viewer,
-} from './views.ts';
+  changeClassification,
+  createClassification,
+  removeClassification,
+  resetClassification,
+} from './classifications/write-classification.ts';
 export { selectClassesOf } from './store/classifications.queries.ts';
 export { ensureClassifications } from './store/ensure-classifications.ts';
 export { removePeople } from './store/movements.queries.ts';

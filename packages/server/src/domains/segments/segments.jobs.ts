@@ -59,7 +59,7 @@ export function learnJob(deps: SegmentJobDeps): JobDefinition<Record<string, nev
     async handle({ signal }) {
       for (const workspaceId of await deps.workspaceIds(deps.db)) {
         if (signal.aborted) return;
-        await learnLifecycle({ db: deps.db, history: deps.history, now: () => deps.clock.now() }, workspaceId);
+        await learnLifecycle({ ...deps, now: () => deps.clock.now() }, workspaceId);
       }
     },
   };

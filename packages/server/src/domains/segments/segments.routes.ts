@@ -1,10 +1,5 @@
 import { z } from 'zod';
-import {
-  classificationViewSchema,
-  groupHistorySchema,
-  segmentInputSchema,
-  segmentSchema,
-} from '@sandmill/contracts/api/segments';
+import { groupHistorySchema, segmentInputSchema, segmentSchema } from '@sandmill/contracts/api/segments';
 import { explanationSchema } from '@sandmill/contracts/api/contacts';
 import { pageOf, pageQuerySchema } from '@sandmill/contracts/api/paging';
 import type { Clock } from '../../platform/clock.ts';
@@ -14,16 +9,8 @@ import type { HttpApp, RequestActor } from '../../platform/http/http-app.ts';
 import { loadContacts } from '../contacts/index.ts';
 import { followRedirects } from '../identity/index.ts';
 import { explainDefinition } from './definitions/explain-definition.ts';
-import { selectClassificationId } from './store/classifications.queries.ts';
 import type { DefinitionCache } from './store/definition-cache.ts';
-import {
-  getClassification,
-  getSegment,
-  groupHistory,
-  listClassifications,
-  listSegments,
-  type Viewer,
-} from './views.ts';
+import { getSegment, groupHistory, listSegments, type Viewer } from './views.ts';
 import { archiveSegment, changeSegment, createSegment } from './write-segment.ts';
 
 export type SegmentRouteDeps = {
@@ -43,7 +30,6 @@ const daysQuery = z.object({ days: z.coerce.number().int().min(1).max(730).defau
 export function segmentRoutes(app: HttpApp, deps: SegmentRouteDeps): void {
   readRoutes(app, deps);
   writeRoutes(app, deps);
-  classificationRoutes(app, deps);
   explainRoutes(app, deps);
 }
 
@@ -170,58 +156,6 @@ function writeRoutes(app: HttpApp, deps: SegmentRouteDeps): void {
       },
     );
   }
-}
-
-function classificationRoutes(app: HttpApp, deps: SegmentRouteDeps): void {
-  const keyParams = z.object({ key: z.string().max(60) });
-  app.get(
-    '/api/v1/classifications',
-    {
-      schema: {
-        tags,
-        summary: 'Stages, user types: sizes and movements',
-        querystring: daysQuery,
-        response: { 200: z.object({ items: z.array(classificationViewSchema) }) },
-      },
-      config: READ,
-    },
-    async (request) => ({ items: await listClassifications(await viewer(deps, request.actor), request.query.days) }),
-  );
-  app.get(
-    '/api/v1/classifications/:key',
-    {
-      schema: {
-        tags,
-        summary: 'One classification',
-        params: keyParams,
-        querystring: daysQuery,
-        response: { 200: classificationViewSchema },
-      },
-      config: READ,
-    },
-    async (request) => getClassification(await viewer(deps, request.actor), request.params.key, request.query.days),
-  );
-  app.get(
-    '/api/v1/classifications/:key/history',
-    {
-      schema: {
-        tags,
-        summary: 'Size of one class per day',
-        params: keyParams,
-        querystring: daysQuery.extend({ value: z.string().max(60) }),
-        response: { 200: groupHistorySchema },
-      },
-      config: READ,
-    },
-    async (request) => {
-      const id = await selectClassificationId(deps.db, request.actor.workspaceId, request.params.key);
-      if (id === null) throw new AppError('not_found', 'There is no such classification in this workspace.');
-      const { days, value } = request.query;
-      return {
-        days: await groupHistory(await viewer(deps, request.actor), { groupKey: `class:${id}:${value}`, days }),
-      };
-    },
-  );
 }
 
 function explainRoutes(app: HttpApp, deps: SegmentRouteDeps): void {

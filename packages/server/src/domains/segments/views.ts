@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import type { ClassificationView, Segment } from '@sandmill/contracts/api/segments';
+import type { Segment } from '@sandmill/contracts/api/segments';
 import type { Page } from '@sandmill/contracts/api/paging';
 import type { Sql } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';
 import { decodeCursor, pageFrom } from '../../platform/http/paging.ts';
-import { selectClassifications, type ClassificationRow } from './store/classifications.queries.ts';
 import { dayBefore, sizesByDay, todayIn, type SizeDay } from './store/group-history.ts';
-import { selectDays, selectFlows, selectSizes } from './store/movements.queries.ts';
+import { selectDays, selectSizes } from './store/movements.queries.ts';
 import { countReachable, selectSegments, type SegmentRow } from './store/segments.queries.ts';
 
 const TREND_DAYS = 30;
@@ -53,55 +52,6 @@ export async function groupHistory(viewer: Viewer, asked: { groupKey: string; da
     since: dayBefore(today, asked.days),
   });
   return sizesByDay({ size: sizes.get(asked.groupKey) ?? 0, today }, moved, asked.days);
-}
-
-export async function listClassifications(viewer: Viewer, days: number): Promise<ClassificationView[]> {
-  const rows = await selectClassifications(viewer.sql, viewer.workspaceId, null);
-  return Promise.all(rows.map((row) => viewOf(viewer, row, days)));
-}
-
-/** @throws AppError not_found */
-export async function getClassification(viewer: Viewer, key: string, days: number): Promise<ClassificationView> {
-  const [row] = await selectClassifications(viewer.sql, viewer.workspaceId, key);
-  if (!row) throw new AppError('not_found', 'There is no such classification in this workspace.');
-  return viewOf(viewer, row, days);
-}
-
-async function viewOf(viewer: Viewer, row: ClassificationRow, days: number): Promise<ClassificationView> {
-  const values = [...row.definition.classes.map((c) => c.value), row.definition.fallback];
-  const today = todayIn(viewer.timeZone, viewer.now);
-  const since = dayBefore(today, days);
-  const prefix = `class:${row.id}:`;
-  const sizes = await selectSizes(viewer.sql, viewer.workspaceId, prefix);
-  const moved = await selectDays(viewer.sql, viewer.workspaceId, { groupKeys: values.map((v) => prefix + v), since });
-  const total = values.reduce((sum, value) => sum + (sizes.get(prefix + value) ?? 0), 0);
-  return {
-    key: row.key,
-    name: row.name,
-    version: row.version,
-    definition: row.definition,
-    classes: values.map((value) => {
-      const size = sizes.get(prefix + value) ?? 0;
-      const own = moved.filter((day) => day.groupKey === prefix + value);
-      return {
-        value,
-        size,
-        share: total > 0 ? size / total : 0,
-        entered: own.reduce((sum, day) => sum + day.entered, 0),
-        left: own.reduce((sum, day) => sum + day.left, 0),
-        trend: sizesByDay({ size, today }, own, days).map((day) => day.size),
-      };
-    }),
-    flows: await selectFlows(viewer.sql, viewer.workspaceId, { classificationId: row.id, since }),
-    learnt: learntOf(row),
-  };
-}
-
-function learntOf(row: ClassificationRow): ClassificationView['learnt'] {
-  const { thresholds, at } = row.learnt;
-  if (!thresholds) return null;
-  const { provisional, reason, rule, historyDays, gaps, buckets } = thresholds;
-  return { provisional, reason, rule, learntAt: at ?? null, historyDays, gaps, thresholds: buckets };
 }
 
 async function trendsOf(viewer: Viewer, rows: SegmentRow[]): Promise<Map<number, SizeDay[]>> {

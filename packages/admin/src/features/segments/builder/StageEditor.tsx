@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { STAGES, USER_TYPES } from '@sandmill/contracts/api/contacts';
-import type { ClassificationView } from '@sandmill/contracts/api/segments';
+import type { ClassificationView } from '@sandmill/contracts/api/classifications';
 import { useTranslation } from 'react-i18next';
 import { useApiQuery } from '../../../app/queries.ts';
 import { useWords } from '../../../app/use-words.ts';

@@ -38,6 +38,8 @@ export const OWN_DOINGS: readonly string[] = [
   ...(['sms', 'whatsapp', 'push'] as const).flatMap((channel) =>
     (['sent', 'delivered', 'bounced', 'skipped'] as const).map((act) => messageEventName(channel, act)),
   ),
+  SYSTEM_EVENTS.qualificationDecided,
+  SYSTEM_EVENTS.personaDecided,
 ];
 const ownDoings = new Set(OWN_DOINGS);
 

@@ -47,6 +47,14 @@ export type ShopHistory = {
   revenueP80: number;
 };
 
+/** Of a workspace without any history. */
+export const NO_HISTORY: ShopHistory = {
+  historyDays: 0,
+  orderGaps: { '1': [], '2': [], '3-4': [], '5+': [] },
+  visitGaps: [],
+  revenueP80: 500,
+};
+
 /** Return within this many days is what "coming back" means. */
 const HORIZON_DAYS = 90;
 const LOST_BELOW = 0.05;

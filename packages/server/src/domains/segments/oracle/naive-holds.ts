@@ -185,7 +185,7 @@ function inWindow(window: Window | undefined, t: number, now: number): boolean {
 
 /** What Sandmill does itself; `*` alone does not mean it. */
 const DOINGS =
-  /^(Segment Entered|Segment Left|Stage Changed|Email (Planned|Skipped|Sent|Delivered|Bounced)|Consent Changed|Journey Entered|Journey Left|Address Suppressed|Address Released|(SMS|WhatsApp|Push) (Skipped|Sent|Delivered|Bounced)|Tag Added|Tag Removed|Traits Set)$/;
+  /^(Segment Entered|Segment Left|Stage Changed|Email (Planned|Skipped|Sent|Delivered|Bounced)|Consent Changed|Journey Entered|Journey Left|Address Suppressed|Address Released|(SMS|WhatsApp|Push) (Skipped|Sent|Delivered|Bounced)|Tag Added|Tag Removed|Traits Set|Qualification Decided|Persona Decided)$/;
 
 function isMeant({ name, where = [] }: EventSelector, event: CollectedEvent): boolean {
   if (event.isBot) return false;

@@ -45,12 +45,14 @@ export async function insertDefinition(
     version: number;
     definition: Condition | Classification | JourneyConditions;
     status: 'preparing' | 'live';
+    /** How it came about, for people to read. */
+    made?: object;
     at: number;
   },
 ): Promise<number> {
   const [inserted] = await tx.query<{ id: number }>(
-    `insert into definitions (workspace_id, owner_kind, owner_id, version, definition, status, created_at, live_at)
-     values ($1, $2, $3, $4, $5::jsonb, $6, $7, case when $6 = 'live' then $7::timestamptz end) returning id`,
+    `insert into definitions (workspace_id, owner_kind, owner_id, version, definition, status, created_at, live_at, made)
+     values ($1, $2, $3, $4, $5::jsonb, $6, $7, case when $6 = 'live' then $7::timestamptz end, $8::jsonb) returning id`,
     [
       workspaceId,
       row.ownerKind,
@@ -59,6 +61,7 @@ export async function insertDefinition(
       JSON.stringify(row.definition),
       row.status,
       new Date(row.at),
+      row.made === undefined ? null : JSON.stringify(row.made),
     ],
   );
   if (!inserted) throw new Error('insert into definitions gave no row');
@@ -99,19 +102,18 @@ export async function nextVersion(
   return row?.next ?? 1;
 }
 
-/** The prepared version takes over; the one before retires. */
+/** The prepared version takes over; those before retire. One that was given up meanwhile stays given up. */
 export async function swapIn(tx: Tx, workspaceId: number, definition: { id: number; at: number }): Promise<void> {
   await tx.execute(
     `update definitions old set status = 'retired' from definitions new
-     where new.workspace_id = $1 and new.id = $2 and old.workspace_id = $1 and old.owner_kind = new.owner_kind
-       and old.owner_id = new.owner_id and old.id <> new.id and old.status in ('live', 'preparing') and new.owner_kind <> 'journey'`,
+     where new.workspace_id = $1 and new.id = $2 and new.status = 'preparing' and old.workspace_id = $1 and old.owner_kind = new.owner_kind
+       and old.owner_id = new.owner_id and old.version < new.version and old.status in ('live', 'preparing') and new.owner_kind <> 'journey'`,
     [workspaceId, definition.id],
   );
-  await tx.execute(`update definitions set status = 'live', live_at = $3 where workspace_id = $1 and id = $2`, [
-    workspaceId,
-    definition.id,
-    new Date(definition.at),
-  ]);
+  await tx.execute(
+    `update definitions set status = 'live', live_at = $3 where workspace_id = $1 and id = $2 and status = 'preparing'`,
+    [workspaceId, definition.id, new Date(definition.at)],
+  );
 }
 
 export async function setDefinitionStatus(

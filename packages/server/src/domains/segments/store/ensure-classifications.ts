@@ -1,37 +1,32 @@
 import type { Tx } from '../../../platform/db/db.ts';
-import { learnThresholds, type ShopHistory } from '../lifecycle/learn-thresholds.ts';
-import { lifecyclePack, userTypePack } from '../lifecycle/lifecycle-pack.ts';
+import { lifecyclePack } from '../lifecycle/lifecycle-pack.ts';
+import { learnThresholds, NO_HISTORY } from '../lifecycle/learn-thresholds.ts';
+import { PACKS } from '../packs/packs.ts';
 import { insertClassification } from './classifications.queries.ts';
 import { insertDefinition } from './definitions.queries.ts';
 
-const NO_HISTORY: ShopHistory = {
-  historyDays: 0,
-  orderGaps: { '1': [], '2': [], '3-4': [], '5+': [] },
-  visitGaps: [],
-  revenueP80: 500,
-};
-
-/** Gives a new workspace its lifecycle stages and user types. There is nobody yet, so they are live at once. */
+/** Gives a new workspace the shipped classifications. There is nobody yet, so they are live at once. */
 export async function ensureClassifications(tx: Tx, workspaceId: number, at: number): Promise<void> {
-  const thresholds = learnThresholds(NO_HISTORY);
-  const packs = [
-    {
-      key: 'lifecycle',
-      name: 'Lifecycle',
-      definition: lifecyclePack(thresholds),
-      learnt: { thresholds, at: new Date(at).toISOString() },
-    },
-    { key: 'user_type', name: 'User type', definition: userTypePack(), learnt: {} },
-  ];
-  for (const { key, name, definition, learnt } of packs) {
-    const id = await insertClassification(tx, workspaceId, { key, name, learnt, at });
+  for (const pack of PACKS.filter(({ isDefault }) => isDefault)) {
+    const [preset] = pack.presets;
+    if (!preset) continue;
+    const learnt =
+      pack === lifecyclePack ? { thresholds: learnThresholds(NO_HISTORY), at: new Date(at).toISOString() } : {};
+    const id = await insertClassification(tx, workspaceId, {
+      key: pack.key,
+      name: pack.names.en,
+      pack: pack.key,
+      learnt,
+      at,
+    });
     if (id === null) continue;
     await insertDefinition(tx, workspaceId, {
       ownerKind: 'classification',
       ownerId: String(id),
       version: 1,
-      definition,
+      definition: pack.build(preset.values),
       status: 'live',
+      made: { preset: preset.key, parameters: preset.values },
       at,
     });
   }

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import type {
+  ClassificationPack,
+  ClassificationVersion,
+  ClassificationView,
+} from '@sandmill/contracts/api/classifications';
+import type { Page } from '@sandmill/contracts/api/paging';
+import { AppError } from '../../../platform/errors.ts';
+import { decodeCursor, pageFrom } from '../../../platform/http/paging.ts';
+import { PACKS, packOf } from '../packs/packs.ts';
+import {
+  selectClassifications,
+  selectClassificationVersions,
+  type ClassificationRow,
+} from '../store/classifications.queries.ts';
+import { dayBefore, sizesByDay, todayIn } from '../store/group-history.ts';
+import { selectDays, selectFlows, selectSizes } from '../store/movements.queries.ts';
+import type { Viewer } from '../views.ts';
+import { lookOf, namesOf, parametersOf, standingOf } from './describe-classification.ts';
+
+const cursorSchema = z.tuple([z.number()]);
+
+export async function listClassifications(viewer: Viewer, days: number): Promise<ClassificationView[]> {
+  const rows = await selectClassifications(viewer.sql, viewer.workspaceId, null);
+  const views = await Promise.all(rows.map((row) => viewOf(viewer, row, days)));
+  // As shipped first, in the order of the packs; own ones after them.
+  const rank = (view: ClassificationView): number => {
+    const place = PACKS.findIndex(({ key }) => key === view.pack);
+    return place < 0 ? PACKS.length : place;
+  };
+  return views.sort((a, b) => rank(a) - rank(b));
+}
+
+/** @throws AppError not_found */
+export async function getClassification(viewer: Viewer, key: string, days: number): Promise<ClassificationView> {
+  const [row] = await selectClassifications(viewer.sql, viewer.workspaceId, key);
+  if (!row) throw new AppError('not_found', 'There is no such classification in this workspace.');
+  return viewOf(viewer, row, days);
+}
+
+/** Versions, newest first. @throws AppError not_found */
+export async function listVersions(
+  viewer: Viewer,
+  query: { key: string; limit: number; cursor?: string | undefined },
+): Promise<Page<ClassificationVersion>> {
+  const [row] = await selectClassifications(viewer.sql, viewer.workspaceId, query.key);
+  if (!row) throw new AppError('not_found', 'There is no such classification in this workspace.');
+  const before = decodeCursor(query.cursor, cursorSchema);
+  const versions = await selectClassificationVersions(viewer.sql, viewer.workspaceId, {
+    id: row.id,
+    before: before?.[0] ?? null,
+    limit: query.limit + 1,
+  });
+  return pageFrom(versions, query.limit, {
+    item: ({ version, status, createdAt, liveAt, made, definition }) => ({
+      version,
+      status,
+      createdAt: createdAt.toISOString(),
+      liveAt: liveAt?.toISOString() ?? null,
+      preset: made?.preset ?? null,
+      parameters: made?.parameters ?? {},
+      by: made?.by ?? null,
+      note: made?.note ?? null,
+      definition,
+    }),
+    keysOf: ({ version }) => [version],
+  });
+}
+
+/** What is shipped, and whether it is in use here. */
+export async function listPacks(viewer: Viewer): Promise<ClassificationPack[]> {
+  const used = new Set((await selectClassifications(viewer.sql, viewer.workspaceId, null)).map(({ key }) => key));
+  return PACKS.map(({ key, names, description, presets, looks }) => ({
+    key,
+    names,
+    description,
+    inUse: used.has(key),
+    presets: presets.map((preset) => ({ key: preset.key, name: preset.name })),
+    classes: Object.entries(looks).map(([value, shown]) => ({ ...shown, value })),
+  }));
+}
+
+async function viewOf(viewer: Viewer, row: ClassificationRow, days: number): Promise<ClassificationView> {
+  const today = todayIn(viewer.timeZone, viewer.now);
+  const since = dayBefore(today, days);
+  const { pack, preset } = standingOf(row);
+  return {
+    key: row.key,
+    name: row.name,
+    names: namesOf(row),
+    description: row.look.description ?? pack?.description ?? null,
+    pack: row.pack,
+    isFixed: packOf(row.pack)?.isFixed ?? false,
+    preset,
+    presets: (pack?.presets ?? []).map(({ key, name }) => ({ key, name })),
+    parameters: parametersOf(row),
+    version: row.version,
+    preparing: row.preparing,
+    definition: row.definition,
+    classes: await classesOf(viewer, row, { today, since, days }),
+    flows: await selectFlows(viewer.sql, viewer.workspaceId, { classificationId: row.id, since }),
+    learnt: learntOf(row),
+    backTest: row.learnt.backTest ?? null,
+  };
+}
+
+async function classesOf(
+  viewer: Viewer,
+  row: ClassificationRow,
+  { today, since, days }: { today: string; since: string; days: number },
+): Promise<ClassificationView['classes']> {
+  // Two classes may bear the same value.
+  const values = [...new Set([...row.definition.classes.map((c) => c.value), row.definition.fallback])];
+  const prefix = `class:${row.id}:`;
+  const sizes = await selectSizes(viewer.sql, viewer.workspaceId, prefix);
+  const moved = await selectDays(viewer.sql, viewer.workspaceId, { groupKeys: values.map((v) => prefix + v), since });
+  const total = values.reduce((sum, value) => sum + (sizes.get(prefix + value) ?? 0), 0);
+  return values.map((value) => {
+    const size = sizes.get(prefix + value) ?? 0;
+    const own = moved.filter((day) => day.groupKey === prefix + value);
+    return {
+      value,
+      ...lookOf(row, value),
+      size,
+      share: total > 0 ? size / total : 0,
+      entered: own.reduce((sum, day) => sum + day.entered, 0),
+      left: own.reduce((sum, day) => sum + day.left, 0),
+      trend: sizesByDay({ size, today }, own, days).map((day) => day.size),
+    };
+  });
+}
+
+function learntOf(row: ClassificationRow): ClassificationView['learnt'] {
+  const { thresholds, at } = row.learnt;
+  if (!thresholds) return null;
+  const { provisional, reason, rule, historyDays, gaps, buckets } = thresholds;
+  return { provisional, reason, rule, learntAt: at ?? null, historyDays, gaps, thresholds: buckets };
+}

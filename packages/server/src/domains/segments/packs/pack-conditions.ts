@@ -1,0 +1,47 @@
+import type { Condition, Duration, PropertyFilter } from '@sandmill/contracts';
+
+/** Pieces that several packs ask, written once so that equal questions are one leaf. */
+
+export const days = (value: number): Duration => ({ value, unit: 'day' });
+export const all = (...of: Condition[]): Condition => ({ kind: 'all', of });
+export const any = (...of: Condition[]): Condition => ({ kind: 'any', of });
+export const not = (of: Condition): Condition => ({ kind: 'not', of });
+
+export const hasOrdered: Condition = { kind: 'orders', figure: 'count', is: { op: 'gte', value: 1 } };
+export const hasNotOrdered: Condition = { kind: 'orders', figure: 'count', is: { op: 'eq', value: 0 } };
+export const identified: Condition = { kind: 'identified' };
+
+/** Whoever shows an interest in something in particular. */
+export const INTEREST_EVENTS = [
+  'Product Added',
+  'Checkout Started',
+  'Cart Viewed',
+  'Product Added to Wishlist',
+  'Form Submitted',
+] as const;
+
+/** Did it, at least so many times, within the last days; ever, when no days are given. */
+export function did(
+  name: string,
+  options: { times?: number; lastDays?: number; where?: PropertyFilter[] } = {},
+): Condition {
+  const { times = 1, lastDays, where } = options;
+  return {
+    kind: 'eventCount',
+    event: { name, ...(where ? { where } : {}) },
+    count: { op: 'gte', value: times },
+    ...(lastDays === undefined ? {} : { window: { last: days(lastDays) } }),
+  };
+}
+
+export function seenWithin(value: number): Condition {
+  return { kind: 'lastSeen', op: 'withinLast', duration: days(value) };
+}
+
+export function notSeenWithin(value: number): Condition {
+  return { kind: 'lastSeen', op: 'notWithinLast', duration: days(value) };
+}
+
+export function inClass(classification: string, value: string): Condition {
+  return { kind: 'stage', classification, value };
+}
