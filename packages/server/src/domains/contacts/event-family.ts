@@ -11,7 +11,11 @@ const RULES: readonly { family: Exclude<EventFamily, 'other'>; names: string[]; 
     prefixes: ['Contact '],
   },
   { family: 'journey', names: [], prefixes: ['Journey '] },
-  { family: 'change', names: ['Stage Changed', 'Traits Set', 'Qualification Decided', 'Persona Decided'], prefixes: ['Segment ', 'Tag '] },
+  {
+    family: 'change',
+    names: ['Stage Changed', 'Traits Set', 'Qualification Decided', 'Persona Decided'],
+    prefixes: ['Segment ', 'Tag '],
+  },
   { family: 'message', names: [], prefixes: ['Email ', 'SMS ', 'Push ', 'WhatsApp ', 'Message '] },
   { family: 'order', names: ['Payment Info Entered'], prefixes: ['Order ', 'Checkout ', 'Coupon '] },
   {
