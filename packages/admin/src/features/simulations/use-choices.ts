@@ -1,5 +1,6 @@
 import { classificationSchema, conditionSchema, type Classification, type Condition } from '@sandmill/contracts';
-import type { ClassificationView, Segment } from '@sandmill/contracts/api/classifications';
+import type { ClassificationView } from '@sandmill/contracts/api/classifications';
+import type { Segment } from '@sandmill/contracts/api/segments';
 import { useTranslation } from 'react-i18next';
 import type { ApiPage } from '../../app/api.ts';
 import { useApiQuery } from '../../app/queries.ts';
