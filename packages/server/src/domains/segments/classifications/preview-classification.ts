@@ -7,7 +7,7 @@ import type { CompiledLeaf } from '../conditions/tree.ts';
 import { buildDefinitions, type Definitions } from '../definitions/build-definitions.ts';
 import { groupValue } from '../definitions/group-value.ts';
 import { withMemo } from '../leaves/leaf-logic.ts';
-import { foldLeavesSql } from '../sql/fold-leaves-sql.ts';
+import { foldLeavesSql, foldSomeSql } from '../sql/fold-leaves-sql.ts';
 import { toRow } from '../store/definition-cache.ts';
 import { selectWatched } from '../store/definitions.queries.ts';
 import { countContactStates } from '../store/definitions.queries.ts';
@@ -103,12 +103,9 @@ async function countFresh(
 ): Promise<void> {
   if (leaves.length === 0 || records.length === 0) return;
   const byId = new Map(records.map((record) => [record.id, record]));
-  const query = foldLeavesSql(leaves, { workspaceId, zone: deps.timeZone, now: deps.now(), redirectHops: 3 });
-  const limited = `select * from (${query.sql}) where contact_id in {sample:Array(String)}`;
-  const rows = await deps.history.query<Record<string, unknown>>(limited, {
-    ...query.params,
-    sample: [...byId.keys()],
-  });
+  const all = foldLeavesSql(leaves, { workspaceId, zone: deps.timeZone, now: deps.now(), redirectHops: 3 });
+  const query = foldSomeSql(all, [...byId.keys()]);
+  const rows = await deps.history.query<Record<string, unknown>>(query.sql, query.params);
   for (const row of rows) {
     const { contactId, states } = query.read(row);
     const record = byId.get(contactId);

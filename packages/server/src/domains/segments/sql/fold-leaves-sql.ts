@@ -49,3 +49,12 @@ export function foldLeavesSql(
     },
   };
 }
+
+/** The same for some people only. */
+export function foldSomeSql(query: FoldQuery, contactIds: readonly string[]): FoldQuery {
+  return {
+    ...query,
+    sql: `select * from (${query.sql}) where contact_id in {some:Array(String)}`,
+    params: { ...query.params, some: [...contactIds] },
+  };
+}
