@@ -30,11 +30,11 @@ export function formatSigned(value: number, locale: Locale): string {
   return minus(intl(locale, { maximumFractionDigits: 0, signDisplay: 'exceptZero' }).format(value));
 }
 
-export type MoneyOptions = { summary?: boolean; bare?: boolean };
+export type MoneyOptions = { summary?: boolean; bare?: boolean; trim?: boolean };
 
 /**
  * Exact decimal text to money: "€ 1.204,50" / "€1,204.50". `summary`: no cents from 1,000 units on, nor for nothing. `bare`: without
- * the sign, for columns whose header names the currency.
+ * the sign, for columns whose header names the currency. `trim`: whole amounts without cents, as people say them.
  */
 export function formatMoney(
   value: string | number,
@@ -43,7 +43,8 @@ export function formatMoney(
   options: MoneyOptions = {},
 ): string {
   const size = Math.abs(Number(value));
-  const whole = options.summary === true && (size >= CENTS_UNTIL || size === 0);
+  const isWhole = options.trim === true && Number.isInteger(size);
+  const whole = isWhole || (options.summary === true && (size >= CENTS_UNTIL || size === 0));
   const negative = String(value).startsWith('-');
   const amount = (negative ? String(value).slice(1) : String(value)) as Intl.StringNumericLiteral;
   const digits = whole ? 0 : currencyDigits(currency);

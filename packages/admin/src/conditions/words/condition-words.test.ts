@@ -43,8 +43,8 @@ const CASES: [Leaf, string, string][] = [
   ],
   [
     { kind: 'orders', figure: 'revenue', is: { op: 'gte', value: 1300 }, window: { last: days(365) } },
-    'ha speso almeno € 1.300,00 negli ultimi 365 giorni',
-    'has spent at least €1,300.00 in the last 365 days',
+    'ha speso almeno € 1.300 negli ultimi 365 giorni',
+    'has spent at least €1,300 in the last 365 days',
   ],
   [
     { kind: 'orders', figure: 'daysSinceFirst', is: { op: 'lt', value: 1 } },
@@ -354,7 +354,8 @@ async function wordsIn(language: Language): Promise<Words> {
     segmentName: (id) => (id === 4 ? 'Candele' : undefined),
     format: {
       number: (value: number, digits = 0) => formatNumber(value, locale, digits),
-      money: (value: number) => formatMoney(value, 'EUR', locale),
+      money: (value: number, currency: string | null = null, options = {}) =>
+        formatMoney(value, currency ?? 'EUR', locale, options),
       percent: (share: number) => formatPercent(share, locale),
       date: (at: string) => formatDate(Date.parse(at), context),
       instant: (at: string) => formatInstant(Date.parse(at), context, true),

@@ -14,7 +14,7 @@ export function ordersWords(leaf: LeafOf<'orders'>, words: Words, isNot: boolean
     const money = slot(
       words,
       'is',
-      figureWords(is, words, (value) => format.money(value)),
+      figureWords(is, words, (value) => format.money(value, leaf.currency ?? null, { trim: true })),
     );
     return t(`conditions:orders.${figure}`, { not, is: money }) + windowWords(leaf.window, words);
   }

@@ -5,7 +5,7 @@ import { useFormat } from '../../app/use-format.ts';
 import { useWords } from '../../app/use-words.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import type { Column } from '../../ui/table-types.ts';
-import { useSegmentNames } from '../segments/use-segment-names.ts';
+import { useSegmentNames } from '../../conditions/use-segment-names.ts';
 import { readTrigger, triggerWords } from './trigger-words.ts';
 import css from './JourneyPage.module.css';
 

@@ -5,7 +5,7 @@ import { useApiQuery } from '../../app/queries.ts';
 import { useRight } from '../../app/session.ts';
 import { useWords } from '../../app/use-words.ts';
 import type { Words } from '../../ui/words.ts';
-import { useSegmentNames } from '../segments/use-segment-names.ts';
+import { useSegmentNames } from '../../conditions/use-segment-names.ts';
 import type { TemplateName } from './step-words.ts';
 
 const STALE_MS = 60_000;

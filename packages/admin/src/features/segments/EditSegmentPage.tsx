@@ -12,15 +12,11 @@ export function EditSegmentPage() {
   const { t } = useTranslation('segments');
   const { segmentId } = useParams({ strict: false });
   const { data, error, refetch } = useApiQuery<Segment>(`/segments/${segmentId}`);
+  if (data) return <SegmentForm key={data.id} start={data} segment={data} />;
   return (
     <>
-      <PageHeader
-        title={data ? t('edit', { name: data.name }) : t('one')}
-        crumb={{ label: data?.name ?? t('title'), to: data ? `/segments/${data.id}` : '/segments' }}
-      />
-      {error && !data && <ErrorNote error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <LoadingBars count={6} />}
-      {data && <SegmentForm key={data.id} start={data} segment={data} />}
+      <PageHeader title={t('one')} crumb={{ label: t('title'), to: '/segments' }} />
+      {error ? <ErrorNote error={error} onRetry={() => void refetch()} /> : <LoadingBars count={6} />}
     </>
   );
 }

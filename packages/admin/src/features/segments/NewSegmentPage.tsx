@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { PageHeader } from '../../ui/PageHeader.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
-import { EXAMPLE } from './builder/draft.ts';
+import { EXAMPLE } from './example.ts';
 import { SegmentForm } from './SegmentForm.tsx';
 
 /** A new segment, empty or from the example (`?example=quiet`). */
@@ -12,10 +11,5 @@ export function NewSegmentPage() {
     example === 'quiet'
       ? { name: t('example.name'), description: t('example.description'), definition: EXAMPLE }
       : { name: '', description: '', definition: null };
-  return (
-    <>
-      <PageHeader title={t('new')} crumb={{ label: t('title'), to: '/segments' }} />
-      <SegmentForm start={start} segment={null} />
-    </>
-  );
+  return <SegmentForm start={start} segment={null} />;
 }

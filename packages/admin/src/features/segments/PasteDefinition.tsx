@@ -3,7 +3,7 @@ import type { Condition } from '@sandmill/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../app/use-words.ts';
-import { readDefinition } from './builder/read-definition.ts';
+import { readDefinition } from '../../conditions/read-definition.ts';
 import css from './SegmentForm.module.css';
 
 type Props = { opened: boolean; onClose: () => void; onPaste: (definition: Condition) => void };

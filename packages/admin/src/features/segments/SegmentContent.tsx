@@ -13,7 +13,7 @@ import { Unknown } from '../../ui/Unknown.tsx';
 import { linkOf } from './UsedIn.tsx';
 import { Members } from './Members.tsx';
 import { SegmentHistory } from './SegmentHistory.tsx';
-import { useSegmentNames } from './use-segment-names.ts';
+import { useSegmentNames } from '../../conditions/use-segment-names.ts';
 import css from './Segments.module.css';
 
 export function SegmentContent({ segment }: { segment: Segment }) {

@@ -1,120 +1,153 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
 import type { Condition } from '@sandmill/contracts';
 import type { Segment } from '@sandmill/contracts/api/segments';
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApiMutation } from '../../app/queries.ts';
+import { ConditionEditor, editedOf } from '../../conditions/builder/ConditionEditor.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { PathLink } from '../../ui/PathLink.tsx';
-import { Builder } from './builder/Builder.tsx';
-import { fromDraft, isComplete, toDraft, type Draft } from './builder/draft.ts';
-import { DefinitionAside } from './DefinitionAside.tsx';
+import { DraftNote } from './DraftNote.tsx';
+import { FormHead } from './FormHead.tsx';
+import { JsonTools } from './JsonTools.tsx';
+import { LeaveGuard } from './LeaveGuard.tsx';
+import { LivePanel, PhoneCount } from './LivePanel.tsx';
+import { adviceOf } from './preview-advice.ts';
+import { figuresOf } from './preview-figures.ts';
+import { SaveDialog } from './SaveDialog.tsx';
+import { InWords } from './InWords.tsx';
+import { dropDraft, readDraft, useKeptDraft, type Wish } from './use-segment-draft.ts';
+import { usePreview } from './use-preview.ts';
+import { useSaveSegment } from './use-save-segment.ts';
 import css from './SegmentForm.module.css';
 
-type Wish = { name: string; description: string; definition: Condition | null };
 type Props = {
   start: Wish;
   /** null: a new one. */
   segment: Segment | null;
 };
 
-/** Name, description and who belongs. Saved, it is prepared in the background, with its progress on its page. */
+/** Name, description and who belongs, with the live count beside. What is written is kept in this browser until saved. */
 export function SegmentForm({ start, segment }: Props) {
-  const { t } = useTranslation('segments');
-  const [name, setName] = useState(start.name);
-  const [description, setDescription] = useState(start.description);
-  const [draft, setDraft] = useState(() => toDraft(start.definition));
-  const [hasTried, setTried] = useState(false);
-  const save = useSave(segment);
-  const isStatic = segment?.kind === 'static';
-  const definition = fromDraft(draft);
-  const isReady = name.trim() !== '' && (isStatic || (draft.rows.length > 0 && draft.rows.every(isComplete)));
-  const isTaken = save.error?.code === 'already_exists';
-  // What is missing is said when saving was tried, not while somebody goes on writing.
-  const change = (next: Draft) => {
-    setDraft(next);
-    setTried(false);
-  };
-  const submit = () => {
-    setTried(true);
-    if (isReady) save.mutate({ name: name.trim(), description: description.trim(), definition });
-  };
+  const id = segment?.id ?? null;
+  const basis = segment?.updatedAt ?? 'new';
+  const [found, setFound] = useState(() => readDraft(id, basis));
+  // Dropping the draft starts over, the editor with it.
+  const [round, setRound] = useState(0);
+  const first = found?.wish ?? start;
   return (
-    <form
-      className={css['form']}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
+    <Form
+      key={round}
+      first={first}
+      start={start}
+      segment={segment}
+      basis={basis}
+      draftAt={found?.at ?? null}
+      onDropDraft={() => {
+        dropDraft(id);
+        setFound(null);
+        setRound(round + 1);
       }}
-    >
-      <div className={css['main']}>
-        <div className={css['fields']}>
-          <TextInput
-            label={t('form.name')}
-            value={name}
-            maxLength={120}
-            error={nameError(t, { isTaken, isMissing: hasTried && name.trim() === '' })}
-            onChange={({ currentTarget }) => setName(currentTarget.value)}
-          />
-          <Textarea
-            autosize
-            minRows={1}
-            maxLength={2000}
-            label={t('form.description')}
-            description={t('form.descriptionHint')}
-            value={description}
-            onChange={({ currentTarget }) => setDescription(currentTarget.value)}
-          />
-        </div>
-        {isStatic ? (
-          <p className="sm-13 sm-soft">{t('definition.static')}</p>
-        ) : (
-          <Builder draft={draft} onChange={change} hasTried={hasTried} />
-        )}
-        {hasTried && !isStatic && draft.rows.length === 0 && (
-          <p className={css['error']} role="alert">
-            {t('form.noCondition')}
-          </p>
-        )}
-        {save.error && !isTaken && <ErrorNote error={save.error} />}
-        <div className={css['acts']}>
-          <Button variant="subtle" component={PathLink} to={segment ? `/segments/${segment.id}` : '/segments'}>
-            {t('form.cancel')}
-          </Button>
-          <Button type="submit" variant="filled" disabled={save.isPending}>
-            {save.isPending ? t('form.saving') : t(segment ? 'form.save' : 'form.create')}
-          </Button>
-        </div>
-      </div>
-      {!isStatic && (
-        <DefinitionAside
-          definition={draft.rows.every(isComplete) ? definition : null}
-          onPaste={(pasted) => change(toDraft(pasted))}
-        />
-      )}
-    </form>
+    />
   );
 }
 
-function nameError(t: (key: string) => string, { isTaken, isMissing }: { isTaken: boolean; isMissing: boolean }) {
-  if (isMissing) return t('form.nameMissing');
-  return isTaken ? t('form.nameTaken') : null;
+type FormProps = Props & { first: Wish; basis: string; draftAt: number | null; onDropDraft: () => void };
+
+function Form({ first, start, segment, basis, draftAt, onDropDraft }: FormProps) {
+  const { t } = useTranslation('segments');
+  const [name, setName] = useState(first.name);
+  const [description, setDescription] = useState(first.description);
+  const [edited, setEdited] = useState(() => editedOf(first.definition));
+  const [hasTried, setTried] = useState(false);
+  const [isAsking, setAsking] = useState(false);
+  const isStatic = segment?.kind === 'static';
+  const wish: Wish = { name, description, definition: edited.condition };
+  const isChanged = differs(wish, start);
+  const keptAt = useKeptDraft(segment?.id ?? null, basis, wish, isChanged);
+  const live = usePreview(isStatic ? null : edited.countable);
+  const save = useSaveSegment(segment);
+  const isReady = name.trim() !== '' && (isStatic || (edited.condition !== null && edited.unfinished === 0));
+  const change = useCallback((next: typeof edited) => {
+    setEdited(next);
+    // What is missing is said when saving was tried, not while somebody goes on writing.
+    setTried(false);
+  }, []);
+  const isLive = segment !== null && segment.status !== 'archived' && !isStatic;
+  const changesWho = isLive && differs({ ...start, definition: edited.condition }, start);
+  const submit = () => {
+    setTried(true);
+    if (!isReady) return;
+    if (changesWho) setAsking(true);
+    else save.mutate({ wish, triggerJourneys: null });
+  };
+  const figureAt = useMemo(
+    () => figuresOf({ definition: edited.countable, preview: live.preview, isStale: live.isStale }),
+    [edited.countable, live.preview, live.isStale],
+  );
+  const adviceAt = useMemo(() => adviceOf(edited.countable, live.preview, t), [edited.countable, live.preview, t]);
+  const tools = useCallback(
+    (replaceAll: (condition: Condition) => void) => <JsonTools definition={edited.condition} onTake={replaceAll} />,
+    [edited.condition],
+  );
+  return (
+    <>
+      <FormHead
+        segment={segment}
+        name={name}
+        description={description}
+        onName={setName}
+        onDescription={setDescription}
+        definition={edited.unfinished === 0 ? edited.condition : null}
+        error={save.error?.code === 'already_exists' ? 'taken' : hasTried && name.trim() === '' ? 'missing' : null}
+        keptAt={keptAt}
+        isSaving={save.isPending}
+        onSave={submit}
+      />
+      {draftAt !== null && isChanged && <DraftNote at={draftAt} onDrop={onDropDraft} />}
+      {save.error && save.error.code !== 'already_exists' && <ErrorNote error={save.error} />}
+      {isStatic ? (
+        <p className="sm-13 sm-soft">{t('definition.static')}</p>
+      ) : (
+        <div className={css['form']}>
+          <div className={css['main']}>
+            <ConditionEditor
+              start={first.definition}
+              onChange={change}
+              hasTried={hasTried}
+              figureAt={figureAt}
+              adviceAt={adviceAt}
+              withoutSegment={segment?.id ?? null}
+              tools={tools}
+            />
+            {hasTried && edited.condition === null && (
+              <p className={css['error']} role="alert">
+                {t('form.noCondition')}
+              </p>
+            )}
+            <InWords definition={edited.unfinished === 0 ? edited.condition : null} />
+          </div>
+          <LivePanel live={live} definition={edited.countable} segment={segment} />
+          <PhoneCount live={live} />
+        </div>
+      )}
+      <SaveDialog
+        opened={isAsking}
+        segment={segment}
+        preview={live.preview}
+        onClose={() => setAsking(false)}
+        onSave={(triggerJourneys) => {
+          setAsking(false);
+          save.mutate({ wish, triggerJourneys });
+        }}
+      />
+      <LeaveGuard
+        isChanged={isChanged && !save.isPending && !save.isSuccess}
+        onDrop={() => dropDraft(segment?.id ?? null)}
+      />
+    </>
+  );
 }
 
-function useSave(segment: Segment | null) {
-  const navigate = useNavigate();
-  return useApiMutation<Wish, Segment>({
-    method: segment ? 'PATCH' : 'POST',
-    path: segment ? `/segments/${segment.id}` : '/segments',
-    // An unchanged definition is not sent: it would be prepared again for nothing.
-    body: (wish) => {
-      if (!segment) return { ...wish, kind: 'dynamic' };
-      const { definition, ...rest } = wish;
-      return JSON.stringify(definition) === JSON.stringify(segment.definition) ? rest : wish;
-    },
-    refreshes: ['/segments'],
-    onDone: ({ id }) => void navigate({ to: '/segments/$segmentId', params: { segmentId: String(id) } }),
-  });
+function differs(a: Wish, b: Wish): boolean {
+  const plain = ({ name, description, definition }: Wish) =>
+    JSON.stringify([name.trim(), description.trim(), editedOf(definition).condition]);
+  return plain(a) !== plain(b);
 }

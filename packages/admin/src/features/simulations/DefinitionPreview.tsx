@@ -2,7 +2,7 @@ import type { Classification, Condition } from '@sandmill/contracts';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../app/use-words.ts';
 import { ConditionTree } from '../../conditions/ConditionTree.tsx';
-import { useSegmentNames } from '../segments/use-segment-names.ts';
+import { useSegmentNames } from '../../conditions/use-segment-names.ts';
 import { useClassName } from './use-class-name.ts';
 import css from './Simulations.module.css';
 

@@ -7,7 +7,7 @@ import { useWords } from '../../../app/use-words.ts';
 import { classWords } from '../../../conditions/words/condition-words.ts';
 import { StageGlyph } from '../../../ui/StageGlyph.tsx';
 import { stageInk } from '../../../ui/stages.ts';
-import { useSegmentNames } from '../use-segment-names.ts';
+import { useSegmentNames } from '../../../conditions/use-segment-names.ts';
 import { CONSENTS, FILTER_KEYS, type ContactFilters, type FilterKey } from './contact-filters.ts';
 import { TagPicker } from './TagPicker.tsx';
 import css from './AddFilter.module.css';

@@ -6,7 +6,7 @@ import { classWords } from '../../../conditions/words/condition-words.ts';
 import type { Filter } from '../../../ui/FilterChips.tsx';
 import type { Direction, Sort } from '../../../ui/table-types.ts';
 import { useUrlValues } from '../../../ui/use-url-state.ts';
-import { useSegmentNames } from '../use-segment-names.ts';
+import { useSegmentNames } from '../../../conditions/use-segment-names.ts';
 import { FILTER_KEYS, readFilters, type ContactFilters, type FilterKey } from './contact-filters.ts';
 
 const NEWEST: Sort = { key: 'lastSeen', direction: 'desc' };

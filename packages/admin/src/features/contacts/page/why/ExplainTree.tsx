@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useWords } from '../../../../app/use-words.ts';
 import { leafWords, notLeafWords } from '../../../../conditions/words/condition-words.ts';
 import type { Words } from '../../../../ui/words.ts';
-import { useSegmentNames } from '../../use-segment-names.ts';
+import { useSegmentNames } from '../../../../conditions/use-segment-names.ts';
 import { valueWords } from './value-words.ts';
 import css from './ExplainTree.module.css';
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useWords } from '../../../../app/use-words.ts';
 import { classWords, leafWords, notLeafWords } from '../../../../conditions/words/condition-words.ts';
 import { PathLink } from '../../../../ui/PathLink.tsx';
-import { useSegmentNames } from '../../use-segment-names.ts';
+import { useSegmentNames } from '../../../../conditions/use-segment-names.ts';
 import { whyAddress } from '../addresses.ts';
 import { useExplanation } from './use-explanation.ts';
 import { reasonsOf } from './use-reason.ts';

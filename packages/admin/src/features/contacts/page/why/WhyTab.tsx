@@ -3,7 +3,7 @@ import type { Contact } from '@sandmill/contracts/api/contacts';
 import { useTranslation } from 'react-i18next';
 import { ChoiceChips } from '../../../../ui/Chip.tsx';
 import { useUrlState } from '../../../../ui/use-url-state.ts';
-import { useSegmentNames } from '../../use-segment-names.ts';
+import { useSegmentNames } from '../../../../conditions/use-segment-names.ts';
 import { DefinitionWhy } from './DefinitionWhy.tsx';
 import { MessageWhy } from './MessageWhy.tsx';
 import css from './WhyTab.module.css';

@@ -2,7 +2,7 @@ import type { Explanation } from '@sandmill/contracts/api/contacts';
 import { useWords } from '../../../../app/use-words.ts';
 import { joinAnd } from '../../../../conditions/words/comparison-words.ts';
 import { leafWords, notLeafWords } from '../../../../conditions/words/condition-words.ts';
-import { useSegmentNames } from '../../use-segment-names.ts';
+import { useSegmentNames } from '../../../../conditions/use-segment-names.ts';
 import { decisiveLeaves, type Decisive } from './decisive.ts';
 import { useExplanation } from './use-explanation.ts';
 

@@ -1,0 +1,35 @@
+import type { Comparison } from '@sandmill/contracts';
+import type { PropertySchema } from '@sandmill/contracts/api/events';
+import { useTranslation } from 'react-i18next';
+import { changeTraitOp, opsFor } from './change-trait-op.ts';
+import { Choice } from './Choice.tsx';
+import { Field } from './Field.tsx';
+import { TraitValue } from './TraitValue.tsx';
+import type { ValueSource } from './use-values.ts';
+
+type Props = {
+  is: Comparison;
+  known: PropertySchema | undefined;
+  source: ValueSource;
+  onChange: (is: Comparison) => void;
+};
+
+/** How a value is compared, and with what; those that suit its kind first. */
+export function ComparisonField({ is, known, source, onChange }: Props) {
+  const { t } = useTranslation('builder');
+  const ops = opsFor(known?.types ?? []);
+  const offered = ops.includes(is.op) ? ops : [...ops, is.op];
+  return (
+    <Field label={t('field.value')} slot="is">
+      <Choice
+        isQuiet
+        label={t('field.comparison')}
+        width={160}
+        value={is.op}
+        choices={offered.map((op) => ({ value: op, label: t(`is.${op}`) }))}
+        onChange={(op) => onChange(changeTraitOp(is, op))}
+      />
+      <TraitValue is={is} known={known} source={source} onChange={onChange} />
+    </Field>
+  );
+}

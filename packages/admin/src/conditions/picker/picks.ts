@@ -1,0 +1,348 @@
+import { SYSTEM_EVENTS, type Condition, type Leaf } from '@sandmill/contracts';
+import type { EventSchema, PropertySchema } from '@sandmill/contracts/api/events';
+import { fieldWords } from '../words/comparison-words.ts';
+import { eventNoun } from '../words/event-words.ts';
+import type { Words } from '../../ui/words.ts';
+
+export const PICK_GROUPS = [
+  'behaviour',
+  'orders',
+  'messages',
+  'profile',
+  'dates',
+  'consents',
+  'tags',
+  'stages',
+  'segments',
+  'origin',
+  'place',
+  'company',
+  'other',
+] as const;
+export type PickGroup = (typeof PICK_GROUPS)[number];
+
+/** explicit: the person told us (form, consent, profile). implicit: read from what they do. computed: made by Sandmill. */
+export type Origin = 'explicit' | 'implicit' | 'computed';
+
+/** One thing that can be asked, with what the picker shows of it. */
+export type FieldPick = {
+  id: string;
+  group: PickGroup;
+  kind: Leaf['kind'];
+  label: string;
+  origin: Origin;
+  /** Kind of value: text, number, date, ... */
+  type?: string;
+  /** Found by these too: the raw name, other words. */
+  also?: string;
+  examples?: string[];
+  /** How often it was seen. */
+  seen?: number;
+  lastSeen?: string;
+  /** Only when searched for: one of many of its sort. */
+  isExtra?: boolean;
+  /** The value that opens first. */
+  slot: string;
+  make: () => Condition;
+};
+
+const MONTH = { last: { value: 30, unit: 'day' } } as const;
+const once = { op: 'gte', value: 1 } as const;
+const days = (value: number) => ({ value, unit: 'day' }) as const;
+
+type Ready = { id: string; group: PickGroup; origin: Origin; slot: string; make: () => Condition; type?: string };
+
+/** What can always be asked. Values only the marketer knows are empty; the others are those asked most often. */
+const READY: Ready[] = [
+  {
+    id: 'ordersCount',
+    group: 'orders',
+    origin: 'implicit',
+    slot: 'is',
+    type: 'number',
+    make: () => ({ kind: 'orders', figure: 'count', is: once, window: { last: days(365) } }),
+  },
+  {
+    id: 'revenue',
+    group: 'orders',
+    origin: 'implicit',
+    slot: 'is',
+    type: 'money',
+    make: () => ({ kind: 'orders', figure: 'revenue', is: { op: 'gte', value: 100 }, window: { last: days(365) } }),
+  },
+  {
+    id: 'average',
+    group: 'orders',
+    origin: 'implicit',
+    slot: 'is',
+    type: 'money',
+    make: () => ({ kind: 'orders', figure: 'average', is: { op: 'gte', value: 50 } }),
+  },
+  {
+    id: 'sinceLast',
+    group: 'orders',
+    origin: 'implicit',
+    slot: 'is',
+    type: 'number',
+    make: () => ({ kind: 'orders', figure: 'daysSinceLast', is: { op: 'gte', value: 60 } }),
+  },
+  {
+    id: 'sinceFirst',
+    group: 'orders',
+    origin: 'implicit',
+    slot: 'is',
+    type: 'number',
+    make: () => ({ kind: 'orders', figure: 'daysSinceFirst', is: { op: 'lte', value: 30 } }),
+  },
+  {
+    id: 'bought',
+    group: 'orders',
+    origin: 'implicit',
+    slot: 'where.0',
+    type: 'text',
+    make: () => ({
+      kind: 'eventCount',
+      event: { name: 'Order Completed', where: [{ path: ['coupon'], is: { op: 'exists' } }] },
+      count: once,
+      window: { last: days(365) },
+    }),
+  },
+  {
+    id: 'anything',
+    group: 'behaviour',
+    origin: 'implicit',
+    slot: 'count',
+    make: () => ({ kind: 'eventCount', event: { name: '*' }, count: once, window: MONTH }),
+  },
+  {
+    id: 'event',
+    group: 'behaviour',
+    origin: 'implicit',
+    slot: 'event',
+    make: () => ({ kind: 'eventCount', event: { name: '' }, count: once, window: MONTH }),
+  },
+  {
+    id: 'sequence',
+    group: 'behaviour',
+    origin: 'implicit',
+    slot: 'first',
+    make: () => ({
+      kind: 'sequence',
+      first: { name: 'Checkout Started' },
+      then: { name: 'Order Completed' },
+      within: { value: 4, unit: 'hour' },
+      followed: false,
+      window: MONTH,
+    }),
+  },
+  {
+    id: 'aggregate',
+    group: 'behaviour',
+    origin: 'implicit',
+    slot: 'event',
+    type: 'number',
+    make: () => ({
+      kind: 'eventAggregate',
+      event: { name: '' },
+      of: [''],
+      aggregate: 'sum',
+      is: { op: 'gte', value: 1 },
+      window: MONTH,
+    }),
+  },
+  {
+    id: 'edge',
+    group: 'behaviour',
+    origin: 'implicit',
+    slot: 'event',
+    type: 'date',
+    make: () => ({
+      kind: 'eventEdge',
+      event: { name: '' },
+      edge: 'last',
+      time: { op: 'withinLast', duration: days(30) },
+    }),
+  },
+  {
+    id: 'silent',
+    group: 'behaviour',
+    origin: 'implicit',
+    slot: 'duration',
+    type: 'date',
+    make: () => ({ kind: 'lastSeen', op: 'notWithinLast', duration: days(60) }),
+  },
+  {
+    id: 'lastSeen',
+    group: 'dates',
+    origin: 'implicit',
+    slot: 'duration',
+    type: 'date',
+    make: () => ({ kind: 'lastSeen', op: 'withinLast', duration: days(30) }),
+  },
+  {
+    id: 'firstSeen',
+    group: 'dates',
+    origin: 'implicit',
+    slot: 'duration',
+    type: 'date',
+    make: () => ({ kind: 'firstSeen', op: 'withinLast', duration: days(30) }),
+  },
+  {
+    id: 'age',
+    group: 'profile',
+    origin: 'explicit',
+    slot: 'is',
+    type: 'number',
+    make: () => ({ kind: 'trait', path: ['birthday'], is: { op: 'withinLast', duration: days(35 * 365.25) } }),
+  },
+  {
+    id: 'trait',
+    group: 'profile',
+    origin: 'explicit',
+    slot: 'field',
+    make: () => ({ kind: 'trait', path: [''], is: { op: 'eq', value: '' } }),
+  },
+  { id: 'identified', group: 'profile', origin: 'computed', slot: '', make: () => ({ kind: 'identified' }) },
+  { id: 'tag', group: 'tags', origin: 'explicit', slot: 'tag', type: 'text', make: () => ({ kind: 'tag', tag: '' }) },
+  {
+    id: 'consent',
+    group: 'consents',
+    origin: 'explicit',
+    slot: 'purpose',
+    make: () => ({ kind: 'consent', channel: 'email', purpose: 'marketing', state: 'opted_in' }),
+  },
+  {
+    id: 'noConsent',
+    group: 'consents',
+    origin: 'explicit',
+    slot: 'purpose',
+    make: () => ({ kind: 'consent', channel: 'email', purpose: 'marketing', state: 'none' }),
+  },
+  {
+    id: 'segment',
+    group: 'segments',
+    origin: 'computed',
+    slot: 'segment',
+    make: () => ({ kind: 'segment', segmentId: Number.NaN }),
+  },
+  {
+    id: 'randomShare',
+    group: 'other',
+    origin: 'computed',
+    slot: 'share',
+    make: () => ({ kind: 'randomShare', salt: '', from: 0, to: 0.1 }),
+  },
+];
+
+/** The picks that need no data of the workspace. */
+export function readyPicks(words: Words): FieldPick[] {
+  const { t } = words;
+  return READY.map((ready) => {
+    const leaf = ready.make();
+    return {
+      ...ready,
+      kind: leaf.kind as Leaf['kind'],
+      label: t(`builder:pick.${ready.id}`),
+      also: t(`builder:pickAlso.${ready.id}`),
+    };
+  });
+}
+
+const OWN = new Set<string>(Object.values(SYSTEM_EVENTS));
+const MESSAGE = /^(Email|SMS|Push|WhatsApp|Message) |^Unsubscribed$/;
+
+/** Events that were seen: what people did, and what came of messages. */
+export function eventPicks(events: readonly EventSchema[], words: Words): FieldPick[] {
+  return events.map(({ name, seen, lastSeen }) => {
+    const isMessage = MESSAGE.test(name);
+    return {
+      id: `event:${name}`,
+      group: isMessage ? 'messages' : 'behaviour',
+      kind: 'eventCount',
+      label: sentenceCase(eventNoun(name, words)),
+      also: name,
+      origin: name === 'Form Submitted' ? 'explicit' : 'implicit',
+      seen,
+      lastSeen,
+      isExtra: OWN.has(name) && !isMessage,
+      slot: 'count',
+      make: () => ({ kind: 'eventCount', event: { name }, count: once, window: MONTH }),
+    };
+  });
+}
+
+/** Traits that contacts have, dates among the dates. */
+export function traitPicks(traits: readonly PropertySchema[], words: Words): FieldPick[] {
+  return traits.map(({ property, types, examples, lastSeen }) => {
+    const path = property.split('.');
+    const isDate = types.includes('date');
+    const isNumber = types.includes('number') && types.length === 1;
+    return {
+      id: `trait:${property}`,
+      group: PLACES.test(property) ? 'place' : isDate ? 'dates' : 'profile',
+      kind: 'trait',
+      label: sentenceCase(fieldWords(path, words)),
+      also: property,
+      origin: 'explicit',
+      type: types[0] ?? 'text',
+      examples: examples.filter((one) => typeof one !== 'object').map(String),
+      lastSeen,
+      slot: 'is',
+      make: () => {
+        if (isDate) return { kind: 'trait', path, is: { op: 'withinNext', duration: days(7) } };
+        if (isNumber) return { kind: 'trait', path, is: { op: 'gte', value: Number.NaN } };
+        return { kind: 'trait', path, is: { op: 'eq', value: '' } };
+      },
+    };
+  });
+}
+
+const PLACES = /(^|\.)(city|country|region|province|state|postal_?code|zip|address)$/i;
+
+export function segmentPicks(segments: readonly { id: number; name: string; size: number }[]): FieldPick[] {
+  return segments.map(({ id, name, size }) => ({
+    id: `segment:${id}`,
+    group: 'segments',
+    kind: 'segment',
+    label: name,
+    origin: 'computed',
+    seen: size,
+    isExtra: true,
+    slot: '',
+    make: () => ({ kind: 'segment', segmentId: id }),
+  }));
+}
+
+/** A classification to be opened, and each of its classes to be found by name. */
+export function classPicks(
+  classifications: readonly { key: string; name: string; values: { value: string; name: string }[] }[],
+): FieldPick[] {
+  return classifications.flatMap(({ key, name, values }) => [
+    {
+      id: `class:${key}`,
+      group: 'stages' as const,
+      kind: 'stage' as const,
+      label: name,
+      origin: 'computed' as const,
+      also: key,
+      examples: values.map((one) => one.name),
+      slot: 'value',
+      make: (): Condition => ({ kind: 'stage', classification: key, value: values[0]?.value ?? '' }),
+    },
+    ...values.map((one) => ({
+      id: `class:${key}:${one.value}`,
+      group: 'stages' as const,
+      kind: 'stage' as const,
+      label: `${name}: ${one.name}`,
+      origin: 'computed' as const,
+      also: one.value,
+      isExtra: true,
+      slot: '',
+      make: (): Condition => ({ kind: 'stage', classification: key, value: one.value }),
+    })),
+  ]);
+}
+
+function sentenceCase(text: string): string {
+  return text === '' ? text : (text[0] ?? '').toUpperCase() + text.slice(1);
+}
