@@ -128,3 +128,23 @@ export const randomShareLeaf = z
   })
   .strict()
   .refine(({ from, to }) => from <= to, { path: ['to'], message: 'The end lies before the beginning.' });
+
+/** Points of a scoring model now, by the model's key; 0 for whoever has none. A model that does not exist satisfies nothing. */
+export const scoreLeaf = z
+  .object({ kind: z.literal('score'), model: z.string().min(1).max(60), is: countComparisonSchema })
+  .strict();
+/**
+ * Interest in a category or brand, weighted by how recent it is: among the `n` strongest of the person, or at least
+ * that `share` (0 to 1) of all the person's interest in categories, or in brands. Faded interest counts as none.
+ */
+export const affinityLeaf = z
+  .object({
+    kind: z.literal('affinity'),
+    of: z.enum(['category', 'brand']),
+    value: z.string().trim().min(1).max(200),
+    is: z.discriminatedUnion('op', [
+      z.object({ op: z.literal('top'), n: z.number().int().min(1).max(20) }).strict(),
+      z.object({ op: z.literal('gte'), share: z.number().min(0).max(1) }).strict(),
+    ]),
+  })
+  .strict();

@@ -10,6 +10,7 @@ import {
   traitHeldLeaf,
 } from './condition-event-leaves.ts';
 import {
+  affinityLeaf,
   companyLeaf,
   consentLeaf,
   deviceLeaf,
@@ -20,6 +21,7 @@ import {
   ordersLeaf,
   randomShareLeaf,
   reachableLeaf,
+  scoreLeaf,
   segmentLeaf,
   stageLeaf,
   tagLeaf,
@@ -63,6 +65,8 @@ export const leafSchema = z.discriminatedUnion('kind', [
   geoLeaf,
   deviceLeaf,
   companyLeaf,
+  scoreLeaf,
+  affinityLeaf,
 ]);
 export type Leaf = z.infer<typeof leafSchema>;
 export type LeafOf<K extends Leaf['kind']> = Extract<Leaf, { kind: K }>;

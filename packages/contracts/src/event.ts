@@ -69,6 +69,7 @@ export const SYSTEM_EVENTS = {
   segmentEntered: 'Segment Entered',
   segmentLeft: 'Segment Left',
   stageChanged: 'Stage Changed',
+  scoreCrossed: 'Score Threshold Crossed',
   emailPlanned: 'Email Planned',
   emailSkipped: 'Email Skipped',
   emailSent: 'Email Sent',

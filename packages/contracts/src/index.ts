@@ -49,3 +49,11 @@ export {
   type JourneyNode,
   type Trigger,
 } from './journey.ts';
+export {
+  interestSettingsSchema,
+  scoringModelSchema,
+  type InterestSettings,
+  type ScoreRule,
+  type ScoreThreshold,
+  type ScoringModel,
+} from './scoring.ts';

@@ -17,6 +17,15 @@ export const triggerSchema = z.discriminatedUnion('kind', [
       to: z.array(z.string()).min(1),
     })
     .strict(),
+  /** A threshold of a scoring model, both by key: reached (`up`) or fallen below its lower level (`down`). */
+  z
+    .object({
+      kind: z.literal('scoreCrossed'),
+      model: z.string().min(1).max(60),
+      threshold: z.string().min(1).max(60),
+      direction: z.enum(['up', 'down']).default('up'),
+    })
+    .strict(),
 ]);
 export type Trigger = z.infer<typeof triggerSchema>;
 

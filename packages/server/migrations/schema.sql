@@ -221,7 +221,7 @@ create table definitions (
   constraint definitions_pkey PRIMARY KEY (id),
   constraint definitions_workspace_id_owner_kind_owner_id_version_key UNIQUE (workspace_id, owner_kind, owner_id, version),
   constraint definitions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
-  constraint definitions_owner_kind_check CHECK ((owner_kind = ANY (ARRAY['segment'::text, 'classification'::text, 'journey'::text]))),
+  constraint definitions_owner_kind_check CHECK ((owner_kind = ANY (ARRAY['segment'::text, 'classification'::text, 'journey'::text, 'scoring'::text, 'interests'::text]))),
   constraint definitions_status_check CHECK ((status = ANY (ARRAY['preparing'::text, 'live'::text, 'retired'::text, 'cancelled'::text])))
 );
 CREATE INDEX definitions_live ON definitions USING btree (workspace_id) WHERE (status = ANY (ARRAY['live'::text, 'preparing'::text]));
@@ -680,6 +680,32 @@ create table recurring_jobs (
   every_seconds integer not null,
   next_at timestamp with time zone not null,
   constraint recurring_jobs_pkey PRIMARY KEY (name)
+);
+
+create table score_members (
+  workspace_id integer not null,
+  group_key text not null,
+  contact_id uuid not null,
+  since timestamp with time zone not null,
+  known_at timestamp with time zone not null,
+  by_definition boolean not null,
+  constraint score_members_pkey PRIMARY KEY (workspace_id, group_key, contact_id)
+);
+CREATE INDEX score_members_contact ON score_members USING btree (workspace_id, contact_id);
+CREATE INDEX score_members_since ON score_members USING btree (workspace_id, since) WHERE (NOT by_definition);
+
+create table scoring_models (
+  id integer generated always as identity not null,
+  workspace_id integer not null,
+  key text not null,
+  name text not null,
+  description text default ''::text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint scoring_models_pkey PRIMARY KEY (id),
+  constraint scoring_models_workspace_id_key_key UNIQUE (workspace_id, key),
+  constraint scoring_models_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 
 create table segment_members (

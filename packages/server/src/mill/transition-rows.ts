@@ -42,6 +42,7 @@ export function groupRows(
 
 function transitionEvent(workspaceId: number, transition: Transition, now: number): StoredEvent {
   const { contactId, group, name, from, to, at, knownAt, cause } = transition;
+  const crossed = group.startsWith('score:') ? scoreProperties(transition) : {};
   const id = uuidFrom('transition', workspaceId, contactId, group, String(to), at, transition.definitionId);
   return {
     id,
@@ -57,7 +58,16 @@ function transitionEvent(workspaceId: number, transition: Transition, now: numbe
     groupId: null,
     contactId,
     traits: {},
-    properties: { group, name, from, to, knownAt: new Date(knownAt).toISOString(), cause, eventId: transition.eventId },
+    properties: {
+      group,
+      name,
+      from,
+      to,
+      knownAt: new Date(knownAt).toISOString(),
+      cause,
+      eventId: transition.eventId,
+      ...crossed,
+    },
     context: {},
     time: at,
     receivedAt: now,
@@ -68,7 +78,14 @@ function transitionEvent(workspaceId: number, transition: Transition, now: numbe
   };
 }
 
-function nameOf({ to }: Transition): string {
+/** The name is "model:threshold", both by key. */
+function scoreProperties({ name, to }: Transition): Record<string, string> {
+  const [model = '', threshold = ''] = name.split(':');
+  return { model, threshold, direction: to === true ? 'up' : 'down' };
+}
+
+function nameOf({ group, to }: Transition): string {
+  if (group.startsWith('score:')) return SYSTEM_EVENTS.scoreCrossed;
   if (typeof to === 'string') return SYSTEM_EVENTS.stageChanged;
   return to ? SYSTEM_EVENTS.segmentEntered : SYSTEM_EVENTS.segmentLeft;
 }

@@ -165,6 +165,21 @@ const CASES: [Leaf, string, string][] = [
     'fa parte del 20% estratto a sorte',
     'is part of the 20% drawn by lot',
   ],
+  [
+    { kind: 'score', model: 'b2c', is: { op: 'gte', value: 80 } },
+    'ha almeno 80 punti nel punteggio «b2c»',
+    'has at least 80 points in the score "b2c"',
+  ],
+  [
+    { kind: 'affinity', of: 'category', value: 'scarpe', is: { op: 'top', n: 3 } },
+    '«scarpe» è tra le sue 3 categorie preferite',
+    '"scarpe" is among their 3 favourite categories',
+  ],
+  [
+    { kind: 'affinity', of: 'brand', value: 'Ginepro', is: { op: 'gte', share: 0.4 } },
+    '«Ginepro» è almeno il 40% del suo interesse per le marche',
+    '"Ginepro" makes up at least 40% of their interest in brands',
+  ],
 ];
 
 /** Kinds that still go by their name. */

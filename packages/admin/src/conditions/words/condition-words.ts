@@ -1,6 +1,7 @@
 import type { Condition, Leaf, LeafOf } from '@sandmill/contracts';
 import { codeWords, type Words } from '../../ui/words.ts';
 import { comparisonWords, lastWords, lengthWords, quotedWords, theirWords } from './comparison-words.ts';
+import { affinityWords, scoreWords } from './figure-words.ts';
 import { aggregateWords, edgeWords, eventCountWords, orNotTrue, sequenceWords } from './history-words.ts';
 import { ordersWords } from './orders-words.ts';
 import { notWord, slot } from './slots.ts';
@@ -44,6 +45,10 @@ export function leafWords(leaf: Leaf, words: Words, isNot = false): string {
       const share = t('conditions:ofShare', { share: words.format.percent(leaf.to - leaf.from) });
       return t('conditions:randomShare', { not, share: slot(words, 'share', share) });
     }
+    case 'score':
+      return scoreWords(leaf, words, isNot);
+    case 'affinity':
+      return affinityWords(leaf, words, isNot);
     default:
       return otherWords(leaf, words, isNot);
   }

@@ -15,6 +15,10 @@ export function triggerWords(trigger: Trigger, words: Words): string {
       return t(`journeys:trigger.${trigger.kind}`, {
         name: words.segmentName?.(trigger.segmentId) ?? `#${trigger.segmentId}`,
       });
+    case 'scoreCrossed': {
+      const { model, threshold, direction } = trigger;
+      return t(direction === 'up' ? 'journeys:trigger.scoreUp' : 'journeys:trigger.scoreDown', { model, threshold });
+    }
     case 'stageChanged': {
       const names = (values: string[]) =>
         joinAnd(
@@ -38,6 +42,10 @@ export function readTrigger(short: string): Trigger | null {
       return { kind, segmentId: Number(rest[0]) };
     case 'stage':
       return { kind: 'stageChanged', classification: rest[0] ?? '', to: (rest[1] ?? '').split(',') };
+    case 'score': {
+      const [model = '', threshold = '', direction] = rest;
+      return { kind: 'scoreCrossed', model, threshold, direction: direction === 'down' ? 'down' : 'up' };
+    }
     default:
       return null;
   }

@@ -13,7 +13,7 @@ const RULES: readonly { family: Exclude<EventFamily, 'other'>; names: string[]; 
   { family: 'journey', names: [], prefixes: ['Journey '] },
   {
     family: 'change',
-    names: ['Stage Changed', 'Traits Set', 'Qualification Decided', 'Persona Decided'],
+    names: ['Stage Changed', 'Score Threshold Crossed', 'Traits Set', 'Qualification Decided', 'Persona Decided'],
     prefixes: ['Segment ', 'Tag '],
   },
   { family: 'message', names: [], prefixes: ['Email ', 'SMS ', 'Push ', 'WhatsApp ', 'Message '] },

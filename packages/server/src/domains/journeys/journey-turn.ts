@@ -242,5 +242,11 @@ function triggeredBy(trigger: Trigger, transition: Transition): boolean {
         trigger.to.includes(String(transition.to)) &&
         (trigger.from === undefined || trigger.from.includes(String(transition.from)))
       );
+    case 'scoreCrossed':
+      return (
+        transition.group.startsWith('score:') &&
+        transition.name === `${trigger.model}:${trigger.threshold}` &&
+        transition.to === (trigger.direction === 'up')
+      );
   }
 }

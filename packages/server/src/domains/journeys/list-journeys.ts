@@ -140,5 +140,7 @@ function describeTrigger(trigger: Trigger): string {
       return `${trigger.kind}:${trigger.segmentId}`;
     case 'stageChanged':
       return `stage:${trigger.classification}:${trigger.to.join(',')}`;
+    case 'scoreCrossed':
+      return `score:${trigger.model}:${trigger.threshold}:${trigger.direction}`;
   }
 }

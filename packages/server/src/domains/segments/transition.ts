@@ -1,7 +1,7 @@
 /** A person entered or left a segment, or changed class. Instants in milliseconds since the epoch. */
 export type Transition = {
   contactId: string;
-  /** "segment:12" or "class:3" ; with the classification's key in `name`. */
+  /** "segment:12", "class:3" with the classification's key in `name`, "score:3:hot" with "model:threshold" in `name`. */
   group: string;
   name: string;
   definitionId: number;

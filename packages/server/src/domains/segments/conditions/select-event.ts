@@ -22,6 +22,7 @@ export const OWN_DOINGS: readonly string[] = [
   SYSTEM_EVENTS.segmentEntered,
   SYSTEM_EVENTS.segmentLeft,
   SYSTEM_EVENTS.stageChanged,
+  SYSTEM_EVENTS.scoreCrossed,
   SYSTEM_EVENTS.emailPlanned,
   SYSTEM_EVENTS.emailSkipped,
   SYSTEM_EVENTS.emailSent,

@@ -2,11 +2,13 @@ import type { Condition, Leaf } from '@sandmill/contracts';
 import type { ContactRecord } from '../../contacts/contact-record.ts';
 import type { Accumulator } from '../accumulators/with-future.ts';
 import type { LeafLogic, World } from '../leaves/leaf-logic.ts';
+import type { CountedLeaf } from '../accumulators/counted-leaf.ts';
 import type { Touches } from './touches.ts';
 
 export type CompiledLeaf = {
   key: string;
-  source: Leaf;
+  /** What was compiled: a leaf of the language, or a counter that scores and interests keep for themselves. */
+  source: Leaf | CountedLeaf;
   logic: LeafLogic;
   /** Only of leaves over events. */
   accumulator: Accumulator | null;

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Classification, Condition } from '@sandmill/contracts';
+import type { Classification, Condition, InterestSettings, ScoringModel } from '@sandmill/contracts';
 import { compileCondition, type LeafPool } from '../conditions/compile-condition.ts';
+import { compileInterests, type CompiledInterests } from '../interests/compiled-interests.ts';
+import { compileScore, scoreTree, thresholdGroup, thresholdTree } from '../scoring/compile-score.ts';
+import type { CompiledScore } from '../scoring/compiled-score.ts';
 import { leavesOf, type CompiledLeaf, type Tree } from '../conditions/tree.ts';
 import { WATCHED_SLOT, type DefinitionRow, type JourneyConditions } from './definition-row.ts';
 import { dependencyOrder } from './dependency-order.ts';
@@ -23,7 +26,9 @@ export interface Definitions extends World {
   compile(condition: Condition): Tree;
 }
 
-type Draft = Omit<Watched, 'index'> & { asks: string[] };
+type Draft = Omit<Watched, 'index'> & { asks: string[]; /** Asked by others, without members. */ isFigure?: boolean };
+/** Scores and interests that are live. */
+type Figures = { scores: Map<string, CompiledScore>; interests: CompiledInterests | undefined };
 
 /**
  * Compiles the definitions of a workspace.
@@ -33,29 +38,36 @@ export function buildDefinitions(rows: readonly DefinitionRow[], options: { time
   const leaves: LeafPool = new Map();
   const conditions = new Map<string, Tree>();
   const drafts: Draft[] = [];
+  const figures: Figures = { scores: new Map(), interests: undefined };
   for (const row of rows) {
-    for (const draft of compileRow(row, { leaves, conditions, timeZone: options.timeZone })) {
+    for (const draft of compileRow(row, { leaves, conditions, figures, timeZone: options.timeZone })) {
       if ((row.status ?? 'live') === 'live') drafts.push(draft);
     }
   }
   const byKey = new Map(drafts.map((draft) => [draft.group, draft]));
   for (const draft of drafts) if (draft.group.startsWith('class:')) byKey.set(`stage:${draft.name}`, draft);
   const ordered = dependencyOrder(drafts, (key) => byKey.get(key));
-  const watched = new Map<Draft, Watched>(ordered.map((draft, index) => [draft, { ...draft, index }]));
+  // Figures have no members: they are only asked.
+  const figureDrafts = ordered.filter((draft) => draft.isFigure).map((draft) => ({ ...draft, index: -1 }));
+  const inGroups = ordered.filter((draft) => !draft.isFigure);
+  const watched = new Map<Draft, Watched>(inGroups.map((draft, index) => [draft, { ...draft, index }]));
   const find = (key: string): Watched | undefined => {
     const draft = byKey.get(key);
     return draft && watched.get(draft);
   };
+  const figure = (key: string): Watched | undefined => figureDrafts.find(({ group }) => group === key);
   const list = [...watched.values()];
   const compiled = new WeakMap<Condition, Tree>();
   return {
     timeZone: options.timeZone,
     watched: list,
     leaves,
-    index: buildTouchIndex(list, leaves, find),
-    signature: signatureOf(list, options.timeZone),
+    index: buildTouchIndex(list, leaves, (key) => find(key) ?? figure(key)),
+    signature: signatureOf([...list, ...figureDrafts], options.timeZone),
     watchedGroup: find,
     watchedClassification: (key) => find(`stage:${key}`),
+    watchedScore: (key) => figures.scores.get(key),
+    watchedInterests: () => figures.interests,
     condition: (key) => conditions.get(key),
     compile(condition) {
       const known = compiled.get(condition);
@@ -68,9 +80,10 @@ export function buildDefinitions(rows: readonly DefinitionRow[], options: { time
   };
 }
 
-type CompileContext = { leaves: LeafPool; conditions: Map<string, Tree>; timeZone: string };
+type CompileContext = { leaves: LeafPool; conditions: Map<string, Tree>; figures: Figures; timeZone: string };
 
-function compileRow(row: DefinitionRow, { leaves, conditions, timeZone }: CompileContext): Draft[] {
+function compileRow(row: DefinitionRow, context: CompileContext): Draft[] {
+  const { leaves, conditions, timeZone } = context;
   const compile = (condition: Condition): Tree => compileCondition(condition, leaves, timeZone);
   const { definitionId, group, name, version } = row;
   const base = { definitionId, group, name, version };
@@ -93,7 +106,34 @@ function compileRow(row: DefinitionRow, { leaves, conditions, timeZone }: Compil
         if (slot !== WATCHED_SLOT) return [];
         return [draftOf({ ...base, group: key, classes: [{ value: true, when }], fallback: false })];
       });
+    case 'scoring':
+      return scoreDrafts(row, context);
+    case 'interests': {
+      const interests = compileInterests(row.definition as InterestSettings, leaves, timeZone);
+      if (row.status !== 'preparing') context.figures.interests = interests;
+      const when: Tree = { kind: 'leaf', leaf: interests.leaf, source: { kind: 'any', of: [] } };
+      return [{ ...base, classes: [{ value: true, when }], fallback: false, asks: [], isFigure: true }];
+    }
   }
+}
+
+/** The score itself, as "score:<key>", and a group for each of its thresholds. */
+function scoreDrafts(row: DefinitionRow, { leaves, figures, timeZone }: CompileContext): Draft[] {
+  const { definitionId, name: key, version } = row;
+  const model = row.definition as ScoringModel;
+  const modelId = Number(row.group.slice('score:'.length));
+  const context = { pool: leaves, zone: timeZone };
+  const score = compileScore(model, { modelId, key }, context);
+  if (row.status !== 'preparing') figures.scores.set(key, score);
+  const base = { definitionId, version, fallback: false };
+  const figure = { ...base, group: `score:${key}`, name: key, classes: [{ value: true, when: scoreTree(score) }] };
+  const thresholds = model.thresholds.map((threshold) => ({
+    ...base,
+    group: thresholdGroup(modelId, threshold.key),
+    name: `${key}:${threshold.key}`,
+    classes: [{ value: true, when: thresholdTree(threshold, { modelId, key }, context) }],
+  }));
+  return [{ ...draftOf(figure), isFigure: true }, ...thresholds.map(draftOf)];
 }
 
 function draftOf(watched: Omit<Watched, 'index'>): Draft {

@@ -1,16 +1,20 @@
-import type { Classification, Condition } from '@sandmill/contracts';
+import type { Classification, Condition, InterestSettings, ScoringModel } from '@sandmill/contracts';
+
+/** All that a definition may be, by its owner. */
+export type DefinitionBody = Condition | Classification | JourneyConditions | ScoringModel | InterestSettings;
+export type OwnerKind = 'segment' | 'classification' | 'journey' | 'scoring' | 'interests';
 
 /** One version of something watched, as it lies in the `definitions` table. */
 export type DefinitionRow = {
   definitionId: number;
-  /** "segment:12", "class:3", "journey:5" */
+  /** "segment:12", "class:3", "journey:5", "score:3", "interests" */
   group: string;
   /** The segment's name, the classification's key. */
   name: string;
   version: number;
-  ownerKind: 'segment' | 'classification' | 'journey';
-  /** A segment's condition, a classification, the conditions of a journey version by slot. */
-  definition: Condition | Classification | JourneyConditions;
+  ownerKind: OwnerKind;
+  /** A segment's condition, a classification, the conditions of a journey version by slot, a scoring model, ... */
+  definition: DefinitionBody;
   /** `preparing`: its counters are kept, but nobody is a member yet. Default `live`. */
   status?: 'live' | 'preparing';
 };

@@ -8,10 +8,17 @@ import { compileCondition, type LeafPool } from '../conditions/compile-condition
 import { naiveHolds } from '../oracle/naive-holds.ts';
 import { naivePerson } from '../oracle/naive-person.ts';
 import { countSql, leafTruthsSql, membersSql } from '../sql/count-sql.ts';
+import { compileInterests, interestsAt } from '../interests/compiled-interests.ts';
+import type { World } from '../leaves/leaf-logic.ts';
+import { compileScore } from '../scoring/compile-score.ts';
+import { scoreAt } from '../scoring/compiled-score.ts';
 import { foldLeavesSql } from '../sql/fold-leaves-sql.ts';
+import type { ContactRecord } from '../../contacts/contact-record.ts';
 import { arbitraryCondition, arbitraryEventLeaf } from './arbitrary-conditions.ts';
 import { arbitraryHistory, BEGIN, eventId, STEP_MS, STEPS } from './arbitrary-events.ts';
+import { arbitraryModel, arbitraryShopHistory, INTERESTS } from './arbitrary-scores.ts';
 import { LAW_TIMEOUT_MS, lawRuns } from './law-runs.ts';
+import { testRecord } from './test-person.ts';
 
 vi.setConfig({ testTimeout: LAW_TIMEOUT_MS });
 
@@ -120,6 +127,48 @@ describe('laws of the SQL twin', () => {
     );
   });
 
+  it('scores and interests of history are those of adding event by event', async () => {
+    const crowds = fc.array(arbitraryShopHistory, { minLength: 20, maxLength: 30, size: 'max' });
+    const models = fc.array(arbitraryModel, { minLength: 6, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(crowds, models, arbitraryInstant, async (crowd, asked, now) => {
+        const people = await write(crowd);
+        const pool: LeafPool = new Map();
+        const context = { pool, zone: 'UTC' };
+        const scores = asked.map((model, place) => compileScore(model, { modelId: place, key: `m${place}` }, context));
+        const interests = compileInterests(INTERESTS, pool, 'UTC');
+        const leaves = [...pool.values()];
+        const query = foldLeavesSql(leaves, { workspaceId, zone: 'UTC', now, upto: { position: 1_000 } });
+        const rows = await history.query<Record<string, unknown>>(query.sql, query.params);
+        const folded = new Map(rows.map((row) => [query.read(row).contactId, query.read(row).states]));
+        for (const [contactId, events] of people) {
+          const [inSql, counted] = [testRecord(contactId, BEGIN), testRecord(contactId, BEGIN)];
+          inSql.watch.accumulators = folded.get(contactId) ?? {};
+          for (const { key, accumulator } of leaves) {
+            if (accumulator) counted.watch.accumulators[key] = addAll(accumulator, events, now);
+          }
+          for (let at = now; at < now + 12 * STEP_MS; at += STEP_MS) {
+            const answersOf = (record: ContactRecord): unknown => [
+              scores.map((score) => scoreAt({ ...score, standing: [] }, record, at, {} as World)),
+              interestsAt(interests, record, 'category', at).map(({ name, rank, share }) => [
+                name,
+                rank,
+                share.toFixed(6),
+              ]),
+              interestsAt(interests, record, 'brand', at).map(({ name, rank, share }) => [
+                name,
+                rank,
+                share.toFixed(6),
+              ]),
+            ];
+            expect(answersOf(inSql)).toEqual(answersOf(counted));
+          }
+        }
+      }),
+      runs,
+    );
+  });
+
   it('whether a leaf holds at an instant is the same in SQL, in accumulators and in a replay of the whole history', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -140,8 +189,8 @@ describe('laws of the SQL twin', () => {
               const row = truths.get(contactId);
               const inSql = row ? Boolean(Number(row[`holds${place}`])) : accumulator?.holds(undefined, now);
               expect([inSql, counted], JSON.stringify(source)).toEqual([
-                naiveHolds(source, person, now),
-                naiveHolds(source, person, now),
+                naiveHolds(source as Leaf, person, now),
+                naiveHolds(source as Leaf, person, now),
               ]);
             }
           }

@@ -2,6 +2,8 @@ import type { ContactRecord } from '../../contacts/contact-record.ts';
 import type { Span } from '../accumulators/span.ts';
 import type { OrderMoney } from './order-money.ts';
 import type { Watched } from '../definitions/watched.ts';
+import type { CompiledInterests } from '../interests/compiled-interests.ts';
+import type { CompiledScore } from '../scoring/compiled-score.ts';
 
 /** Figures over those orders that count in a span, the same for every instant of from <= now < until. */
 export type OrderFigures = {
@@ -24,6 +26,10 @@ export interface World {
   watchedGroup(group: string): Watched | undefined;
   /** The live classification with this key, such as "lifecycle". */
   watchedClassification(key: string): Watched | undefined;
+  /** The live scoring model with this key. */
+  watchedScore(key: string): CompiledScore | undefined;
+  /** What the workspace counts of interests. */
+  watchedInterests(): CompiledInterests | undefined;
   readonly memo?: Memo;
 }
 
@@ -49,8 +55,15 @@ export type Memo = {
  * The same world for one contact, as long as nothing is folded into it: a classification asks some thirty leaves about
  * the same orders, and a segment that asks for a stage works out the whole classification again.
  */
-export function withMemo({ timeZone, watchedGroup, watchedClassification }: World): World {
-  return { timeZone, watchedGroup, watchedClassification, memo: { figures: [], winners: [], changes: [] } };
+export function withMemo({
+  timeZone,
+  watchedGroup,
+  watchedClassification,
+  watchedScore,
+  watchedInterests,
+}: World): World {
+  const asked = { timeZone, watchedGroup, watchedClassification, watchedScore, watchedInterests };
+  return { ...asked, memo: { figures: [], winners: [], changes: [] } };
 }
 
 /** One leaf asked of one contact. `now` is never before the instant up to which the contact has been evaluated. */

@@ -1,6 +1,7 @@
 import type { Leaf } from '@sandmill/contracts';
 import type { EventLeaf } from '../accumulators/accumulator-of.ts';
 import type { Touches } from '../conditions/touches.ts';
+import { affinityLeaf } from './affinity-leaf.ts';
 import { companyLeaf } from './company-leaf.ts';
 import { ZONE_TRAIT } from './contact-zone.ts';
 import type { LeafLogic } from './leaf-logic.ts';
@@ -9,6 +10,7 @@ import { ordersLeaf } from './orders-leaf.ts';
 import { deviceLeaf, geoLeaf, touchLeaf } from './origin-leaves.ts';
 import { consentLeaf, identifiedLeaf, randomShareLeaf, seenLeaf, tagLeaf } from './profile-leaves.ts';
 import { reachableLeaf } from './reachable-leaf.ts';
+import { scoreLeaf } from './score-leaf.ts';
 import { traitDateLeaf } from './trait-date-leaf.ts';
 import { traitLeaf } from './trait-leaf.ts';
 
@@ -47,5 +49,9 @@ export function profileLeaf(leaf: Exclude<Leaf, EventLeaf>): [LeafLogic, Partial
       return [stageLeaf(leaf), { definitions: [`stage:${leaf.classification}`] }];
     case 'randomShare':
       return [randomShareLeaf(leaf), {}];
+    case 'score':
+      return [scoreLeaf(leaf), { definitions: [`score:${leaf.model}`] }];
+    case 'affinity':
+      return [affinityLeaf(leaf), { definitions: ['interests'] }];
   }
 }

@@ -1,14 +1,24 @@
 import { createHash } from 'node:crypto';
-import type { Classification, CollectedEvent, Condition, EventSelector, LeafOf, Window } from '@sandmill/contracts';
+import type {
+  Classification,
+  CollectedEvent,
+  Condition,
+  InterestSettings,
+  LeafOf,
+  ScoringModel,
+  Window,
+} from '@sandmill/contracts';
 import { naiveCompare, naiveCount, naiveMs } from './naive-compare.ts';
 import { naivePath } from './naive-path.ts';
+import { isMeant } from './naive-meant.ts';
 import { isMessage } from './naive-message.ts';
 import type { NaivePerson } from './naive-person.ts';
+import { naiveAffinity, naiveScore } from './naive-score.ts';
 import { naiveProfile } from './naive-profile.ts';
 import { naiveTelling } from './naive-telling.ts';
 
-/** Other definitions by what asks for them: "segment:12", "stage:lifecycle". */
-export type NaiveWorld = Record<string, Condition | Classification>;
+/** Other definitions by what asks for them: "segment:12", "stage:lifecycle", "score:b2c", "interests". */
+export type NaiveWorld = Record<string, Condition | Classification | ScoringModel | InterestSettings>;
 
 /**
  * Whether a condition is true of a person at an instant, by looking through the whole history each time. The measure
@@ -51,6 +61,18 @@ export function naiveHolds(condition: Condition, person: NaivePerson, now: numbe
     }
     case 'orders':
       return naiveOrders(condition, person, now);
+    case 'score': {
+      const model = world[`score:${condition.model}`];
+      return (
+        model !== undefined &&
+        naiveCount(
+          condition.is,
+          naiveScore(model as ScoringModel, person, now, (when) => naiveHolds(when, person, now, world)),
+        )
+      );
+    }
+    case 'affinity':
+      return naiveAffinity(condition, person, now, world['interests'] as InterestSettings | undefined);
     case 'reachable':
     case 'touch':
     case 'geo':
@@ -181,15 +203,4 @@ function inWindow(window: Window | undefined, t: number, now: number): boolean {
   if ('last' in window) return t <= now && now < t + naiveMs(window.last);
   if (window.since !== undefined && t < Date.parse(window.since)) return false;
   return window.until === undefined || t < Date.parse(window.until);
-}
-
-/** What Sandmill does itself; `*` alone does not mean it. */
-const DOINGS =
-  /^(Segment Entered|Segment Left|Stage Changed|Email (Planned|Skipped|Sent|Delivered|Bounced)|Consent Changed|Journey Entered|Journey Left|Address Suppressed|Address Released|(SMS|WhatsApp|Push) (Skipped|Sent|Delivered|Bounced)|Tag Added|Tag Removed|Traits Set|Qualification Decided|Persona Decided)$/;
-
-function isMeant({ name, where = [] }: EventSelector, event: CollectedEvent): boolean {
-  if (event.isBot) return false;
-  if (name === '*' && DOINGS.test(event.name)) return false;
-  const named = name.endsWith('*') ? event.name.indexOf(name.slice(0, -1)) === 0 : event.name === name;
-  return named && where.every(({ path, is }) => naiveCompare(is, naivePath(event.properties, path), event.time));
 }

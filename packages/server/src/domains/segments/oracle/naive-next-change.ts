@@ -1,4 +1,4 @@
-import type { Classification, Condition, Duration, Json } from '@sandmill/contracts';
+import type { Condition, Duration, Json } from '@sandmill/contracts';
 import { naiveDate, naiveMs } from './naive-compare.ts';
 import { naiveHolds, type NaiveWorld } from './naive-holds.ts';
 import type { NaivePerson } from './naive-person.ts';
@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
  * Every instant at which anything could change: all times of the person, plus and minus all lengths of time that are
  * asked for, and a millisecond before and after. Far too many, which is the point.
  */
-export function candidateInstants(asked: readonly (Condition | Classification)[], person: NaivePerson): number[] {
+export function candidateInstants(asked: readonly object[], person: NaivePerson): number[] {
   const times = [
     person.firstSeen,
     person.lastSeen,

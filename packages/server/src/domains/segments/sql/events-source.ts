@@ -1,11 +1,11 @@
-import { selectorsOf, type EventLeaf } from '../accumulators/accumulator-of.ts';
+import { countedSelectors, type CountedLeaf } from '../accumulators/counted-leaf.ts';
 import { nameSql } from './selector-sql.ts';
 import { sourceColumns, TIME } from './leaf-source.ts';
 import { instantParam, type SqlParams } from './sql-params.ts';
 import { TELLS_TRAITS } from './told-sql.ts';
 
 export type EventsAsked = {
-  leaves: readonly EventLeaf[];
+  leaves: readonly CountedLeaf[];
   workspaceId: number;
   zone: string;
   /** Only events known by then: up to this place in the log, or written by this turn of the mill. */
@@ -26,7 +26,7 @@ export function eventsSource(asked: EventsAsked, params: SqlParams): string {
   const { leaves, zone } = asked;
   const context = { params, zone, time: TIME };
   const columns = leaves.flatMap((leaf, place) => sourceColumns(leaf, place, context));
-  const selectors = leaves.map(selectorsOf);
+  const selectors = leaves.map(countedSelectors);
   const names = [...new Set(selectors.flatMap((own) => own ?? []).map(({ name }) => name))];
   const meant = [
     ...(names.length === 0 ? [] : [`not is_bot and (${names.map((name) => nameSql(name, context)).join(' or ')})`]),

@@ -1,5 +1,5 @@
 import type { HistoryParam } from '../../../platform/history/history.ts';
-import type { EventLeaf } from '../accumulators/accumulator-of.ts';
+import type { CountedLeaf } from '../accumulators/counted-leaf.ts';
 import type { Kept } from '../accumulators/with-future.ts';
 import type { CompiledLeaf } from '../conditions/tree.ts';
 import { eventsSource, type EventsAsked } from './events-source.ts';
@@ -31,7 +31,7 @@ export function foldLeavesSql(
   const counted = leaves.filter((leaf) => leaf.accumulator !== null);
   const params = sqlParams();
   const now = instantParam(params, asked.now);
-  const sources = counted.map((leaf) => leaf.source as EventLeaf);
+  const sources = counted.map((leaf) => leaf.source as CountedLeaf);
   const states = sources.map((leaf, place) => leafStateSql(leaf, { place, now, params }));
   const source = eventsSource({ redirectHops: 0, ...asked, leaves: sources }, params);
   const columns = states.flatMap((state) => state.columns);

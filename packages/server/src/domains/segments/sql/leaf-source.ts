@@ -1,4 +1,6 @@
 import type { EventLeaf } from '../accumulators/accumulator-of.ts';
+import type { CountedLeaf } from '../accumulators/counted-leaf.ts';
+import { interestColumns } from '../interests/interests-sql.ts';
 import { MAX_AMOUNT, SCALE } from '../accumulators/event-sum.ts';
 import { messageSelectors } from '../accumulators/message-selectors.ts';
 import type { Span } from '../accumulators/span.ts';
@@ -6,19 +8,22 @@ import { comparisonSql, type ComparisonContext } from './comparison-sql.ts';
 import { propertySql } from './property-sql.ts';
 import { selectorSql } from './selector-sql.ts';
 import { instantParam, type SqlParams } from './sql-params.ts';
+import { TIME } from './state-reading.ts';
 import { toldColumns } from './told-sql.ts';
 
-/** One row of the inner query per event: its instant in milliseconds, and what each leaf sees of it. */
-export const TIME = 't';
+export { TIME };
 
 /**
  * Columns of the inner query for one leaf, evaluated once per event: whether it is meant, and the value asked for.
  * Aggregates of the outer query refer to them by name: `m0`, `v0`; for a sequence `a0`, `b0`, `h0`; for an edge
  * `ok0` and `v0`; for a trait see told-sql.ts.
  */
-export function sourceColumns(leaf: EventLeaf, place: number, context: ComparisonContext): string[] {
+export function sourceColumns(leaf: CountedLeaf, place: number, context: ComparisonContext): string[] {
   const { params } = context;
   switch (leaf.kind) {
+    case 'interests':
+      return interestColumns(leaf, place, params);
+    case 'scoreRule':
     case 'eventCount':
       return [`${selectorSql(leaf.event, context)} as m${place}`];
     case 'message': {

@@ -4,25 +4,19 @@ import { distinctHash } from '../accumulators/accumulator-of.ts';
 import { matchingHash } from '../accumulators/event-sequence.ts';
 import { spanOf, type Span } from '../accumulators/span.ts';
 import { addTelling, noTellings, valueHash, type TellingFact } from '../accumulators/trait-tellings.ts';
-import type { Kept } from '../accumulators/with-future.ts';
+import type { CountedLeaf } from '../accumulators/counted-leaf.ts';
+import { interestState } from '../interests/interests-sql.ts';
+import { scoreRuleState } from '../scoring/score-rule-sql.ts';
 import { countsNeeded } from '../conditions/compare-number.ts';
 import { inRangeSql, inSpanSql, TIME } from './leaf-source.ts';
-import type { SqlParams } from './sql-params.ts';
+import { kept, numbers, times, type At, type LeafStateSql } from './state-reading.ts';
 
-/** Columns of the outer query for one leaf, by name, and how to make a state of a row that has them. */
-export type LeafStateSql = {
-  columns: string[];
-  /** Null when the contact has no event for this leaf. */
-  read(row: Record<string, unknown>): Kept | null;
-};
-
-type At = { place: number; now: string; params: SqlParams };
 type Pair = [unknown, unknown];
 /** [t, id, holds, JSON of the value] */
 type EdgeTuple = [unknown, string, unknown, string];
 
 /** The state of a leaf over all events of one contact, computed by ClickHouse; `now` is an expression. */
-export function leafStateSql(leaf: EventLeaf, at: At): LeafStateSql {
+export function leafStateSql(leaf: CountedLeaf, at: At): LeafStateSql {
   switch (leaf.kind) {
     case 'eventCount':
     case 'message':
@@ -38,6 +32,10 @@ export function leafStateSql(leaf: EventLeaf, at: At): LeafStateSql {
     case 'traitChanged':
     case 'traitHeld':
       return tellingsState(at);
+    case 'scoreRule':
+      return scoreRuleState(leaf, at);
+    case 'interests':
+      return interestState(leaf, at);
   }
 }
 
@@ -188,19 +186,6 @@ function sequenceState(leaf: Extract<EventLeaf, { kind: 'sequence' }>, { place, 
       return kept(state, facts, () => state.a.length + state.b.length === 0);
     },
   };
-}
-
-function kept<S>(s: S, later: object[], isEmpty: (s: S) => boolean): Kept | null {
-  if (later.length > 0) return { s, later };
-  return isEmpty(s) ? null : { s };
-}
-
-function numbers(value: unknown): number[] {
-  return (value as unknown[]).map(Number);
-}
-
-function times(value: unknown): { t: number }[] {
-  return numbers(value).map((t) => ({ t }));
 }
 
 function pairs(value: unknown): Pair[] {

@@ -1,7 +1,6 @@
-import type { Classification, Condition } from '@sandmill/contracts';
 import type { Sql } from '../../../platform/db/db.ts';
 import { buildDefinitions, type Definitions } from '../definitions/build-definitions.ts';
-import type { DefinitionRow, JourneyConditions } from '../definitions/definition-row.ts';
+import type { DefinitionRow } from '../definitions/definition-row.ts';
 import { selectWatched, selectWatchedFingerprint, type WatchedRow } from './definitions.queries.ts';
 
 /**
@@ -30,12 +29,12 @@ export function toRow(row: WatchedRow): DefinitionRow {
     name: row.name,
     version: row.version,
     ownerKind: row.ownerKind,
-    definition: row.definition as Condition | Classification | JourneyConditions,
+    definition: row.definition,
     status: row.status,
   };
 }
 
-/** "segment:12", "class:3", "journey:<id>:<version>". */
+/** "segment:12", "class:3", "journey:<id>:<version>", "score:3", "interests". */
 export function groupOf(row: Pick<WatchedRow, 'ownerKind' | 'ownerId' | 'version'>): string {
   switch (row.ownerKind) {
     case 'segment':
@@ -44,5 +43,9 @@ export function groupOf(row: Pick<WatchedRow, 'ownerKind' | 'ownerId' | 'version
       return `class:${row.ownerId}`;
     case 'journey':
       return `journey:${row.ownerId}:${row.version}`;
+    case 'scoring':
+      return `score:${row.ownerId}`;
+    case 'interests':
+      return 'interests';
   }
 }

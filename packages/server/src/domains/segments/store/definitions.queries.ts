@@ -1,13 +1,12 @@
-import type { Classification, Condition } from '@sandmill/contracts';
 import type { Sql, Tx } from '../../../platform/db/db.ts';
-import type { JourneyConditions } from '../definitions/definition-row.ts';
+import type { DefinitionBody, OwnerKind } from '../definitions/definition-row.ts';
 
 export type WatchedRow = {
   id: number;
-  ownerKind: 'segment' | 'classification' | 'journey';
+  ownerKind: OwnerKind;
   ownerId: string;
   version: number;
-  definition: Condition | Classification | JourneyConditions;
+  definition: DefinitionBody;
   status: 'preparing' | 'live';
   /** Classification key or segment name, for people to read. */
   name: string;
@@ -17,10 +16,11 @@ export type WatchedRow = {
 export function selectWatched(sql: Sql, workspaceId: number): Promise<WatchedRow[]> {
   return sql.query<WatchedRow>(
     `select d.id, d.owner_kind as "ownerKind", d.owner_id as "ownerId", d.version, d.definition, d.status,
-       coalesce(s.name, c.key, d.owner_id) as name
+       coalesce(s.name, c.key, m.key, d.owner_id) as name
      from definitions d
      left join segments s on d.owner_kind = 'segment' and s.id::text = d.owner_id
      left join classifications c on d.owner_kind = 'classification' and c.id::text = d.owner_id
+     left join scoring_models m on d.owner_kind = 'scoring' and m.id::text = d.owner_id
      where d.workspace_id = $1 and (d.status = 'live' or (d.status = 'preparing' and d.from_turn is not null)) order by d.id`,
     [workspaceId],
   );
@@ -43,7 +43,7 @@ export async function insertDefinition(
     ownerKind: WatchedRow['ownerKind'];
     ownerId: string;
     version: number;
-    definition: Condition | Classification | JourneyConditions;
+    definition: DefinitionBody;
     status: 'preparing' | 'live';
     /** How it came about, for people to read. */
     made?: object;

@@ -1,4 +1,5 @@
 import type { Sql, Tx } from '../../../platform/db/db.ts';
+import { deleteScoreMembersOf } from '../scoring/score-members.queries.ts';
 import type { Transition } from '../transition.ts';
 
 const groupId = (transition: Transition): number => Number(transition.group.slice(transition.group.indexOf(':') + 1));
@@ -108,6 +109,7 @@ export async function removePeople(
      select key, count(*)::int as people from (select key from s union all select key from c) both_kinds group by key`,
     [workspaceId, gone.contactIds],
   );
+  await deleteScoreMembersOf(tx, workspaceId, gone.contactIds);
   await addSizes(tx, workspaceId, new Map(left.map((row) => [row.key, -row.people])));
   const days = left.map((row) => ({ groupKey: row.key, day: gone.day, entered: 0, left: row.people }));
   await addDays(tx, workspaceId, new Map(days.map((day) => [day.groupKey, day])));

@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/db/db.ts';
+import { saveScoreMembers } from '../scoring/score-members.queries.ts';
 import type { Transition } from '../transition.ts';
 import {
   addDays,
@@ -36,6 +37,8 @@ export async function saveTransitions(
     segments.filter((transition) => transition.to === false),
   );
   await upsertClassMembers(tx, workspaceId, classes);
+  const scores = [...last.values()].filter((transition) => transition.group.startsWith('score:'));
+  await saveScoreMembers(tx, workspaceId, scores);
   const changes = countChanges(kept, dayFormat(moved.timeZone));
   await addSizes(tx, workspaceId, changes.sizes);
   await addDays(tx, workspaceId, changes.days);

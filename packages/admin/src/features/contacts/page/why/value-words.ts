@@ -24,11 +24,24 @@ export function valueWords(leaf: Leaf, value: unknown, words: Words): string {
       return typeof value === 'number' ? t('contacts:value.times', { count: value }) : '';
     case 'randomShare':
       return typeof value === 'number' ? format.percent(value) : '';
+    case 'score':
+      return typeof value === 'number' ? points(value, words) : '';
+    case 'affinity':
+      return interest(value, words);
     case 'identified':
       return typeof value === 'string' ? value : '';
     default:
       return plainWords(value, words);
   }
+}
+
+function points(value: number, { t, format }: Words): string {
+  return t('contacts:value.points', { count: value, value: format.number(value, 1) });
+}
+
+function interest(value: unknown, { t, format }: Words): string {
+  if (typeof value !== 'object' || value === null || !('rank' in value) || !('share' in value)) return '';
+  return t('contacts:value.interest', { rank: Number(value.rank), share: format.percent(Number(value.share)) });
 }
 
 type Figure = Extract<Leaf, { kind: 'orders' }>['figure'];
