@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/use-format.ts';
 import { Card } from '../../ui/Card.tsx';
 import { StageBadge } from '../../ui/StageBadge.tsx';
-import { isStage } from '../../ui/stages.ts';
-import { FlowChart } from './FlowChart.tsx';
+import { FlowChart } from '../../ui/FlowChart.tsx';
+import { isStage, stageInk } from '../../ui/stages.ts';
 import css from './Stages.module.css';
 
 type Flow = ClassificationView['flows'][number];
@@ -18,6 +18,7 @@ const LISTED = 9;
 export function Movements({ flows, days, onOpen }: Props) {
   const { t } = useTranslation('stages');
   const known = flows.filter(({ from, to, people }) => isStage(from) && isStage(to) && people > 0);
+  const nodes = STAGES.map((stage) => ({ key: stage, label: t(`ui:stage.${stage}`), ink: stageInk(stage) }));
   return (
     <Card title={t('flows.title')} note={t('flows.note', { count: days })}>
       {known.length === 0 ? (
@@ -25,7 +26,7 @@ export function Movements({ flows, days, onOpen }: Props) {
       ) : (
         <div className={css['flow']}>
           <div className="sm-only-desk">
-            <FlowChart flows={known} order={STAGES} onOpen={onOpen} />
+            <FlowChart nodes={nodes} flows={known} onOpen={onOpen} table={false} />
           </div>
           <MoveList flows={known} />
         </div>
