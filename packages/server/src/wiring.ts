@@ -28,6 +28,7 @@ import {
   DefinitionCache,
   learnJob,
   prepareJob,
+  previewRoutes,
   segmentRoutes,
   simulationJobs,
   simulationRoutes,
@@ -133,6 +134,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   contactRoutes(app, contactPage(deps, parts));
   segmentRoutes(app, { db, clock, definitions: parts.definitions, timeZone: parts.timeZone, audit });
   classificationRoutes(app, { ...deps, holdMill: holdMill(clock), timeZone: parts.timeZone, audit });
+  previewRoutes(app, { db, history, now, timeZone: parts.timeZone });
   simulationRoutes(app, simulationDeps(deps));
   journeyRoutes(app, { ...deps, now, audit, ...watchLater(deps) });
   templateRoutes(app, deps);

@@ -9,6 +9,7 @@ export {
 export { consentLedger, consentsOf, consentStates, type ConsentsOfAddress } from './consent-states.ts';
 export { type LedgerRow, type Suppression, type SuppressionReason } from './consent.queries.ts';
 export { eraseAddress } from './erase-address.ts';
+export { mirrorSuppressions } from './mirror-suppressions.ts';
 export { hashAddress } from './hash-address.ts';
 export { normaliseAddress, normaliseEmail, normalisePhone } from './normalise-address.ts';
 export { readConsentEvent, type ConsentTelling } from './read-consent-event.ts';

@@ -73,3 +73,5 @@ export { explainDraft } from './simulations/explain-draft.ts';
 export { simulateHistory } from './simulations/simulate-history.ts';
 export { cancelRun, getRun, listRuns, listRunTransitions, removeRun, startRun } from './simulations/simulation-runs.ts';
 export { simulationJobs } from './simulations/simulations.jobs.ts';
+export { previewRoutes } from './preview/preview.routes.ts';
+export { previewSegment } from './preview/preview-segment.ts';

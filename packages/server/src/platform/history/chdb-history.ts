@@ -9,6 +9,7 @@ import type { History } from './history.ts';
 import { asHistoryError } from './history-error.ts';
 import { bindParams, quoteIdentifier } from './history-sql.ts';
 import { APPEND_SETTINGS, readStatement } from './read-settings.ts';
+import { runStoppable } from './run-stoppable.ts';
 
 export type ChdbConfig = {
   /** null: in a temporary directory, removed at the end. */
@@ -45,9 +46,16 @@ export async function openChdbHistory(config: ChdbConfig): Promise<History> {
     },
     query: async <R extends object>(...[sql, params, limits]: Parameters<History['query']>) =>
       guard(sql, async () => {
-        const text = readStatement(bindParams(sql, params), limits);
-        const result = await readers.use((session) => session.queryAsync(text, { format: 'JSONEachRow' }));
-        return parseLines<R>(result.text());
+        const run = (mark?: string): Promise<string> => {
+          const text = readStatement(bindParams(sql, params), limits, mark);
+          return readers.use(async (session) => {
+            limits?.signal?.throwIfAborted();
+            return (await session.queryAsync(text, { format: 'JSONEachRow' })).text();
+          });
+        };
+        const kill = (statement: string): Promise<unknown> =>
+          writers.use((session) => session.queryAsync(statement, { format: 'JSONEachRow' }));
+        return parseLines<R>(await (limits?.signal ? runStoppable(run, kill, limits.signal) : run()));
       }),
     stream: (sql, params, limits) => streamRows(readers, sql, () => readStatement(bindParams(sql, params), limits)),
     command: async (sql, params) => {

@@ -5,6 +5,7 @@ import type { History } from './history.ts';
 import { asHistoryError } from './history-error.ts';
 import { bindParams } from './history-sql.ts';
 import { APPEND_SETTINGS, readStatement } from './read-settings.ts';
+import { runStoppable } from './run-stoppable.ts';
 
 export type ClickhouseConfig = {
   /** http(s)://user:password@host:port/database */
@@ -44,8 +45,12 @@ export async function openClickhouseHistory(config: ClickhouseConfig): Promise<H
     },
     query: async <R extends object>(...[sql, params, limits]: Parameters<History['query']>) =>
       guard(sql, async () => {
-        const query = readStatement(bindParams(sql, params), limits);
-        return (await client.query({ ...perQuery, query, format: 'JSONEachRow' })).json<R>();
+        const run = async (mark?: string): Promise<R[]> => {
+          const query = readStatement(bindParams(sql, params), limits, mark);
+          return (await client.query({ ...perQuery, query, format: 'JSONEachRow' })).json<R>();
+        };
+        const kill = (query: string): Promise<unknown> => client.command({ ...perQuery, query });
+        return limits?.signal ? runStoppable(run, kill, limits.signal) : run();
       }),
     stream: async function* <R extends object>(...[sql, params, limits]: Parameters<History['stream']>) {
       const query = readStatement(bindParams(sql, params), limits);

@@ -10,6 +10,8 @@ export type ReadLimits = {
   maxSeconds?: number;
   /** The query is stopped when it needs more memory, in bytes. Default 2 GB. */
   maxMemoryBytes?: number;
+  /** Stops the query in the engine, not only the waiting for it. Rejects with the signal's reason. */
+  signal?: AbortSignal;
 };
 
 export interface History {

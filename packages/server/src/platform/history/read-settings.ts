@@ -5,9 +5,11 @@ const DEFAULT_SECONDS = 30;
 const DEFAULT_MEMORY_BYTES = 2 * 1024 ** 3;
 
 /** The text of a read with its limits and the form of its output. */
-export function readStatement(sql: string, limits: ReadLimits = {}): string {
+export function readStatement(sql: string, limits: ReadLimits = {}, mark?: string): string {
   const memory = Math.trunc(limits.maxMemoryBytes ?? DEFAULT_MEMORY_BYTES);
   const settings: Settings = {
+    // By which a running query is found again, to be stopped.
+    ...(mark === undefined ? {} : { log_comment: mark }),
     max_execution_time: limits.maxSeconds ?? DEFAULT_SECONDS,
     max_memory_usage: memory,
     // Beyond half of the memory GROUP BY and ORDER BY go on on disk instead of failing.

@@ -30,7 +30,7 @@ export const EVENT_KINDS = [
 ] as const;
 export type EventLeaf = LeafOf<(typeof EVENT_KINDS)[number]>;
 
-export function isEventLeaf(leaf: Leaf): leaf is EventLeaf {
+export function isEventLeaf(leaf: { kind: string }): leaf is EventLeaf {
   return (EVENT_KINDS as readonly string[]).includes(leaf.kind);
 }
 

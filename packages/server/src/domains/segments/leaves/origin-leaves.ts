@@ -7,7 +7,7 @@ import { comparedLeaf } from './compared-leaf.ts';
 import type { LeafLogic } from './leaf-logic.ts';
 
 /** Where in a touch (contacts/touch.ts) a field lies. */
-const TOUCH_PATHS: Record<LeafOf<'touch'>['field'], readonly string[]> = {
+export const TOUCH_PATHS: Record<LeafOf<'touch'>['field'], readonly string[]> = {
   source: ['campaign', 'source'],
   medium: ['campaign', 'medium'],
   campaign: ['campaign', 'name'],

@@ -79,14 +79,19 @@ function equalSql(
   return `(${folded(text, matchCase)} in ${params.add(wanted, 'Array(String)')})`;
 }
 
+/** Whether the text is a date as conditions/instants.ts reads them. */
+export function isDateSql({ text, type }: Pick<PropertySql, 'text' | 'type'>, params: SqlParams): string {
+  const day = `substring(${text}, 1, 10)`;
+  return `${type} = 'String' and match(${text}, ${params.add(DATE_SHAPE, 'String')}) and ifNull(toString(toDate32OrNull(${day})) = ${day}, 0)`;
+}
+
 function dateSql(
   is: Extract<Comparison, { op: 'before' | 'after' | 'withinLast' | 'withinNext' }>,
   property: PropertySql,
   { params, zone, time }: ComparisonContext,
 ): string {
   const { text } = property;
-  const day = `substring(${text}, 1, 10)`;
-  const isDate = `${property.type} = 'String' and match(${text}, ${params.add(DATE_SHAPE, 'String')}) and ifNull(toString(toDate32OrNull(${day})) = ${day}, 0)`;
+  const isDate = isDateSql(property, params);
   const parsed = `toUnixTimestamp64Milli(parseDateTime64BestEffortOrNull(${text}, 3, ${params.add(zone, 'String')}))`;
   const within = (test: string): string => `ifNull(${isDate} and ${test}, 0)`;
   switch (is.op) {

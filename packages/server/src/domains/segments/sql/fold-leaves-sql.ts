@@ -26,17 +26,23 @@ export type FoldQuery = {
  */
 export function foldLeavesSql(
   leaves: readonly CompiledLeaf[],
-  asked: Omit<EventsAsked, 'leaves' | 'redirectHops'> & { now: number; redirectHops?: number },
+  asked: Omit<EventsAsked, 'leaves' | 'redirectHops' | 'from'> & {
+    now: number;
+    redirectHops?: number;
+    /** Only these contacts; default all. */
+    contactIds?: readonly string[];
+  },
 ): FoldQuery {
   const counted = leaves.filter((leaf) => leaf.accumulator !== null);
   const params = sqlParams();
   const now = instantParam(params, asked.now);
   const sources = counted.map((leaf) => leaf.source as CountedLeaf);
   const states = sources.map((leaf, place) => leafStateSql(leaf, { place, now, params }));
-  const source = eventsSource({ redirectHops: 0, ...asked, leaves: sources }, params);
+  const source = eventsSource({ redirectHops: 0, ...asked, from: asked.now, leaves: sources }, params);
+  const only = asked.contactIds ? `where contact in ${params.add([...asked.contactIds], 'Array(UUID)')}` : '';
   const columns = states.flatMap((state) => state.columns);
   return {
-    sql: `select ${['toString(contact) as contact_id', ...columns].join(',\n  ')}\nfrom (\n  ${source}\n)\ngroup by contact`,
+    sql: `select ${['toString(contact) as contact_id', ...columns].join(',\n  ')}\nfrom (\n  ${source}\n) ${only}\ngroup by contact`,
     params: params.values,
     read(row) {
       const found: Record<string, Kept> = {};

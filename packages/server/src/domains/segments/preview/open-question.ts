@@ -1,0 +1,62 @@
+import type { Condition } from '@sandmill/contracts';
+import { AppError } from '../../../platform/errors.ts';
+import type { Db } from '../../../platform/db/db.ts';
+import type { History } from '../../../platform/history/history.ts';
+import { mirrorSuppressions } from '../../consent/index.ts';
+import { MIRROR_LAYOUT } from '../../contacts/index.ts';
+import { compileCondition } from '../conditions/compile-condition.ts';
+import { leavesOf, type Tree } from '../conditions/tree.ts';
+import { sqlParams } from '../sql/sql-params.ts';
+import type { TwinContext } from '../sql/twins/twin.ts';
+import { hasRedirects, selectClassificationIds, selectContactZones, selectMirrorLayout } from './people.queries.ts';
+
+export type PreviewDeps = {
+  db: Db;
+  history: History;
+  now(): number;
+  timeZone(workspaceId: number): Promise<string>;
+};
+
+/** Merges in a row that are followed. */
+const REDIRECT_HOPS = 5;
+
+const DATE_KINDS = new Set(['trait', 'traitDate', 'touch', 'geo', 'company']);
+
+export type Question = { trees: Tree[]; context: TwinContext };
+
+/**
+ * Compiles conditions and gathers what their queries need to know of the workspace.
+ * @throws AppError invalid_definition; unavailable while people are still being copied into history.
+ */
+export async function openQuestion(
+  { db, history, now, timeZone }: PreviewDeps,
+  workspaceId: number,
+  conditions: readonly Condition[],
+): Promise<Question> {
+  const layout = await selectMirrorLayout(db, workspaceId);
+  if (layout !== null && layout !== MIRROR_LAYOUT) {
+    throw new AppError('unavailable', 'People are being copied for counting; this happens once after an update.', {
+      retryAfterSeconds: 10,
+    });
+  }
+  const zone = await timeZone(workspaceId);
+  const pool = new Map();
+  const trees = conditions.map((condition) => compileCondition(condition, pool, zone));
+  const asksDates = trees.flatMap(leavesOf).some(({ source }) => DATE_KINDS.has(source.kind));
+  const [merged, classifications, contactZones] = await Promise.all([
+    hasRedirects(history, workspaceId),
+    selectClassificationIds(db, workspaceId),
+    asksDates ? selectContactZones(history, workspaceId) : [],
+    mirrorSuppressions({ sql: db, history }, workspaceId),
+  ]);
+  const context: TwinContext = {
+    params: sqlParams(),
+    workspaceId,
+    now: now(),
+    zone,
+    contactZones,
+    redirectHops: merged ? REDIRECT_HOPS : 0,
+    classifications,
+  };
+  return { trees, context };
+}
