@@ -1,4 +1,4 @@
-import type { EventSelector, Leaf, LeafOf } from '@sandmill/contracts';
+import type { EventSelector, LeafOf } from '@sandmill/contracts';
 import { countsNeeded } from '../conditions/compare-number.ts';
 import { fold, scalarText } from '../conditions/compare-value.ts';
 import { shortHash } from '../conditions/canonical.ts';
