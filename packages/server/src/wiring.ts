@@ -26,9 +26,11 @@ import { JourneyLibrary, journeyRoutes, journeyWants } from './domains/journeys/
 import {
   classificationRoutes,
   DefinitionCache,
+  interestRoutes,
   learnJob,
   prepareJob,
   previewRoutes,
+  scoringRoutes,
   segmentRoutes,
   simulationJobs,
   simulationRoutes,
@@ -135,6 +137,8 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   segmentRoutes(app, { db, clock, definitions: parts.definitions, timeZone: parts.timeZone, audit });
   classificationRoutes(app, { ...deps, holdMill: holdMill(clock), timeZone: parts.timeZone, audit });
   previewRoutes(app, { db, history, now, timeZone: parts.timeZone });
+  scoringRoutes(app, { ...deps, definitions: parts.definitions, timeZone: parts.timeZone, audit });
+  interestRoutes(app, { ...deps, definitions: parts.definitions, timeZone: parts.timeZone, audit });
   simulationRoutes(app, simulationDeps(deps));
   journeyRoutes(app, { ...deps, now, audit, ...watchLater(deps) });
   templateRoutes(app, deps);

@@ -1,10 +1,13 @@
 import { seedTemplates } from '../domains/content/index.ts';
 import { insertJourney, updateJourney, watchedConditions, type WatchedCondition } from '../domains/journeys/index.ts';
 import {
+  createScoringModel,
   ensureClassifications,
+  ensureInterests,
   insertDefinition,
   resumeDefinition,
   selectVersion,
+  SCORING_PRESETS,
   startPreparing,
 } from '../domains/segments/index.ts';
 import type { FillWorkspace } from '../domains/workspaces/index.ts';
@@ -22,6 +25,9 @@ export function fillWorkspace(deps: { clock: Clock; ids: Ids }): FillWorkspace {
     const at = deps.clock.now();
     const templates = await seedTemplates(tx, workspaceId, { locale: workspace.locale, ids: deps.ids, now: at });
     await ensureClassifications(tx, workspaceId, at);
+    const writer = { now: () => at, timeZone: workspace.timeZone };
+    await ensureInterests(tx, workspaceId, writer);
+    if (workspace.demo) await demoScores(tx, workspaceId, writer);
     const mail = templates['win_back'];
     if (mail === undefined) throw new Error('the default templates lack "win_back"');
     const second = templates['win_back_second'] ?? mail;
@@ -38,6 +44,14 @@ export function fillWorkspace(deps: { clock: Clock; ids: Ids }): FillWorkspace {
     });
     await updateJourney(tx, workspaceId, { id, status: 'live', liveVersion: 1, at });
   };
+}
+
+/** The demo scores its people with the model for shops, alive from the first event. */
+async function demoScores(tx: Tx, workspaceId: number, writer: { now(): number; timeZone: string }): Promise<void> {
+  const preset = SCORING_PRESETS.find(({ key }) => key === 'b2c');
+  if (!preset) throw new Error('there is no scoring preset for shops');
+  const { key, name, definition } = preset;
+  await createScoringModel(tx, workspaceId, { writer, key, name, description: '', definition, isEmpty: true });
 }
 
 type Watch = { journeyId: string; version: number; conditions: WatchedCondition[]; at: number; isEmpty: boolean };

@@ -75,3 +75,13 @@ export { cancelRun, getRun, listRuns, listRunTransitions, removeRun, startRun } 
 export { simulationJobs } from './simulations/simulations.jobs.ts';
 export { previewRoutes } from './preview/preview.routes.ts';
 export { previewSegment } from './preview/preview-segment.ts';
+export { interestRoutes } from './interests/interests.routes.ts';
+export { contactInterests } from './interests/contact-interests.ts';
+export { listInterests } from './interests/list-interests.ts';
+export { createInterestSegments, ensureInterests } from './interests/write-interests.ts';
+export { contactScores } from './scoring/contact-scores.ts';
+export { previewScores } from './scoring/preview-scores.ts';
+export { listScoringModels } from './scoring/scoring-views.ts';
+export { scoringRoutes } from './scoring/scoring.routes.ts';
+export { SCORING_PRESETS } from './scoring/scoring-presets.ts';
+export { archiveScoringModel, changeScoringModel, createScoringModel } from './scoring/write-scoring-model.ts';

@@ -3,11 +3,10 @@ import type { ClassificationChange, ClassificationPreview } from '@sandmill/cont
 import type { Tx } from '../../../platform/db/db.ts';
 import type { History } from '../../../platform/history/history.ts';
 import { loadContacts, type ContactRecord } from '../../contacts/index.ts';
-import type { CompiledLeaf } from '../conditions/tree.ts';
 import { buildDefinitions, type Definitions } from '../definitions/build-definitions.ts';
 import { groupValue } from '../definitions/group-value.ts';
 import { withMemo } from '../leaves/leaf-logic.ts';
-import { foldLeavesSql, foldSomeSql } from '../sql/fold-leaves-sql.ts';
+import { countFresh } from '../prepare/count-fresh.ts';
 import { toRow } from '../store/definition-cache.ts';
 import { selectWatched } from '../store/definitions.queries.ts';
 import { countContactStates } from '../store/definitions.queries.ts';
@@ -93,22 +92,4 @@ export async function previewClassification(
 function valueOf(definitions: Definitions, key: string, record: ContactRecord, at: number): string {
   const watched = definitions.watchedClassification(key);
   return watched ? String(groupValue(watched, record, Math.max(at, record.watch.asOf), withMemo(definitions))) : '';
-}
-
-/** Counters that nobody keeps yet, for the people of the sample only. */
-async function countFresh(
-  deps: PreviewDeps,
-  workspaceId: number,
-  { records, leaves }: { records: ContactRecord[]; leaves: readonly CompiledLeaf[] },
-): Promise<void> {
-  if (leaves.length === 0 || records.length === 0) return;
-  const byId = new Map(records.map((record) => [record.id, record]));
-  const all = foldLeavesSql(leaves, { workspaceId, zone: deps.timeZone, now: deps.now(), redirectHops: 3 });
-  const query = foldSomeSql(all, [...byId.keys()]);
-  const rows = await deps.history.query<Record<string, unknown>>(query.sql, query.params);
-  for (const row of rows) {
-    const { contactId, states } = query.read(row);
-    const record = byId.get(contactId);
-    if (record) Object.assign(record.watch.accumulators, states);
-  }
 }

@@ -126,3 +126,12 @@ export function selectSegmentsOf(
     [workspaceId, contactId],
   );
 }
+
+/** Names in use, archived ones aside. */
+export async function selectSegmentNames(sql: Sql, workspaceId: number): Promise<string[]> {
+  const rows = await sql.query<{ name: string }>(
+    `select name from segments where workspace_id = $1 and archived_at is null`,
+    [workspaceId],
+  );
+  return rows.map((row) => row.name);
+}
