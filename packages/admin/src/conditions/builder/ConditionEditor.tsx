@@ -32,7 +32,7 @@ type Props = {
   onChange: (edited: Edited) => void;
   /** Somebody pressed save: what is missing is said. */
   hasTried?: boolean;
-  /** People by the path of a row in `countable`: "of.1.of.0"; the whole is "". */
+  /** People by the path of a row in `countable`: "/of/1/of/0"; the whole is "". */
   figureAt?: ((path: string) => RowFigure | null) | undefined;
   adviceAt?: ((path: string) => RowAdvice[]) | undefined;
   /** The segment being edited, which cannot ask for itself. */

@@ -7,7 +7,11 @@ export function rowAdvice(leaf: Leaf, { t }: Words): RowAdvice[] {
   const clicks = asClicks(leaf);
   if (!clicks) return [];
   return [
-    { code: 'opens', text: t('builder:advice.opens'), better: { label: t('builder:advice.useClicks'), leaf: clicks } },
+    {
+      code: 'opensNeedConsent',
+      text: t('builder:advice.opens'),
+      better: { label: t('builder:advice.useClicks'), leaf: clicks },
+    },
   ];
 }
 

@@ -86,7 +86,7 @@ describe('rows of a condition', () => {
           const node = find(tree, key)?.node;
           if (node?.kind !== 'leaf') continue;
           let place: unknown = whole;
-          for (const at of path === '' ? [] : path.split('.')) place = (place as Record<string, unknown>)[at];
+          for (const at of path.split('/').slice(1)) place = (place as Record<string, unknown>)[at];
           expect(place).toEqual(node.not ? not(node.leaf) : node.leaf);
         }
       }),

@@ -50,7 +50,7 @@ export function copyOf(node: TreeNode): TreeNode {
 export type Built = {
   /** null: no row yet. */
   condition: Condition | null;
-  /** Where in the condition each row and group stands: "of.1.of.0"; the root is "". */
+  /** Where in the condition each row and group stands: "/of/1/of/0"; the root is "". */
   paths: Map<number, string>;
 };
 
@@ -62,7 +62,7 @@ export function fromTree(root: GroupNode, { complete = false }: { complete?: boo
   const [only] = kept;
   if (only === undefined) return { condition: null, paths };
   if (kept.length === 1) return { condition: build(only, '', { paths, complete }), paths };
-  const of = kept.map((child, index) => build(child, `of.${index}`, { paths, complete }));
+  const of = kept.map((child, index) => build(child, `/of/${index}`, { paths, complete }));
   return { condition: { kind: root.join, of }, paths };
 }
 
@@ -77,10 +77,10 @@ function build(node: TreeNode, path: string, building: Building): Condition {
 
 function buildGroup(node: GroupNode, path: string, building: Building): Condition {
   const kept = building.complete ? node.children.filter(isWhole) : node.children;
-  return { kind: node.join, of: kept.map((child, index) => build(child, below(path, `of.${index}`), building)) };
+  return { kind: node.join, of: kept.map((child, index) => build(child, below(path, `of/${index}`), building)) };
 }
 
-const below = (path: string, step: string) => (path === '' ? step : `${path}.${step}`);
+const below = (path: string, step: string) => `${path}/${step}`;
 
 /** Does it say something that can be counted? A group does when one of its rows does. */
 export function isWhole(node: TreeNode): boolean {

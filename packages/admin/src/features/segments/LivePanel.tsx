@@ -1,4 +1,5 @@
 import type { Condition } from '@sandmill/contracts';
+import type { SegmentPreview } from '@sandmill/contracts/api/segment-preview';
 import type { Segment } from '@sandmill/contracts/api/segments';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +10,6 @@ import { Sparkline } from '../../ui/Sparkline.tsx';
 import { LiveReach } from './LiveReach.tsx';
 import { LiveSample } from './LiveSample.tsx';
 import { Overlap } from './Overlap.tsx';
-import type { Preview } from './preview.ts';
 import type { LivePreview } from './use-preview.ts';
 import css from './LivePanel.module.css';
 
@@ -30,7 +30,7 @@ export function LivePanel({ live, definition, segment }: Props) {
       {preview && (
         <>
           <Count preview={preview} isStale={live.isStale} />
-          {preview.cost?.tooCostly && <TooCostly />}
+          {preview.cost.tooCostly && <TooCostly />}
           <LiveReach preview={preview} isStale={live.isStale} />
           <LiveSample preview={preview} segment={segment} />
           {definition && <Overlap definition={definition} size={preview.matching} segment={segment} />}
@@ -50,11 +50,11 @@ function Waiting() {
   );
 }
 
-function Count({ preview, isStale }: { preview: Preview; isStale: boolean }) {
+function Count({ preview, isStale }: { preview: SegmentPreview; isStale: boolean }) {
   const { t } = useTranslation('segments');
   const format = useFormat();
-  const { matching, total, exact, tookMs, trend, warnings } = preview;
-  const whole = warnings.find(({ path, code }) => path === null && (code === 'never' || code === 'always'))?.code;
+  const { matching, total, exact, tookMs, trend, warnings, comparison } = preview;
+  const whole = warnings.find(({ path, code }) => path === '' && (code === 'never' || code === 'always'))?.code;
   return (
     <div className={css['part']} aria-live="polite">
       <div className="sm-row sm-between">
@@ -70,6 +70,11 @@ function Count({ preview, isStale }: { preview: Preview; isStale: boolean }) {
         {total > 0 && t('live.share', { share: format.percent(matching / total), total: format.number(total) })}{' '}
         {!exact && t('live.estimate')}
       </p>
+      {comparison && (comparison.enter > 0 || comparison.leave > 0) && (
+        <p className="sm-small sm-muted">
+          {t('live.change', { enter: format.number(comparison.enter), leave: format.number(comparison.leave) })}
+        </p>
+      )}
       {whole && <p className={css['warn']}>{t(`live.${whole as 'never' | 'always'}`)}</p>}
       {trend !== null && trend.length > 1 && (
         <div className={css['trend']} role="img" aria-label={t('live.trend', { from: trend[0], to: trend.at(-1) })}>
@@ -104,7 +109,7 @@ export function PhoneCount({ live: { preview, isStale } }: { live: LivePreview }
       <span>
         <b>{format.number(preview.matching)}</b> {t('live.people', { count: preview.matching })}
       </span>
-      <span>{t('live.byEmail', { number: format.number(preview.reachable.email ?? 0) })}</span>
+      <span>{t('live.byEmail', { number: format.number(preview.reachable.email) })}</span>
     </div>
   );
 }

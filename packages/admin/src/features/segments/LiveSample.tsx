@@ -1,15 +1,14 @@
+import type { SegmentPreview } from '@sandmill/contracts/api/segment-preview';
 import type { Segment } from '@sandmill/contracts/api/segments';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../app/use-format.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { PathLink } from '../../ui/PathLink.tsx';
 import { StageBadge } from '../../ui/StageBadge.tsx';
 import { isStage } from '../../ui/stages.ts';
-import type { Preview, SamplePerson } from './preview.ts';
 import css from './LivePanel.module.css';
 
 /** Ten of the people, each a link. */
-export function LiveSample({ preview, segment }: { preview: Preview; segment: Segment | null }) {
+export function LiveSample({ preview, segment }: { preview: SegmentPreview; segment: Segment | null }) {
   const { t } = useTranslation('segments');
   if (preview.sample.length === 0) {
     return (
@@ -38,26 +37,23 @@ export function LiveSample({ preview, segment }: { preview: Preview; segment: Se
   );
 }
 
-function Person({ person }: { person: SamplePerson }) {
+function Person({ person }: { person: SegmentPreview['sample'][number] }) {
   const { t } = useTranslation('segments');
-  const format = useFormat();
-  const { id, name, email, stage, ordersCount = 0, revenue, currency } = person;
+  const { id, name, email, stage } = person;
   const shown = name ?? email ?? t('members.unnamed');
   return (
     <li>
       <Avatar name={shown} size={28} dim />
       <span className="sm-trunc">
         <PathLink to={`/contacts/${id}`}>{shown}</PathLink>
-        <br />
-        <span className="sm-small sm-muted">
-          {ordersCount > 0 ? t('members.orders', { count: ordersCount }) : name ? email : ''}
-        </span>
+        {name !== null && email !== null && (
+          <>
+            <br />
+            <span className="sm-small sm-muted">{email}</span>
+          </>
+        )}
       </span>
-      {revenue !== undefined && ordersCount > 0 ? (
-        <span className="sm-num">{format.money(revenue, currency ?? null, { summary: true })}</span>
-      ) : (
-        stage != null && isStage(stage) && <StageBadge stage={stage} />
-      )}
+      {stage !== null && isStage(stage) && <StageBadge stage={stage} />}
     </li>
   );
 }

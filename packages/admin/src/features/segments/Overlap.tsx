@@ -1,24 +1,27 @@
 import { Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import type { Condition } from '@sandmill/contracts';
+import type { Overlap as OverlapAnswer } from '@sandmill/contracts/api/segment-preview';
 import type { Segment } from '@sandmill/contracts/api/segments';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { request, type ApiError } from '../../app/api.ts';
 import { useFormat } from '../../app/use-format.ts';
 import { useSegmentNames } from '../../conditions/use-segment-names.ts';
 import { Bar } from '../../ui/BarRow.tsx';
-import { usePreview } from './use-preview.ts';
 import css from './LivePanel.module.css';
 
 type Props = { definition: Condition; size: number; segment: Segment | null };
+
+const PAUSE_MS = 400;
 
 /** How many of these people are in another segment too. */
 export function Overlap({ definition, size, segment }: Props) {
   const { t } = useTranslation('segments');
   const { segments } = useSegmentNames();
   const [other, setOther] = useState<number | null>(null);
-  const choices = segments.filter(
-    ({ id, kind, status }) => id !== segment?.id && kind !== undefined && status !== 'archived',
-  );
+  const choices = segments.filter(({ id, status }) => id !== segment?.id && status !== 'archived');
   return (
     <div className={css['part']}>
       <Select
@@ -40,30 +43,29 @@ export function Overlap({ definition, size, segment }: Props) {
 function Shared({ definition, other, size }: { definition: Condition; other: number; size: number }) {
   const { t } = useTranslation('segments');
   const format = useFormat();
-  const { segments, nameOf } = useSegmentNames();
-  const { preview, isStale, error } = usePreview({
-    kind: 'all',
-    of: [definition, { kind: 'segment', segmentId: other }],
+  const { nameOf } = useSegmentNames();
+  const [asked] = useDebouncedValue(JSON.stringify({ a: { definition }, b: { segmentId: other } }), PAUSE_MS);
+  const { data, error, isPlaceholderData } = useQuery<OverlapAnswer, ApiError>({
+    queryKey: ['/segments/overlap', asked],
+    queryFn: ({ signal }) =>
+      request<OverlapAnswer>('/segments/overlap', { method: 'POST', body: JSON.parse(asked), signal }),
+    retry: false,
+    placeholderData: keepPreviousData,
   });
   if (error) return <p className="sm-small sm-down">{t('overlap.failed')}</p>;
-  if (!preview) return null;
-  const both = preview.matching;
-  const theirs = segments.find(({ id }) => id === other)?.size ?? 0;
+  if (!data) return null;
+  const { both, onlyB } = data;
+  const ofThese = size > 0 ? both / size : 0;
+  const ofThose = both + onlyB > 0 ? both / (both + onlyB) : 0;
   return (
-    <div className={css['overlap']} {...(isStale ? { 'data-stale': true } : {})}>
+    <div className={css['overlap']} {...(isPlaceholderData ? { 'data-stale': true } : {})}>
       <p>
         <b>{format.number(both)}</b> {t('overlap.both', { count: both, name: nameOf(other) ?? '' })}
       </p>
-      <p className="sm-small sm-muted">{t('overlap.ofThese', { share: format.percent(size > 0 ? both / size : 0) })}</p>
-      <Bar share={size > 0 ? both / size : 0} />
-      {theirs > 0 && (
-        <>
-          <p className="sm-small sm-muted">
-            {t('overlap.ofThose', { share: format.percent(Math.min(1, both / theirs)) })}
-          </p>
-          <Bar share={both / theirs} />
-        </>
-      )}
+      <p className="sm-small sm-muted">{t('overlap.ofThese', { share: format.percent(ofThese) })}</p>
+      <Bar share={ofThese} />
+      <p className="sm-small sm-muted">{t('overlap.ofThose', { share: format.percent(ofThose) })}</p>
+      <Bar share={ofThose} />
     </div>
   );
 }

@@ -1,14 +1,14 @@
 import { Button, Modal, Radio } from '@mantine/core';
+import type { SegmentPreview } from '@sandmill/contracts/api/segment-preview';
 import type { Segment } from '@sandmill/contracts/api/segments';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/use-format.ts';
-import type { Preview } from './preview.ts';
 
 type Props = {
   opened: boolean;
   segment: Segment | null;
-  preview: Preview | null;
+  preview: SegmentPreview | null;
   onClose: () => void;
   onSave: (triggerJourneys: boolean) => void;
 };
@@ -28,8 +28,12 @@ export function SaveDialog({ opened, segment, preview, onClose, onSave }: Props)
     >
       <div className="sm-stack">
         <p className="sm-13 sm-soft">
-          {segment && preview
-            ? t('save.counts', { before: format.number(segment.size), after: format.number(preview.matching) })
+          {preview?.comparison
+            ? t('save.counts', {
+                enter: format.number(preview.comparison.enter),
+                leave: format.number(preview.comparison.leave),
+                after: format.number(preview.matching),
+              })
             : t('save.text')}{' '}
           {uses.length > 0 && t('save.uses', { names: uses.join(', ') })}
         </p>

@@ -62,7 +62,8 @@ function Form({ first, start, segment, basis, draftAt, onDropDraft }: FormProps)
   const wish: Wish = { name, description, definition: edited.condition };
   const isChanged = differs(wish, start);
   const keptAt = useKeptDraft(segment?.id ?? null, basis, wish, isChanged);
-  const live = usePreview(isStatic ? null : edited.countable);
+  const isLive = segment !== null && segment.status !== 'archived' && !isStatic;
+  const live = usePreview(isStatic ? null : edited.countable, isLive ? segment.id : null);
   const save = useSaveSegment(segment);
   const isReady = name.trim() !== '' && (isStatic || (edited.condition !== null && edited.unfinished === 0));
   const change = useCallback((next: typeof edited) => {
@@ -70,7 +71,6 @@ function Form({ first, start, segment, basis, draftAt, onDropDraft }: FormProps)
     // What is missing is said when saving was tried, not while somebody goes on writing.
     setTried(false);
   }, []);
-  const isLive = segment !== null && segment.status !== 'archived' && !isStatic;
   const changesWho = isLive && differs({ ...start, definition: edited.condition }, start);
   const submit = () => {
     setTried(true);

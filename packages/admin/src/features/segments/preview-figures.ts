@@ -1,8 +1,8 @@
 import type { Condition } from '@sandmill/contracts';
+import type { SegmentPreview } from '@sandmill/contracts/api/segment-preview';
 import type { RowFigure } from '../../conditions/builder/builder-context.ts';
-import type { Preview } from './preview.ts';
 
-type Options = { definition: Condition | null; preview: Preview | null; isStale: boolean };
+type Options = { definition: Condition | null; preview: SegmentPreview | null; isStale: boolean };
 
 /**
  * People by the path of a row: of rows joined by `all` how many remain after it, by `any` how many meet it. The bar is
@@ -10,31 +10,28 @@ type Options = { definition: Condition | null; preview: Preview | null; isStale:
  */
 export function figuresOf({ definition, preview, isStale }: Options): (path: string) => RowFigure | null {
   if (!preview || !definition) return () => null;
-  const byPath = new Map(preview.perLeaf.map((one) => [one.path, one]));
+  const byPath = new Map(preview.nodes.map((node) => [node.path, node]));
   return (path) => {
-    const found = byPath.get(path);
-    if (!found) return null;
-    const isAny = joinAbove(definition, path) === 'any';
-    const people = isAny ? found.matching : (found.remaining ?? found.matching);
-    const top = isAny ? (byPath.get(parentOf(path))?.matching ?? preview.matching) : preview.total;
+    const node = byPath.get(path);
+    if (!node) return null;
+    const parent = parentOf(path);
+    const isAny = partAt(definition, parent)?.kind === 'any';
+    const people = isAny ? node.matching : node.remaining;
+    const top = isAny ? (byPath.get(parent)?.matching ?? preview.matching) : preview.total;
     return { people, share: top > 0 ? people / top : 0, isStale };
   };
 }
 
-/** "of.1.of.0" → "of.1"; the top is "". */
+/** The group above: "/of/1/of/0" → "/of/1"; of what a `not` turns round, the group above the `not`. The top is "". */
 export function parentOf(path: string): string {
-  const steps = path.split('.');
-  const last = steps.lastIndexOf('of');
-  return last <= 0 ? '' : steps.slice(0, last).join('.');
+  if (path === '') return '';
+  const inGroup = path.replace(/\/of\/\d+$/, '');
+  return inGroup === path ? parentOf(path.slice(0, -'/of'.length)) : inGroup;
 }
 
-function joinAbove(definition: Condition, path: string): 'all' | 'any' {
-  const above = at(definition, parentOf(path));
-  return above?.kind === 'any' ? 'any' : 'all';
-}
-
-function at(definition: Condition, path: string): Condition | null {
+/** The part of a condition at a path; null: none. */
+export function partAt(definition: Condition, path: string): Condition | null {
   let place: unknown = definition;
-  for (const step of path === '' ? [] : path.split('.')) place = (place as Record<string, unknown> | undefined)?.[step];
+  for (const step of path.split('/').slice(1)) place = (place as Record<string, unknown> | undefined)?.[step];
   return (place as Condition | undefined) ?? null;
 }

@@ -1,15 +1,15 @@
 import type { Condition } from '@sandmill/contracts';
+import type { SegmentPreview } from '@sandmill/contracts/api/segment-preview';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { request, type ApiError } from '../../app/api.ts';
-import type { Preview } from './preview.ts';
 
 /** While somebody types, the count waits for so long a pause. */
 const PAUSE_MS = 150;
 const FRESH_MS = 30_000;
 
 export type LivePreview = {
-  preview: Preview | null;
+  preview: SegmentPreview | null;
   /** The numbers are of the definition before: counting is under way. */
   isStale: boolean;
   error: ApiError | null;
@@ -18,15 +18,16 @@ export type LivePreview = {
 
 /**
  * The live count of a definition. Another definition aborts the request for the former; its numbers stay, marked stale,
- * until the new ones come. null: nothing to count yet.
+ * until the new ones come. null: nothing to count yet. `compareWith`: the segment whose definition is being changed.
  */
-export function usePreview(definition: Condition | null): LivePreview {
-  const text = definition === null ? '' : JSON.stringify(definition);
+export function usePreview(definition: Condition | null, compareWith: number | null = null): LivePreview {
+  const text =
+    definition === null ? '' : JSON.stringify({ definition, ...(compareWith === null ? {} : { compareWith }) });
   const [asked] = useDebouncedValue(text, PAUSE_MS);
-  const query = useQuery<Preview, ApiError>({
+  const query = useQuery<SegmentPreview, ApiError>({
     queryKey: ['/segments/preview', asked],
     queryFn: ({ signal }) =>
-      request<Preview>('/segments/preview', { method: 'POST', body: { definition: JSON.parse(asked) }, signal }),
+      request<SegmentPreview>('/segments/preview', { method: 'POST', body: JSON.parse(asked), signal }),
     enabled: asked !== '',
     staleTime: FRESH_MS,
     gcTime: FRESH_MS,

@@ -81,7 +81,7 @@ type Known = { known: PropertySchema | undefined; source: ValueSource };
 function TextValue({ value, onChange, known, source }: Known & { value: string; onChange: (value: string) => void }) {
   const { t } = useTranslation('builder');
   const format = useFormat();
-  const values = useValues(known, source);
+  const values = useValues(known, source, value);
   return (
     <Autocomplete
       size="xs"
