@@ -1,8 +1,10 @@
 import { SYSTEM_EVENTS, type Condition, type Leaf } from '@sandmill/contracts';
 import type { EventSchema, PropertySchema } from '@sandmill/contracts/api/events';
 import { fieldWords } from '../words/comparison-words.ts';
+import { isLeaf } from '../words/condition-words.ts';
 import { eventNoun } from '../words/event-words.ts';
 import type { Words } from '../../ui/words.ts';
+import { READY } from './ready-picks.ts';
 
 export const PICK_GROUPS = [
   'behaviour',
@@ -48,191 +50,6 @@ export type FieldPick = {
 
 const MONTH = { last: { value: 30, unit: 'day' } } as const;
 const once = { op: 'gte', value: 1 } as const;
-const days = (value: number) => ({ value, unit: 'day' }) as const;
-
-type Ready = { id: string; group: PickGroup; origin: Origin; slot: string; make: () => Condition; type?: string };
-
-/** What can always be asked. Values only the marketer knows are empty; the others are those asked most often. */
-const READY: Ready[] = [
-  {
-    id: 'ordersCount',
-    group: 'orders',
-    origin: 'implicit',
-    slot: 'is',
-    type: 'number',
-    make: () => ({ kind: 'orders', figure: 'count', is: once, window: { last: days(365) } }),
-  },
-  {
-    id: 'revenue',
-    group: 'orders',
-    origin: 'implicit',
-    slot: 'is',
-    type: 'money',
-    make: () => ({ kind: 'orders', figure: 'revenue', is: { op: 'gte', value: 100 }, window: { last: days(365) } }),
-  },
-  {
-    id: 'average',
-    group: 'orders',
-    origin: 'implicit',
-    slot: 'is',
-    type: 'money',
-    make: () => ({ kind: 'orders', figure: 'average', is: { op: 'gte', value: 50 } }),
-  },
-  {
-    id: 'sinceLast',
-    group: 'orders',
-    origin: 'implicit',
-    slot: 'is',
-    type: 'number',
-    make: () => ({ kind: 'orders', figure: 'daysSinceLast', is: { op: 'gte', value: 60 } }),
-  },
-  {
-    id: 'sinceFirst',
-    group: 'orders',
-    origin: 'implicit',
-    slot: 'is',
-    type: 'number',
-    make: () => ({ kind: 'orders', figure: 'daysSinceFirst', is: { op: 'lte', value: 30 } }),
-  },
-  {
-    id: 'bought',
-    group: 'orders',
-    origin: 'implicit',
-    slot: 'where.0',
-    type: 'text',
-    make: () => ({
-      kind: 'eventCount',
-      event: { name: 'Order Completed', where: [{ path: ['coupon'], is: { op: 'exists' } }] },
-      count: once,
-      window: { last: days(365) },
-    }),
-  },
-  {
-    id: 'anything',
-    group: 'behaviour',
-    origin: 'implicit',
-    slot: 'count',
-    make: () => ({ kind: 'eventCount', event: { name: '*' }, count: once, window: MONTH }),
-  },
-  {
-    id: 'event',
-    group: 'behaviour',
-    origin: 'implicit',
-    slot: 'event',
-    make: () => ({ kind: 'eventCount', event: { name: '' }, count: once, window: MONTH }),
-  },
-  {
-    id: 'sequence',
-    group: 'behaviour',
-    origin: 'implicit',
-    slot: 'first',
-    make: () => ({
-      kind: 'sequence',
-      first: { name: 'Checkout Started' },
-      then: { name: 'Order Completed' },
-      within: { value: 4, unit: 'hour' },
-      followed: false,
-      window: MONTH,
-    }),
-  },
-  {
-    id: 'aggregate',
-    group: 'behaviour',
-    origin: 'implicit',
-    slot: 'event',
-    type: 'number',
-    make: () => ({
-      kind: 'eventAggregate',
-      event: { name: '' },
-      of: [''],
-      aggregate: 'sum',
-      is: { op: 'gte', value: 1 },
-      window: MONTH,
-    }),
-  },
-  {
-    id: 'edge',
-    group: 'behaviour',
-    origin: 'implicit',
-    slot: 'event',
-    type: 'date',
-    make: () => ({
-      kind: 'eventEdge',
-      event: { name: '' },
-      edge: 'last',
-      time: { op: 'withinLast', duration: days(30) },
-    }),
-  },
-  {
-    id: 'silent',
-    group: 'behaviour',
-    origin: 'implicit',
-    slot: 'duration',
-    type: 'date',
-    make: () => ({ kind: 'lastSeen', op: 'notWithinLast', duration: days(60) }),
-  },
-  {
-    id: 'lastSeen',
-    group: 'dates',
-    origin: 'implicit',
-    slot: 'duration',
-    type: 'date',
-    make: () => ({ kind: 'lastSeen', op: 'withinLast', duration: days(30) }),
-  },
-  {
-    id: 'firstSeen',
-    group: 'dates',
-    origin: 'implicit',
-    slot: 'duration',
-    type: 'date',
-    make: () => ({ kind: 'firstSeen', op: 'withinLast', duration: days(30) }),
-  },
-  {
-    id: 'age',
-    group: 'profile',
-    origin: 'explicit',
-    slot: 'is',
-    type: 'number',
-    make: () => ({ kind: 'trait', path: ['birthday'], is: { op: 'withinLast', duration: days(35 * 365.25) } }),
-  },
-  {
-    id: 'trait',
-    group: 'profile',
-    origin: 'explicit',
-    slot: 'field',
-    make: () => ({ kind: 'trait', path: [''], is: { op: 'eq', value: '' } }),
-  },
-  { id: 'identified', group: 'profile', origin: 'computed', slot: '', make: () => ({ kind: 'identified' }) },
-  { id: 'tag', group: 'tags', origin: 'explicit', slot: 'tag', type: 'text', make: () => ({ kind: 'tag', tag: '' }) },
-  {
-    id: 'consent',
-    group: 'consents',
-    origin: 'explicit',
-    slot: 'purpose',
-    make: () => ({ kind: 'consent', channel: 'email', purpose: 'marketing', state: 'opted_in' }),
-  },
-  {
-    id: 'noConsent',
-    group: 'consents',
-    origin: 'explicit',
-    slot: 'purpose',
-    make: () => ({ kind: 'consent', channel: 'email', purpose: 'marketing', state: 'none' }),
-  },
-  {
-    id: 'segment',
-    group: 'segments',
-    origin: 'computed',
-    slot: 'segment',
-    make: () => ({ kind: 'segment', segmentId: Number.NaN }),
-  },
-  {
-    id: 'randomShare',
-    group: 'other',
-    origin: 'computed',
-    slot: 'share',
-    make: () => ({ kind: 'randomShare', salt: '', from: 0, to: 0.1 }),
-  },
-];
 
 /** The picks that need no data of the workspace. */
 export function readyPicks(words: Words): FieldPick[] {
@@ -241,11 +58,19 @@ export function readyPicks(words: Words): FieldPick[] {
     const leaf = ready.make();
     return {
       ...ready,
-      kind: leaf.kind as Leaf['kind'],
+      kind: kindOf(leaf),
       label: t(`builder:pick.${ready.id}`),
       also: t(`builder:pickAlso.${ready.id}`),
     };
   });
+}
+
+/** Of a ready-made group, the kind of its parts. */
+function kindOf(condition: Condition): Leaf['kind'] {
+  if (condition.kind === 'not') return kindOf(condition.of);
+  if (isLeaf(condition)) return condition.kind;
+  const [first] = condition.of;
+  return first ? kindOf(first) : 'identified';
 }
 
 const OWN = new Set<string>(Object.values(SYSTEM_EVENTS));
@@ -280,16 +105,16 @@ export function traitPicks(traits: readonly PropertySchema[], words: Words): Fie
     return {
       id: `trait:${property}`,
       group: PLACES.test(property) ? 'place' : isDate ? 'dates' : 'profile',
-      kind: 'trait',
+      kind: isDate ? 'traitDate' : 'trait',
       label: sentenceCase(fieldWords(path, words)),
       also: property,
       origin: 'explicit',
       type: types[0] ?? 'text',
       examples: examples.filter((one) => typeof one !== 'object').map(String),
       lastSeen,
-      slot: 'is',
+      slot: isDate ? 'when' : 'is',
       make: () => {
-        if (isDate) return { kind: 'trait', path, is: { op: 'withinNext', duration: days(7) } };
+        if (isDate) return { kind: 'traitDate', path, every: 'once', from: -7, to: 0 };
         if (isNumber) return { kind: 'trait', path, is: { op: 'gte', value: Number.NaN } };
         return { kind: 'trait', path, is: { op: 'eq', value: '' } };
       },

@@ -122,6 +122,19 @@ export function quotedWords(text: string, { t, slot: mark }: Words): string {
   return mark && clean !== '' ? clean : t('conditions:quoted', { text: clean });
 }
 
+const YEAR_DAYS = 365.25;
+
+/** Is a birthday asked for so many whole years back, which says how old the person is? */
+export function isAge(
+  path: readonly string[],
+  is: Comparison,
+): is is Extract<Comparison, { op: 'withinLast' | 'withinNext' }> {
+  if (is.op !== 'withinLast' || path.length !== 1 || !/^(birthday|birth_?date|dateOfBirth)$/i.test(path[0] ?? ''))
+    return false;
+  const { value, unit } = is.duration;
+  return unit === 'day' && value >= YEAR_DAYS && Number.isInteger(value / YEAR_DAYS);
+}
+
 /** A trait or property by its path: a word where we have one, else its own name. */
 export function fieldWords(path: readonly string[], words: Words): string {
   return catalogued('field', path, words) ?? path.join(' › ');

@@ -180,21 +180,92 @@ const CASES: [Leaf, string, string][] = [
     '«Ginepro» è almeno il 40% del suo interesse per le marche',
     '"Ginepro" makes up at least 40% of their interest in brands',
   ],
+  [
+    { kind: 'trait', path: ['birthday'], is: { op: 'withinLast', duration: days(35 * 365.25) } },
+    'ha meno di 35 anni',
+    'is under 35',
+  ],
+  [
+    { kind: 'traitDate', path: ['birthday'], every: 'year', from: -7, to: -7 },
+    'compie gli anni tra 7 giorni',
+    'their birthday is in 7 days',
+  ],
+  [
+    { kind: 'traitDate', path: ['birthday'], every: 'year', from: -1, to: -1 },
+    'compie gli anni domani',
+    'their birthday is tomorrow',
+  ],
+  [
+    { kind: 'traitDate', path: ['rinnovo'], every: 'once', from: 30, to: 30 },
+    'rinnovo cade 30 giorni fa',
+    'rinnovo is 30 days ago',
+  ],
+  [
+    { kind: 'traitDate', path: ['createdAt'], every: 'year', from: -7, to: 0 },
+    'l’anniversario di creato il cade oggi o nei prossimi 7 giorni',
+    'the anniversary of created is today or in the next 7 days',
+  ],
+  [
+    { kind: 'traitDate', path: ['rinnovo'], every: 'once', from: -3, to: 5 },
+    'rinnovo cade da 5 giorni fa a tra 3 giorni',
+    'rinnovo is between 5 days ago and 3 days from today',
+  ],
+  [
+    { kind: 'traitChanged', path: ['city'], op: 'withinLast', duration: days(30) },
+    'il valore di città è cambiato negli ultimi 30 giorni',
+    'the value of city has changed in the last 30 days',
+  ],
+  [
+    { kind: 'traitHeld', path: ['plan'], is: { op: 'eq', value: 'pro' }, op: 'atLeast', duration: days(90) },
+    'plan è «pro» da almeno 90 giorni',
+    'plan is "pro" for at least 90 days',
+  ],
+  [
+    {
+      kind: 'eventNth',
+      event: { name: 'Order Completed' },
+      n: 3,
+      time: { op: 'withinLast', duration: { value: 1, unit: 'week' } },
+    },
+    'la terza volta che ha fatto un ordine è stata nell’ultima settimana',
+    'the third time they placed an order was in the last week',
+  ],
+  [
+    { kind: 'message', did: 'opened', channel: 'email', count: { op: 'eq', value: 0 }, window: { last: days(60) } },
+    'non apre un’e-mail da 60 giorni',
+    'has not opened an e-mail for 60 days',
+  ],
+  [
+    { kind: 'message', did: 'clicked', of: { templateId: 'win-back' }, count: { op: 'gte', value: 2 } },
+    'ha fatto clic in un messaggio del modello «win-back» almeno 2 volte',
+    'has clicked in a message of the template "win-back" at least 2 times',
+  ],
+  [
+    { kind: 'reachable', channel: 'sms', purpose: 'marketing' },
+    'è raggiungibile via SMS per marketing',
+    'is reachable by SMS for marketing',
+  ],
+  [
+    { kind: 'touch', of: 'first', field: 'source', is: { op: 'eq', value: 'google' } },
+    'la fonte della prima visita è «google»',
+    'the source of the first visit is "google"',
+  ],
+  [
+    { kind: 'geo', field: 'city', is: { op: 'in', values: ['Torino', 'Asti', 'Alba', 'Bra', 'Cuneo', 'Ivrea'] } },
+    'la città in cui si trova è «Torino», «Asti», «Alba», «Bra» o altri 2',
+    'the city they are in is "Torino", "Asti", "Alba", "Bra" or 2 others',
+  ],
+  [
+    { kind: 'device', field: 'type', of: 'last', is: { op: 'eq', value: 'mobile' } },
+    'il tipo dell’ultimo dispositivo è «mobile»',
+    'the type of the last device is "mobile"',
+  ],
+  [
+    { kind: 'company', path: ['industry'], is: { op: 'exists' } },
+    'per l’azienda, industry si sa',
+    'for the company, industry is known',
+  ],
 ];
-
-/** Kinds that still go by their name. */
-const TO_COME = new Set<Leaf['kind']>([
-  'eventNth',
-  'message',
-  'traitChanged',
-  'traitHeld',
-  'traitDate',
-  'reachable',
-  'touch',
-  'geo',
-  'device',
-  'company',
-]);
 
 describe('leaves in words', () => {
   it.each(CASES.map(([leaf, italian, english]) => [english, leaf, italian] as const))(
@@ -206,7 +277,7 @@ describe('leaves in words', () => {
   );
 
   it('are there for every kind', () => {
-    const kinds = leafSchema.options.map((option) => option.shape.kind.value).filter((kind) => !TO_COME.has(kind));
+    const kinds = leafSchema.options.map((option) => option.shape.kind.value);
     expect(new Set(CASES.map(([leaf]) => leaf.kind))).toEqual(new Set(kinds));
   });
 });
@@ -252,6 +323,21 @@ const TURNED: [Leaf, string, string][] = [
     { kind: 'consent', channel: 'sms', purpose: 'marketing', state: 'none' },
     'ha dato una risposta su marketing via SMS',
     'has given an answer about marketing by SMS',
+  ],
+  [
+    { kind: 'trait', path: ['birthday'], is: { op: 'withinLast', duration: days(25 * 365.25) } },
+    'ha almeno 25 anni',
+    'is at least 25 years old',
+  ],
+  [
+    { kind: 'message', did: 'opened', count: { op: 'gte', value: 1 }, window: { last: days(1) } },
+    'non apre un messaggio da 1 giorno',
+    'has not opened a message for 1 day',
+  ],
+  [
+    { kind: 'traitDate', path: ['birthday'], every: 'year', from: 0, to: 0 },
+    'non compie gli anni oggi',
+    'their birthday is not today',
   ],
   [
     { kind: 'randomShare', salt: '', from: 0, to: 0.08 },
@@ -353,6 +439,7 @@ function clean(text: string): string {
 async function wordsIn(language: Language): Promise<Words> {
   const read = (name: string): object =>
     JSON.parse(readFileSync(new URL(`../../i18n/${language}/${name}.json`, import.meta.url), 'utf8')) as object;
+  const locale = localeOf(language);
   const i18n = createInstance();
   i18n.use({
     type: 'postProcessor',
@@ -361,7 +448,7 @@ async function wordsIn(language: Language): Promise<Words> {
   });
   const resources = { [language]: { conditions: read('conditions'), ui: read('ui') } };
   await i18n.init({ lng: language, resources, interpolation: { escapeValue: false }, postProcess: ['elide'] });
-  const locale = localeOf(language);
+  i18n.services.formatter?.add('number', (value: number) => formatNumber(value, locale));
   const context = { locale, timeZone: 'Europe/Rome', now: Date.parse('2026-11-19T10:00:00Z') };
   return {
     t: (key, values) => i18n.t(key, { ...values }),

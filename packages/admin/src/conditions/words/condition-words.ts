@@ -1,10 +1,13 @@
 import type { Condition, Leaf, LeafOf } from '@sandmill/contracts';
 import { codeWords, type Words } from '../../ui/words.ts';
-import { comparisonWords, lastWords, lengthWords, quotedWords, theirWords } from './comparison-words.ts';
+import { lastWords, lengthWords, quotedWords } from './comparison-words.ts';
 import { affinityWords, scoreWords } from './figure-words.ts';
-import { aggregateWords, edgeWords, eventCountWords, orNotTrue, sequenceWords } from './history-words.ts';
+import { aggregateWords, edgeWords, eventCountWords, nthWords, orNotTrue, sequenceWords } from './history-words.ts';
+import { messageWords } from './message-words.ts';
 import { ordersWords } from './orders-words.ts';
+import { companyWords, deviceWords, geoWords, touchWords } from './place-words.ts';
 import { notWord, slot } from './slots.ts';
+import { traitChangedWords, traitDateWords, traitHeldWords, traitWords } from './trait-words.ts';
 
 /**
  * A leaf in words, as said of a person: "non acquista da 39 giorni", "ha acquistato da 3 a 4 volte"; turned round with
@@ -15,11 +18,19 @@ export function leafWords(leaf: Leaf, words: Words, isNot = false): string {
   const not = notWord(words, isNot);
   switch (leaf.kind) {
     case 'trait':
-      return `${slot(words, 'field', theirWords(leaf.path, words))} ${comparisonWords(leaf.is, words, isNot)}`;
+      return traitWords(leaf, words, isNot);
+    case 'traitChanged':
+      return traitChangedWords(leaf, words, isNot);
+    case 'traitHeld':
+      return traitHeldWords(leaf, words, isNot);
+    case 'traitDate':
+      return traitDateWords(leaf, words, isNot);
     case 'tag':
       return t('conditions:tag', { not, tag: slot(words, 'tag', quotedWords(leaf.tag, words)) });
     case 'consent':
       return consentWords(leaf, words, isNot);
+    case 'reachable':
+      return t('conditions:reachable', { not, ...consentValues(leaf, words) });
     case 'identified':
       return isNot ? t('conditions:identified.not', { not }) : t('conditions:identified.did');
     case 'eventCount':
@@ -28,6 +39,10 @@ export function leafWords(leaf: Leaf, words: Words, isNot = false): string {
       return aggregateWords(leaf, words, isNot);
     case 'eventEdge':
       return edgeWords(leaf, words, isNot);
+    case 'eventNth':
+      return nthWords(leaf, words, isNot);
+    case 'message':
+      return messageWords(leaf, words, isNot);
     case 'sequence':
       return sequenceWords(leaf, words, isNot);
     case 'orders':
@@ -41,6 +56,14 @@ export function leafWords(leaf: Leaf, words: Words, isNot = false): string {
     }
     case 'stage':
       return stageWords(leaf, words, isNot);
+    case 'touch':
+      return touchWords(leaf, words, isNot);
+    case 'geo':
+      return geoWords(leaf, words, isNot);
+    case 'device':
+      return deviceWords(leaf, words, isNot);
+    case 'company':
+      return companyWords(leaf, words, isNot);
     case 'randomShare': {
       const share = t('conditions:ofShare', { share: words.format.percent(leaf.to - leaf.from) });
       return t('conditions:randomShare', { not, share: slot(words, 'share', share) });
@@ -77,13 +100,19 @@ export function isLeaf(condition: Condition): condition is Leaf {
   return condition.kind !== 'all' && condition.kind !== 'any' && condition.kind !== 'not';
 }
 
-function consentWords({ channel, purpose, state }: LeafOf<'consent'>, words: Words, isNot: boolean): string {
-  return words.t(`conditions:consent.${state}`, {
+function consentWords(leaf: LeafOf<'consent'>, words: Words, isNot: boolean): string {
+  return words.t(`conditions:consent.${leaf.state}`, {
     // Having never answered is the opposite of having given an answer.
-    not: notWord(words, isNot !== (state === 'none')),
+    not: notWord(words, isNot !== (leaf.state === 'none')),
+    ...consentValues(leaf, words),
+  });
+}
+
+function consentValues({ channel, purpose }: { channel: string; purpose: string }, words: Words) {
+  return {
     channel: slot(words, 'channel', codeWords(words, 'conditions:channel', channel)),
     purpose: slot(words, 'purpose', codeWords(words, 'conditions:purpose', purpose)),
-  });
+  };
 }
 
 function seenWords(leaf: LeafOf<'firstSeen'> | LeafOf<'lastSeen'>, words: Words, isNot: boolean): string {

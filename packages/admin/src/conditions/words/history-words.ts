@@ -54,17 +54,36 @@ export function edgeWords(leaf: LeafOf<'eventEdge'>, words: Words, isNot: boolea
   const past = eventWords(event, 'past', words);
   const not = notWord(words, isNot);
   const say = (text: string) => bracketed(words, 'edge', text);
-  if (time) {
-    const when =
-      time.op === 'withinLast'
-        ? lastWords(time.duration, words)
-        : t('conditions:moreThanAgo', { length: lengthWords(time.duration, words) });
-    return say(t(`conditions:edge.${edge}.time`, { past, not, when: slot(words, 'time', when) }));
-  }
+  if (time) return say(t(`conditions:edge.${edge}.time`, { past, not, when: agoWords(time, words) }));
   if (!property) return orNotTrue(say(t(`conditions:edge.${edge}.bare`, { past })), words, isNot);
   const { path, is } = property;
   const filter = `${slot(words, 'property', fieldWords(path, words))} ${comparisonWords(is, words, isNot)}`;
   return say(t(`conditions:edge.${edge}.property`, { past, filter }));
+}
+
+/** "la terza volta che ha fatto un ordine è stata più di 10 giorni fa". */
+export function nthWords(leaf: LeafOf<'eventNth'>, words: Words, isNot: boolean): string {
+  const { event, n, property, time } = leaf;
+  const { t, knows } = words;
+  const past = eventWords(event, 'past', words);
+  const nth = knows(`conditions:ordinal.${n}`) ? t(`conditions:ordinal.${n}`) : t('conditions:ordinal.more', { n });
+  const say = (text: string) => bracketed(words, 'n', text);
+  if (time)
+    return say(t('conditions:nth.time', { past, nth, not: notWord(words, isNot), when: agoWords(time, words) }));
+  if (!property) return orNotTrue(say(t('conditions:nth.bare', { past, nth })), words, isNot);
+  const { path, is } = property;
+  const filter = `${slot(words, 'property', fieldWords(path, words))} ${comparisonWords(is, words, isNot)}`;
+  return say(t('conditions:nth.property', { past, nth, filter }));
+}
+
+/** "negli ultimi 30 giorni", "più di 10 giorni fa". */
+function agoWords({ op, duration }: NonNullable<LeafOf<'eventEdge'>['time']>, words: Words): string {
+  const { t } = words;
+  const when =
+    op === 'withinLast'
+      ? lastWords(duration, words)
+      : t('conditions:moreThanAgo', { length: lengthWords(duration, words) });
+  return slot(words, 'time', when);
 }
 
 /** "ha messo un prodotto nel carrello, poi entro 4 ore non ha fatto ordini". */

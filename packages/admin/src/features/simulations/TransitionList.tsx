@@ -52,7 +52,7 @@ function useColumns(hasClasses: boolean): Column<RunTransition>[] {
       card: 'left',
       cell: ({ from, to }) => {
         if (hasClasses) return t('curve.flow', { from: className(from), to: className(to) });
-        return t(to === '' ? 'people.left' : 'people.entered');
+        return to === '' ? t('people.left') : t('people.entered');
       },
     },
     { key: 'why', label: t('people.why'), cell: ({ cause }) => t(`people.cause.${cause}`) },

@@ -7,6 +7,6 @@ export function useClassName(): (value: string) => string {
   return (value) => {
     if (value === '') return t('outside');
     if (value === 'in') return t('inside');
-    return isStage(value) ? t(`ui:stage.${value}`) : t(`ui:userType.${value}`, { defaultValue: value });
+    return isStage(value) ? t(`ui:stage.${value}`) : t(`conditions:userType.${value}`, { defaultValue: value });
   };
 }

@@ -10,12 +10,16 @@ import type { ValueSource } from './use-values.ts';
 type Props = {
   is: Comparison;
   known: PropertySchema | undefined;
-  source: ValueSource;
+  source?: ValueSource;
+  /** Where nothing is known of the values: the usual ones. */
+  examples?: string[];
   onChange: (is: Comparison) => void;
 };
 
+const NO_SOURCE: ValueSource = { path: [''] };
+
 /** How a value is compared, and with what; those that suit its kind first. */
-export function ComparisonField({ is, known, source, onChange }: Props) {
+export function ComparisonField({ is, known, source = NO_SOURCE, examples = [], onChange }: Props) {
   const { t } = useTranslation('builder');
   const ops = opsFor(known?.types ?? []);
   const offered = ops.includes(is.op) ? ops : [...ops, is.op];
@@ -29,7 +33,11 @@ export function ComparisonField({ is, known, source, onChange }: Props) {
         choices={offered.map((op) => ({ value: op, label: t(`is.${op}`) }))}
         onChange={(op) => onChange(changeTraitOp(is, op))}
       />
-      <TraitValue is={is} known={known} source={source} onChange={onChange} />
+      <TraitValue is={is} known={known ?? exampleSchema(examples)} source={source} onChange={onChange} />
     </Field>
   );
+}
+
+function exampleSchema(examples: string[]): PropertySchema | undefined {
+  return examples.length === 0 ? undefined : { property: '', types: ['text'], examples, lastSeen: '' };
 }

@@ -3,6 +3,13 @@ import { ConsentEditor } from './ConsentEditor.tsx';
 import { EventAggregateEditor } from './EventAggregateEditor.tsx';
 import { EventCountEditor } from './EventCountEditor.tsx';
 import { EventEdgeEditor } from './EventEdgeEditor.tsx';
+import { DateEditor } from './DateEditor.tsx';
+import { TraitChangedEditor, TraitHeldEditor } from './TraitTimeEditor.tsx';
+import { MessageEditor } from './MessageEditor.tsx';
+import { NthEditor } from './NthEditor.tsx';
+import { ReachableEditor } from './ReachableEditor.tsx';
+import { CompanyEditor, DeviceEditor, GeoEditor, TouchEditor } from './PlaceEditors.tsx';
+import { AffinityEditor, ScoreEditor } from './FigureEditors.tsx';
 import { OrdersEditor } from './OrdersEditor.tsx';
 import { SeenEditor } from './SeenEditor.tsx';
 import { SegmentEditor } from './SegmentEditor.tsx';
@@ -42,6 +49,30 @@ export function LeafEditor({ leaf, onChange }: Props) {
       return <SeenEditor leaf={leaf} onChange={onChange} />;
     case 'randomShare':
       return <ShareEditor leaf={leaf} onChange={onChange} />;
+    case 'traitDate':
+      return <DateEditor leaf={leaf} onChange={onChange} />;
+    case 'traitChanged':
+      return <TraitChangedEditor leaf={leaf} onChange={onChange} />;
+    case 'traitHeld':
+      return <TraitHeldEditor leaf={leaf} onChange={onChange} />;
+    case 'message':
+      return <MessageEditor leaf={leaf} onChange={onChange} />;
+    case 'eventNth':
+      return <NthEditor leaf={leaf} onChange={onChange} />;
+    case 'reachable':
+      return <ReachableEditor leaf={leaf} onChange={onChange} />;
+    case 'touch':
+      return <TouchEditor leaf={leaf} onChange={onChange} />;
+    case 'geo':
+      return <GeoEditor leaf={leaf} onChange={onChange} />;
+    case 'device':
+      return <DeviceEditor leaf={leaf} onChange={onChange} />;
+    case 'company':
+      return <CompanyEditor leaf={leaf} onChange={onChange} />;
+    case 'score':
+      return <ScoreEditor leaf={leaf} onChange={onChange} />;
+    case 'affinity':
+      return <AffinityEditor leaf={leaf} onChange={onChange} />;
     default:
       return null;
   }

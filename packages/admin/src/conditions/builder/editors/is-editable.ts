@@ -15,6 +15,18 @@ const EDITABLE: ReadonlySet<string> = new Set<Leaf['kind']>([
   'stage',
   'randomShare',
   'identified',
+  'traitDate',
+  'traitChanged',
+  'traitHeld',
+  'message',
+  'eventNth',
+  'reachable',
+  'touch',
+  'geo',
+  'device',
+  'company',
+  'score',
+  'affinity',
 ]);
 
 /** Kinds of a later version are shown in words and kept as they are. */
