@@ -1,5 +1,6 @@
 import { hashToken } from '../../packages/server/src/platform/auth/tokens.ts';
 import { insertApiKey } from '../../packages/server/src/platform/auth/api-keys.queries.ts';
+import type { Db } from '../../packages/server/src/platform/db/db.ts';
 import { systemClock } from '../../packages/server/src/platform/clock.ts';
 import { uuidv7Ids } from '../../packages/server/src/platform/ids.ts';
 import { RIGHTS } from '../../packages/contracts/src/api/auth.ts';
@@ -12,6 +13,7 @@ import { makeWorkload } from './workload.ts';
 const API_KEY = 'bench-api-key-0123456789abcdef';
 const PEOPLE = 1_000_000;
 const ROUNDS = 8;
+const SILENT_MS = 30 * 86_400_000;
 
 /** What the admin asks for: each order, each filter, combinations, searches of names, addresses and nobody. */
 const QUERIES: Record<string, string[]> = {
@@ -49,7 +51,7 @@ export function run(options: BenchOptions): AsyncIterable<Row> {
 
 async function* onEngine(place: Place, options: BenchOptions): AsyncIterable<Row> {
   const people = scaled(PEOPLE, options);
-  await fill(place, people);
+  const silent = await fill(place, people);
   const server = await startServer({
     SANDMILL_DATA: place.dataDir,
     SANDMILL_DEMO: '0',
@@ -60,7 +62,8 @@ async function* onEngine(place: Place, options: BenchOptions): AsyncIterable<Row
   const ask = (path: string): Promise<number> => timed(`${server.address}/api/v1/contacts${path}`);
   try {
     const conditions = `${people} contacts`;
-    for (const [kind, queries] of Object.entries(QUERIES)) {
+    const asked = { ...QUERIES, 'silent segment': [`segment=${silent}`, `segment=${silent}&sort=name`] };
+    for (const [kind, queries] of Object.entries(asked)) {
       const times = new Map<string, number[]>();
       for (let round = 0; round < ROUNDS; round++)
         for (const query of queries) {
@@ -83,7 +86,7 @@ async function* onEngine(place: Place, options: BenchOptions): AsyncIterable<Row
   }
 }
 
-async function fill(place: Place, people: number): Promise<void> {
+async function fill(place: Place, people: number): Promise<number> {
   const stores = await openStores(place);
   const clock = systemClock();
   const ids = uuidv7Ids(clock);
@@ -99,8 +102,26 @@ async function fill(place: Place, people: number): Promise<void> {
     now,
   });
   await makePeople(stores.db, { workspaceId, from: 0, to: people, days: 365, now, state: '{}' });
+  const silent = await fillSilent(stores.db, workspaceId, now);
   await stores.history.close();
   await stores.db.close();
+  return silent;
+}
+
+/** The workload's segment of people not seen for 30 days, with everybody who is. */
+async function fillSilent(db: Db, workspaceId: number, now: number): Promise<number> {
+  const [segment] = await db.query<{ id: number }>(
+    `select id from segments where workspace_id = $1 and name = 'Segment 12'`,
+    [workspaceId],
+  );
+  const id = segment?.id ?? 0;
+  await db.execute(
+    `insert into segment_members (workspace_id, segment_id, contact_id, entered_at, known_at)
+     select workspace_id, $2, contact_id, $3, $3 from contact_states where workspace_id = $1 and last_seen <= $4`,
+    [workspaceId, id, new Date(now), new Date(now - SILENT_MS)],
+  );
+  await db.execute('analyze segment_members');
+  return id;
 }
 
 async function timed(url: string): Promise<number> {

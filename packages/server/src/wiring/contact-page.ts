@@ -2,10 +2,12 @@ import { eraseMessagesOf, messagesOfContact } from '../domains/delivery/index.ts
 import type { ContactRouteDeps } from '../domains/contacts/index.ts';
 import { eraseEnrolments, listEnrolments } from '../domains/journeys/index.ts';
 import {
+  lastSeenSpan,
   nextClassChange,
   removePeople,
   selectClassesOf,
   selectGroupSize,
+  selectLiveCondition,
   selectSegmentsOf,
   todayIn,
   type DefinitionCache,
@@ -36,7 +38,13 @@ export function contactPage(
     audit: auditAct(deps),
     segmentsOf: selectSegmentsOf,
     classesOf: selectClassesOf,
-    groupSize: selectGroupSize,
+    groups: {
+      size: selectGroupSize,
+      lastSeenOf: async (sql, workspaceId, segmentId) => {
+        const definition = await selectLiveCondition(sql, workspaceId, segmentId);
+        return definition === null ? { from: null, until: null } : lastSeenSpan(definition, clock.now());
+      },
+    },
     nextChangeOf: async (sql, workspaceId, record) => {
       const definitions = await parts.definitions.get(sql, workspaceId, await parts.timeZone(workspaceId));
       return nextClassChange(record, definitions, Math.max(clock.now(), record.watch.asOf));

@@ -48,7 +48,7 @@ function listRoutes(app: HttpApp, deps: ContactRouteDeps): void {
       },
       config: READ,
     },
-    (request) => listContacts(deps.db, request.actor.workspaceId, request.query, deps.groupSize),
+    (request) => listContacts(deps.db, request.actor.workspaceId, request.query, deps.groups),
   );
   app.get(
     '/api/v1/contacts.csv',

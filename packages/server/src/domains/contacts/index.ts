@@ -20,7 +20,7 @@ export { contactRoutes } from './contacts.routes.ts';
 export { eraseContact, type EraseDeps } from './erase-contact.ts';
 export { exportContact } from './export-contact.ts';
 export { getContact, type ContactPageParts } from './get-contact.ts';
-export { listContacts, type GroupSize } from './list-contacts.ts';
+export { listContacts, type GroupFacts } from './list-contacts.ts';
 export { learnProducts, type LearntProducts } from './learn-products.ts';
 export { listOrders } from './list-orders.ts';
 export { upsertProducts } from './product-store.queries.ts';

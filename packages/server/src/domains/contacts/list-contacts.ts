@@ -21,12 +21,17 @@ import {
   type ListRow,
 } from './contact-list.queries.ts';
 
-/** Exact size of a segment or class, kept by the segments domain. null: not known. */
-export type GroupSize = (
-  sql: Sql,
-  workspaceId: number,
-  group: { kind: 'segment'; id: number } | { kind: 'class'; classification: string; value: string },
-) => Promise<number | null>;
+/** What the segments domain knows of groups. */
+export type GroupFacts = {
+  /** Exact size of a segment or class. null: not known. */
+  size(
+    sql: Sql,
+    workspaceId: number,
+    group: { kind: 'segment'; id: number } | { kind: 'class'; classification: string; value: string },
+  ): Promise<number | null>;
+  /** Within which instants, in milliseconds, every member of a segment was last seen, as far as its definition says. */
+  lastSeenOf(sql: Sql, workspaceId: number, segmentId: number): Promise<{ from: number | null; until: number | null }>;
+};
 
 const cursorSchema = z.tuple([z.string(), z.guid()]);
 
@@ -35,20 +40,22 @@ export async function listContacts(
   db: Db,
   workspaceId: number,
   query: Omit<ContactsQuery, 'limit'> & { limit: number },
-  groupSize: GroupSize,
+  groups: GroupFacts,
 ): Promise<Page<ContactRow>> {
   const after = decodeCursor(query.cursor, cursorSchema);
   const filter = await withIdentifier(db, workspaceId, query);
   const filters = filtersOf(filter, query.search ? await callingCodeOf(db, workspaceId) : '');
   const counts = await Promise.all(filters.map((one) => countUpTo(db, workspaceId, one)));
   const plan = planOf(query, { filters, counts });
+  if (filter.segment !== undefined && plan.start === null)
+    plan.lastSeen = await groups.lastSeenOf(db, workspaceId, filter.segment);
   const ids = await selectIds(db, workspaceId, { plan, after, limit: query.limit + 1 });
   const rows = await selectRows(
     db,
     workspaceId,
     ids.slice(0, query.limit).map(({ id }) => id),
   );
-  const total = after === null ? await totalOf(db, workspaceId, { plan, filters, filter, groupSize }) : null;
+  const total = after === null ? await totalOf(db, workspaceId, { plan, filters, filter, groups }) : null;
   const { nextCursor } = pageFrom(ids, query.limit, { item: ({ id }) => id, keysOf: ({ id, key }) => [key, id] });
   return { items: rows.map(toContactRow), nextCursor, total };
 }
@@ -89,16 +96,16 @@ async function withIdentifier(
 async function totalOf(
   sql: Sql,
   workspaceId: number,
-  list: { plan: ListPlan; filters: Filter[]; filter: ContactFilter; groupSize: GroupSize },
+  list: { plan: ListPlan; filters: Filter[]; filter: ContactFilter; groups: GroupFacts },
 ): Promise<number | null> {
   const { plan, filters, filter } = list;
   if (filters.length === 0) return selectTotal(sql, workspaceId);
   if (plan.start !== null) return countAll(sql, workspaceId, plan);
   if (filters.length > 1) return null;
-  if (filter.segment !== undefined) return list.groupSize(sql, workspaceId, { kind: 'segment', id: filter.segment });
+  if (filter.segment !== undefined) return list.groups.size(sql, workspaceId, { kind: 'segment', id: filter.segment });
   const [classification, value] = filter.stage ? ['lifecycle', filter.stage] : ['user_type', filter.userType];
   if (value === undefined) return null;
-  return list.groupSize(sql, workspaceId, { kind: 'class', classification: classification ?? '', value });
+  return list.groups.size(sql, workspaceId, { kind: 'class', classification: classification ?? '', value });
 }
 
 export function toContactRow(row: ListRow): ContactRow {

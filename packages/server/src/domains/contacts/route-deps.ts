@@ -5,7 +5,7 @@ import type { Ids } from '../../platform/ids.ts';
 import type { IdentityChange } from '../identity/index.ts';
 import type { EraseDeps } from './erase-contact.ts';
 import type { ContactPageParts } from './get-contact.ts';
-import type { GroupSize } from './list-contacts.ts';
+import type { GroupFacts } from './list-contacts.ts';
 
 export type ContactRouteDeps = ContactPageParts & {
   db: Db;
@@ -14,8 +14,7 @@ export type ContactRouteDeps = ContactPageParts & {
   now(): number;
   erasureSecret: string;
   audit(tx: Tx, actor: RequestActor, act: { action: string; objectType: string; objectId: string }): Promise<void>;
-  /** Exact size of a segment or class. */
-  groupSize: GroupSize;
+  groups: GroupFacts;
   /**
    * Runs the work in one transaction that holds the workspace's mill, then does to people what the change of identity
    * asks for (creates, merges, folds again), as after a batch of events.

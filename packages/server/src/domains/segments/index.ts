@@ -28,6 +28,7 @@ export { selectSegmentIds, selectSegmentsOf } from './store/segments.queries.ts'
 export type { Transition } from './transition.ts';
 export { canonicalJson, hashShare, leafKey } from './conditions/canonical.ts';
 export { explainTree } from './conditions/explain-tree.ts';
+export { lastSeenSpan } from './conditions/last-seen-span.ts';
 export { pathValue } from './conditions/path-value.ts';
 export { compileSelector, type CompiledSelector, type CountedEvent } from './conditions/select-event.ts';
 export { buildDefinitions, type Definitions } from './definitions/build-definitions.ts';
@@ -51,6 +52,7 @@ export {
   insertDefinition,
   nextVersion,
   resumeDefinition,
+  selectLiveCondition,
   selectVersion,
   swapIn,
 } from './store/definitions.queries.ts';

@@ -36,7 +36,7 @@ export async function contactHttp(db: Db, history: History, workspaceId: number)
     now: () => clock.now(),
     erasureSecret: SECRET,
     audit: async (_tx, _actor, act) => void audited.push(act.action),
-    groupSize: async () => 42,
+    groups: { lastSeenOf: async () => ({ from: null, until: null }), size: async () => 42 },
     changePeople: (_workspaceId, work) =>
       db.transaction(async (tx) => {
         const { change, result } = await work(tx);

@@ -1,3 +1,4 @@
+import type { Condition } from '@sandmill/contracts';
 import type { Sql, Tx } from '../../../platform/db/db.ts';
 import type { DefinitionBody, OwnerKind } from '../definitions/definition-row.ts';
 
@@ -79,6 +80,16 @@ export async function selectVersion(
     [workspaceId, owner.kind, owner.id, owner.version],
   );
   return row ?? null;
+}
+
+/** The condition of a segment that is live; null: it has none. */
+export async function selectLiveCondition(sql: Sql, workspaceId: number, segmentId: number): Promise<Condition | null> {
+  const [row] = await sql.query<{ definition: Condition }>(
+    `select definition from definitions
+     where workspace_id = $1 and owner_kind = 'segment' and owner_id = $2::text and status = 'live'`,
+    [workspaceId, String(segmentId)],
+  );
+  return row?.definition ?? null;
 }
 
 /** Takes up again what was cancelled or retired; it is to be prepared from the beginning. */
