@@ -9,7 +9,13 @@ import {
   sourceUses,
   type StoredEvent,
 } from './domains/collect/index.ts';
-import { contactRoutes, mirrorJob, startMirrors } from './domains/contacts/index.ts';
+import {
+  companyRoutes,
+  contactRoutes,
+  mirrorJob,
+  startMirrors,
+  visitMembersJob,
+} from './domains/contacts/index.ts';
 import { subjectsOf } from './domains/identity/index.ts';
 import { templateRoutes } from './domains/content/index.ts';
 import {
@@ -134,6 +140,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   });
   importRoutes(app, importDeps(deps));
   contactRoutes(app, contactPage(deps, parts));
+  companyRoutes(app, deps);
   segmentRoutes(app, { db, clock, definitions: parts.definitions, timeZone: parts.timeZone, audit });
   classificationRoutes(app, { ...deps, holdMill: holdMill(clock), timeZone: parts.timeZone, audit });
   previewRoutes(app, { db, history, now, timeZone: parts.timeZone });
@@ -177,6 +184,7 @@ function jobs(deps: Deps, parts: Parts): JobRegistry {
     tidyJobsJob(deps),
     pruneRejectionsJob(),
     ...importJobs(importDeps(deps)),
+    visitMembersJob(segments),
     prepareJob(segments),
     mirrorJob(segments),
     learnJob(segments),

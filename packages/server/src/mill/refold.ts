@@ -1,5 +1,12 @@
 import { historyRow } from '../domains/collect/index.ts';
-import { foldHistory, newContact, selectPastEvents, type ContactRecord } from '../domains/contacts/index.ts';
+import {
+  foldHistory,
+  groupIdsOf,
+  newContact,
+  openCompanies,
+  selectPastEvents,
+  type ContactRecord,
+} from '../domains/contacts/index.ts';
 import { subjectsOf } from '../domains/identity/index.ts';
 import { refoldWatch } from '../domains/segments/index.ts';
 import type { Tx } from '../platform/db/db.ts';
@@ -43,6 +50,7 @@ export async function refoldPeople(tx: Tx, fold: Fold, input: RefoldInput): Prom
       });
     } else fresh.isNew = false;
     const events = past.map(({ event }) => event);
+    await openCompanies(tx, input.workspaceId, { effects: fold.effects, ids: groupIdsOf(events) });
     foldHistory(fresh, events, fold.effects);
     refoldWatch(fresh, fold.definitions, events);
     fresh.profileChanged = true;

@@ -40,6 +40,7 @@ import { foldPerson, passTime, type Fold } from './fold-people.ts';
 import { beginTurn, lockMill, setReplayClock } from './mill.queries.ts';
 import { refoldPeople } from './refold.ts';
 import { redirectRows } from './redirect-rows.ts';
+import { settleTouched, visitColleagues } from './settle-touched.ts';
 import { groupRows, transitionRows } from './transition-rows.ts';
 
 export type MillDeps = {
@@ -132,6 +133,8 @@ export async function turnLocked(
   await step('fold', async () => foldPeople(fold, { records, people, now }));
   await step('touched', () => settleTouched(fold, tx, { workspaceId, records, now }));
 
+  await visitColleagues(fold, tx, workspaceId);
+
   const rows = [
     ...historyRows(events, { resolution, turn: number }),
     ...moved,
@@ -202,27 +205,6 @@ function foldPeople(
     if (record) foldPerson(fold, record, own);
   }
   for (const record of turn.records.values()) passTime(fold, record, turn.now);
-}
-
-/**
- * Orders and consents told by somebody else's event changed these people, who may not be among those of the turn. No
- * journey starts from it: nothing happened to them.
- */
-async function settleTouched(
-  fold: Fold,
-  tx: Tx,
-  turn: { workspaceId: number; records: Map<string, ContactRecord>; now: number },
-): Promise<void> {
-  const missing = [...fold.effects.touched].filter((id) => !turn.records.has(id) && !fold.effects.records.has(id));
-  const loaded =
-    missing.length > 0 ? await loadContacts(tx, turn.workspaceId, missing) : new Map<string, ContactRecord>();
-  for (const [id, record] of loaded) turn.records.set(id, record);
-  for (const id of fold.effects.touched) {
-    const record = turn.records.get(id);
-    if (!record) continue;
-    record.watch.stale = true;
-    passTime(loaded.has(id) ? { ...fold, journeys: null } : fold, record, turn.now);
-  }
 }
 
 /** While history is imported, the workspace's clock stands at its newest imported instant; else it is real time. */

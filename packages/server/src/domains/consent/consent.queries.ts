@@ -163,6 +163,19 @@ export function selectSuppressions(
   );
 }
 
+/** Suppressions of addresses, in force or not, one (channel, address) pair per position of the two lists. */
+export function selectSuppressionsOf(
+  sql: Sql,
+  workspaceId: number,
+  pairs: { channels: readonly string[]; addresses: readonly string[] },
+): Promise<Pick<Suppression, 'channel' | 'address' | 'at' | 'expiresAt'>[]> {
+  return sql.query(
+    `select s.channel, s.address, s.at, s.expires_at as "expiresAt" from unnest($2::text[], $3::text[]) as r (channel, address)
+     join suppressions s on s.workspace_id = $1 and s.channel = r.channel and s.address = r.address`,
+    [workspaceId, pairs.channels, pairs.addresses],
+  );
+}
+
 export function deleteSuppressions(
   sql: Sql,
   workspaceId: number,

@@ -14,4 +14,12 @@ export { hashAddress } from './hash-address.ts';
 export { normaliseAddress, normaliseEmail, normalisePhone } from './normalise-address.ts';
 export { readConsentEvent, type ConsentTelling } from './read-consent-event.ts';
 export { recordConsent, recordConsents, type ConsentEntry } from './record-consent.ts';
-export { isSuppressed, liftSuppression, suppress, suppressionsOf, type SuppressionInput } from './suppress.ts';
+export {
+  isSuppressed,
+  liftSuppression,
+  suppress,
+  suppressionsOf,
+  suppressionStates,
+  type SuppressionInput,
+  type SuppressionState,
+} from './suppress.ts';

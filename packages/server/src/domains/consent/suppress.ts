@@ -3,6 +3,7 @@ import { AppError } from '../../platform/errors.ts';
 import {
   deleteSuppressions,
   selectSuppressions,
+  selectSuppressionsOf,
   upsertSuppression,
   type Suppression,
   type SuppressionReason,
@@ -58,6 +59,35 @@ export async function suppressionsOf(
   });
   for (const row of rows) found.set(plainOf.get(row.address) ?? row.address, row);
   return found;
+}
+
+/** From when until when nothing leaves for an address, in milliseconds; `until` null: for good. */
+export type SuppressionState = { from: number; until: number | null };
+
+/** Suppressions of several channels at once, in force or past; keys of the answer are `channel:address`. */
+export async function suppressionStates(
+  sql: Sql,
+  workspaceId: number,
+  pairs: readonly { channel: string; address: string }[],
+): Promise<Map<string, SuppressionState>> {
+  const states = new Map<string, SuppressionState>();
+  if (pairs.length === 0) return states;
+  // An erased address is kept as a hash; it must be known again when it comes back.
+  const keyOf = new Map<string, string>();
+  for (const { channel, address } of pairs) {
+    keyOf.set(`${channel}:${address}`, `${channel}:${address}`);
+    keyOf.set(`${channel}:${hashAddress(workspaceId, channel, address)}`, `${channel}:${address}`);
+  }
+  const places = [...keyOf.keys()].map((key) => [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)]);
+  const rows = await selectSuppressionsOf(sql, workspaceId, {
+    channels: places.map(([channel]) => channel ?? ''),
+    addresses: places.map(([, address]) => address ?? ''),
+  });
+  for (const { channel, address, at, expiresAt } of rows) {
+    const key = keyOf.get(`${channel}:${address}`);
+    if (key !== undefined) states.set(key, { from: at.getTime(), until: expiresAt?.getTime() ?? null });
+  }
+  return states;
 }
 
 export async function isSuppressed(

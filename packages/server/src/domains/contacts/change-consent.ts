@@ -5,7 +5,8 @@ import { AppError } from '../../platform/errors.ts';
 import { appendEvents } from '../collect/index.ts';
 import { recordConsent } from '../consent/index.ts';
 import type { ByHand } from './change-contact.ts';
-import { loadContacts, ownAddresses } from './load-contacts.ts';
+import { loadContacts } from './load-contacts.ts';
+import { ownAddresses } from './own-addresses.ts';
 
 /**
  * A consent given or withdrawn by phone, on paper, at the till: in force at once for whoever sends, with who wrote it

@@ -3,7 +3,8 @@ import type { consentProofSchema } from '@sandmill/contracts/api/contacts';
 import type { Sql } from '../../platform/db/db.ts';
 import { consentLedger } from '../consent/index.ts';
 import { identityOf } from '../identity/index.ts';
-import { loadContacts, ownAddresses } from './load-contacts.ts';
+import { loadContacts } from './load-contacts.ts';
+import { ownAddresses } from './own-addresses.ts';
 
 /** What every address of the contact ever allowed or withdrew, with its proof, oldest first. */
 export async function consentProofs(

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@sandmill/contracts';
+import type { SuppressionState } from '../consent/index.ts';
 import type { Money } from '../../platform/money.ts';
 import type { OrderParts } from './order-parts.ts';
 
@@ -24,7 +25,7 @@ export type ContactRecord = {
   /** "email:marketing" -> state of the contact's own address, copied from the consent ledger when loaded. */
   consents: Record<string, { state: 'pending' | 'opted_in' | 'opted_out'; at: number }>;
   /** Channel -> why nothing is sent to the contact's own address, copied from the suppressions when loaded. */
-  suppressions?: Record<string, SuppressionFact>;
+  suppressions?: Record<string, SuppressionState>;
   firstSeen: number;
   lastSeen: number;
   /** `lastSeen` when loaded; absent: never stored. */
@@ -53,9 +54,6 @@ export type ContactRecord = {
   stageSince?: number | null;
   userType?: string | null;
 };
-
-/** `until` null: for good. Milliseconds. */
-export type SuppressionFact = { from: number; until: number | null };
 
 export type PlaceFact = { at: number; eventId: string; country?: string; region?: string; city?: string };
 

@@ -6,8 +6,9 @@ import { eraseAddress } from '../consent/index.ts';
 import { eraseIdentity, identityOf, type Identity, type IdentityChange } from '../identity/index.ts';
 import { deleteDevices, deletePutAside, unlinkOrders } from './erase.queries.ts';
 import { mustFind } from './get-contact.ts';
-import { loadContacts, ownAddresses } from './load-contacts.ts';
+import { loadContacts } from './load-contacts.ts';
 import { deleteMirrored } from './mirror/mirror.queries.ts';
+import { ownAddresses } from './own-addresses.ts';
 import { addToTotal, deleteRecords } from './records.queries.ts';
 import { countEvents, deleteEvents, spanParams } from './timeline.queries.ts';
 

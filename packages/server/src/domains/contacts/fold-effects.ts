@@ -1,4 +1,5 @@
-import type { ConsentEntry, ConsentsOfAddress } from '../consent/index.ts';
+import type { ConsentEntry, ConsentsOfAddress, SuppressionState } from '../consent/index.ts';
+import type { CompanyFacts } from './companies/company-facts.ts';
 import type { ContactRecord } from './contact-record.ts';
 import type { DeviceFact } from './device-fact.ts';
 import type { OrderParts } from './order-parts.ts';
@@ -19,15 +20,24 @@ export type FoldEffects = {
   /** "channel:address" -> purpose -> state, of the addresses of this turn. */
   consentBook: Map<string, ConsentsOfAddress>;
   consents: ConsentEntry[];
+  /** "channel:address" -> from when until when it is suppressed. */
+  suppressionBook: Map<string, SuppressionState>;
   /** "store|order id" -> all told of it, of the orders of this turn. */
   orderBook: Map<string, OrderEntry>;
   changedOrders: Set<string>;
   productBook: Map<string, ProductFacts>;
   changedProducts: Set<string>;
   devices: Map<string, DeviceFact>;
+  /** Companies of the group calls of this turn. */
+  companyBook: Map<string, CompanyFacts>;
+  /** Companies of which something was told, and those of which a trait is another one now. */
+  toldCompanies: Set<string>;
+  changedCompanies: Set<string>;
+  /** Companies read from the database, whether found or not. */
+  openedCompanies: Set<string>;
   /** Contacts of this turn by id, also by the ids of those merged into them. */
   records: Map<string, ContactRecord>;
-  /** Contacts whose orders changed by an event of somebody else: evaluate them again. */
+  /** Contacts whose orders, consents or company changed by an event of somebody else: evaluate them again. */
   touched: Set<string>;
   /** Contact -> how many merges were taken into account in these books. */
   adopted: Map<string, number>;
@@ -44,11 +54,16 @@ export function newEffects(options: { country?: string; storeOf?: ReadonlyMap<nu
     storeOf: options.storeOf ?? new Map(),
     consentBook: new Map(),
     consents: [],
+    suppressionBook: new Map(),
     orderBook: new Map(),
     changedOrders: new Set(),
     productBook: new Map(),
     changedProducts: new Set(),
     devices: new Map(),
+    companyBook: new Map(),
+    toldCompanies: new Set(),
+    changedCompanies: new Set(),
+    openedCompanies: new Set(),
     records: new Map(),
     touched: new Set(),
     adopted: new Map(),

@@ -1,10 +1,14 @@
 import type { CollectedEvent } from '@sandmill/contracts';
 import { foldAcquisition } from './fold/fold-acquisition.ts';
+import { foldCompany } from './fold/fold-company.ts';
 import { foldAddressChange, foldConsents, settleConsents } from './fold/fold-consents.ts';
 import { foldDevice } from './fold/fold-device.ts';
+import { foldDeviceKind } from './fold/fold-device-kind.ts';
 import { foldOrder } from './fold/fold-order.ts';
+import { foldPlace } from './fold/fold-place.ts';
 import { foldProducts } from './fold/fold-products.ts';
 import { foldSeen } from './fold/fold-seen.ts';
+import { foldSuppression } from './fold/fold-suppression.ts';
 import { foldTags } from './fold/fold-tags.ts';
 import { foldTouch } from './fold/fold-touch.ts';
 import { foldTraits } from './fold/fold-traits.ts';
@@ -18,6 +22,11 @@ export type Changed = {
   tags: boolean;
   consent: boolean;
   orders: boolean;
+  /** First or last touch, acquisition. */
+  touch: boolean;
+  place: boolean;
+  /** Kinds of devices used. */
+  devices: boolean;
 };
 
 /**
@@ -50,10 +59,15 @@ export function foldPerson(record: ContactRecord, event: CollectedEvent, effects
   const traits = foldTraits(record, event, effects.country);
   const moved = addressesBefore !== `${record.email}\n${record.phone}` && foldAddressChange(record, effects);
   const told = foldConsents(record, event, effects);
+  const suppressed = foldSuppression(record, event, effects);
   const tags = foldTags(record, event);
-  foldTouch(record, event);
-  foldAcquisition(record, event);
+  const touched = foldTouch(record, event);
+  const acquired = foldAcquisition(record, event);
+  const place = foldPlace(record, event);
+  const devices = foldDeviceKind(record, event);
   foldDevice(record, event, effects);
+  foldCompany(record, event, effects);
   const orders = foldOrder(record, event, effects);
-  return { traits, tags, consent: moved || told, orders };
+  const consent = moved || told || suppressed;
+  return { traits, tags, consent, orders, touch: touched || acquired, place, devices };
 }

@@ -9,7 +9,8 @@ import { selectDevices, selectOrderTimes } from './contact-page.queries.ts';
 import type { ContactRecord } from './contact-record.ts';
 import { deviceLabel } from './device-label.ts';
 import { toContactRow } from './list-contacts.ts';
-import { loadContacts, ownAddresses } from './load-contacts.ts';
+import { loadContacts } from './load-contacts.ts';
+import { ownAddresses } from './own-addresses.ts';
 import { ownValue } from './own-key.ts';
 import { selectSourceNames } from './source-names.queries.ts';
 

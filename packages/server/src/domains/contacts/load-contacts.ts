@@ -1,6 +1,7 @@
 import type { Sql } from '../../platform/db/db.ts';
-import { consentsOf } from '../consent/index.ts';
+import { consentsOf, suppressionStates } from '../consent/index.ts';
 import type { ContactRecord, WatchState } from './contact-record.ts';
+import { ownAddresses } from './own-addresses.ts';
 import { selectOrderFacts } from './order-store.queries.ts';
 import { selectRecords, type RecordRow } from './records.queries.ts';
 
@@ -18,17 +19,8 @@ export async function loadContacts(
     if (record) record.orders[key] = fact;
   }
   await copyConsents(tx, workspaceId, [...records.values()]);
+  await copySuppressions(tx, workspaceId, [...records.values()]);
   return records;
-}
-
-/** The contact's own addresses, one for each channel. */
-export function ownAddresses(record: ContactRecord): { channel: string; address: string }[] {
-  const addresses: { channel: string; address: string }[] = [];
-  if (record.email !== null) addresses.push({ channel: 'email', address: record.email });
-  if (record.phone !== null) {
-    addresses.push({ channel: 'sms', address: record.phone }, { channel: 'whatsapp', address: record.phone });
-  }
-  return addresses;
 }
 
 async function copyConsents(tx: Sql, workspaceId: number, records: readonly ContactRecord[]): Promise<void> {
@@ -39,6 +31,17 @@ async function copyConsents(tx: Sql, workspaceId: number, records: readonly Cont
       for (const [purpose, { state, at }] of Object.entries(found.get(`${channel}:${address}`) ?? {})) {
         record.consents[`${channel}:${purpose}`] = { state, at };
       }
+    }
+  }
+}
+
+async function copySuppressions(tx: Sql, workspaceId: number, records: readonly ContactRecord[]): Promise<void> {
+  const found = await suppressionStates(tx, workspaceId, records.flatMap(ownAddresses));
+  if (found.size === 0) return;
+  for (const record of records) {
+    for (const { channel, address } of ownAddresses(record)) {
+      const suppression = found.get(`${channel}:${address}`);
+      if (suppression) record.suppressions = { ...record.suppressions, [channel]: suppression };
     }
   }
 }
@@ -63,6 +66,10 @@ function recordOf(workspaceId: number, row: RecordRow): ContactRecord {
     firstTouch: row.firstTouch,
     lastTouch: row.lastTouch,
     acquisition: row.acquisition,
+    place: row.place,
+    devices: row.devices ?? {},
+    company: companyOf(row),
+    suppressions: {},
     orders: {},
     watch: watchOf(row),
     profileChanged: false,
@@ -72,6 +79,13 @@ function recordOf(workspaceId: number, row: RecordRow): ContactRecord {
     stageSince: row.stageSince?.getTime() ?? null,
     userType: row.userType,
   };
+}
+
+function companyOf(row: RecordRow): ContactRecord['company'] {
+  const { companyId: id, companyAt, companyEvent, companyTraits, companyVersion } = row;
+  if (id === null || companyAt === null || companyEvent === null) return null;
+  const known = { traits: companyTraits ?? {}, version: Number(companyVersion ?? 0) };
+  return { id, at: companyAt.getTime(), eventId: companyEvent, ...known };
 }
 
 function watchOf(row: RecordRow): WatchState {

@@ -1,9 +1,11 @@
 import type { ContactRecord, OrderFact, WatchState } from './contact-record.ts';
 import { displayName } from './display-name.ts';
+import { mergeDeviceKinds } from './fold/fold-device-kind.ts';
 import { setTag } from './fold/fold-tags.ts';
 import { compareMeta, setTrait, USER_ID_META } from './fold/fold-traits.ts';
 import { joinParts, orderFact } from './order-parts.ts';
 import { ownValue } from './own-key.ts';
+import { newerOf } from './telling.ts';
 import { compareTouches } from './touch.ts';
 
 /**
@@ -22,6 +24,7 @@ export function mergeContacts(
   const ownPhone = into.phone;
   mergeTraits(into, from);
   mergeConsents(into, from, { ownEmail, ownPhone });
+  mergeSuppressions(into, from, { ownEmail, ownPhone });
   for (const [tag, meta] of Object.entries(from.tagMeta ?? {})) setTag(into, tag, meta);
   into.firstSeen = Math.min(into.firstSeen, from.firstSeen);
   into.lastSeen = Math.max(into.lastSeen, from.lastSeen);
@@ -32,6 +35,9 @@ export function mergeContacts(
     const own = ownValue(into.orders, key);
     into.orders[key] = own ? joinFacts(own, fact) : fact;
   }
+  into.place = newerOf(into.place ?? null, from.place ?? null);
+  into.devices = mergeDeviceKinds(into.devices, from.devices);
+  into.company = newerOf(into.company ?? null, from.company ?? null);
   mergeOpenConsents(into, from);
   into.absorbed = [...(into.absorbed ?? []), from.id, ...(from.absorbed ?? [])];
   into.profileChanged = true;
@@ -83,6 +89,23 @@ function mergeConsents(
   take(into.consents, ['push']);
   take(from.consents, ['push']);
   into.consents = merged;
+}
+
+/** They hang on the address: those of the address that stays. */
+function mergeSuppressions(
+  into: ContactRecord,
+  from: ContactRecord,
+  own: { ownEmail: string | null; ownPhone: string | null },
+): void {
+  const ofEmail = into.email === own.ownEmail ? into.suppressions : from.suppressions;
+  const ofPhone = into.phone === own.ownPhone ? into.suppressions : from.suppressions;
+  const merged: NonNullable<ContactRecord['suppressions']> = {};
+  if (into.email !== null && ofEmail?.['email']) merged['email'] = ofEmail['email'];
+  for (const channel of ['sms', 'whatsapp']) {
+    const suppression = into.phone === null ? undefined : ofPhone?.[channel];
+    if (suppression) merged[channel] = suppression;
+  }
+  into.suppressions = merged;
 }
 
 function mergeOpenConsents(into: ContactRecord, from: ContactRecord): void {

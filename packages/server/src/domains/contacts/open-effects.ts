@@ -1,10 +1,12 @@
 import type { CollectedEvent } from '@sandmill/contracts';
 import type { Sql } from '../../platform/db/db.ts';
-import { consentsOf, normaliseAddress } from '../consent/index.ts';
+import { consentsOf, normaliseAddress, suppressionStates } from '../consent/index.ts';
+import { normaliseId } from '../identity/index.ts';
+import { openCompanies } from './companies/save-companies.ts';
 import type { ContactRecord } from './contact-record.ts';
 import { newEffects, register, type FoldEffects } from './fold-effects.ts';
 import { storeOfEvent } from './fold/fold-order.ts';
-import { ownAddresses } from './load-contacts.ts';
+import { ownAddresses } from './own-addresses.ts';
 import { selectOrderEntries, selectStores } from './order-store.queries.ts';
 import { toldTraits } from './person-traits.ts';
 import { readProducts } from './product-facts.ts';
@@ -19,8 +21,8 @@ export type TurnToFold = {
 };
 
 /**
- * Opens the books of a turn: the consents, orders and products its events speak of. Call it before the first fold;
- * merges may come before or after. Four look-ups at most, none for what the events do not speak of.
+ * Opens the books of a turn: the consents, suppressions, companies, orders and products its events speak of. Call it before the first fold;
+ * merges may come before or after. A handful of look-ups, none for what the events do not speak of.
  */
 export async function openEffects(tx: Sql, workspaceId: number, turn: TurnToFold): Promise<FoldEffects> {
   const told = turn.events.filter((event) => readOrderEvent(event) !== null);
@@ -28,7 +30,10 @@ export async function openEffects(tx: Sql, workspaceId: number, turn: TurnToFold
   const effects = newEffects({ country: turn.country, storeOf });
   const records = [...turn.records.values()];
   for (const record of records) register(effects, record);
-  effects.consentBook = await consentsOf(tx, workspaceId, addressesOf(records, turn));
+  const addresses = addressesOf(records, turn);
+  effects.consentBook = await consentsOf(tx, workspaceId, addresses);
+  effects.suppressionBook = await suppressionStates(tx, workspaceId, addresses);
+  await openCompanies(tx, workspaceId, { effects, ids: groupIdsOf(turn.events) });
   await openOrders(tx, workspaceId, { effects, events: told });
   const productIds = new Set(turn.events.flatMap((event) => readProducts(event).map(({ productId }) => productId)));
   if (productIds.size > 0) {
@@ -79,4 +84,9 @@ function addressesOf(records: readonly ContactRecord[], turn: TurnToFold): { cha
     if (address !== undefined) add(typeof channel === 'string' ? channel : 'email', address);
   }
   return [...found.values()];
+}
+
+/** Companies that events tell of. */
+export function groupIdsOf(events: readonly CollectedEvent[]): string[] {
+  return events.flatMap((event) => (event.type === 'group' ? (normaliseId(event.groupId) ?? []) : []));
 }

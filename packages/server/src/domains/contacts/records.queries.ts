@@ -1,6 +1,6 @@
 import type { JsonObject } from '@sandmill/contracts';
 import type { Sql } from '../../platform/db/db.ts';
-import type { ContactRecord, OpenConsent, TagMeta, TraitMeta } from './contact-record.ts';
+import type { ContactRecord, OpenConsent, PlaceFact, TagMeta, TraitMeta } from './contact-record.ts';
 import { searchText, surnameFirst } from './display-name.ts';
 
 /** Loading and saving of whole contacts, many at once: one statement per table and turn. */
@@ -27,6 +27,13 @@ export type RecordRow = {
   userType: string | null;
   lastSeen: Date | null;
   lastTouch: JsonObject | null;
+  place: PlaceFact | null;
+  devices: Record<string, number> | null;
+  companyId: string | null;
+  companyAt: Date | null;
+  companyEvent: string | null;
+  companyTraits: JsonObject | null;
+  companyVersion: string | number | null;
 };
 
 export function selectRecords(sql: Sql, workspaceId: number, ids: readonly string[]): Promise<RecordRow[]> {
@@ -34,8 +41,11 @@ export function selectRecords(sql: Sql, workspaceId: number, ids: readonly strin
     `select c.id, c.email, c.user_id as "userId", c.phone, c.name, c.traits, c.trait_meta as "traitMeta", c.tags,
        c.tag_meta as "tagMeta", c.first_seen as "firstSeen", c.first_touch as "firstTouch", c.acquisition,
        c.open_consents as "openConsents", s.state, s.as_of as "asOf", s.next_deadline as "nextDeadline", s.stage,
-       s.stage_since as "stageSince", s.user_type as "userType", s.last_seen as "lastSeen", s.last_touch as "lastTouch"
+       s.stage_since as "stageSince", s.user_type as "userType", s.last_seen as "lastSeen", s.last_touch as "lastTouch",
+       s.place, s.devices, s.company_id as "companyId", s.company_at as "companyAt", s.company_event as "companyEvent",
+       m.traits as "companyTraits", m.version as "companyVersion"
      from contacts c left join contact_states s on s.workspace_id = c.workspace_id and s.contact_id = c.id
+     left join companies m on m.workspace_id = s.workspace_id and m.id = s.company_id
      where c.workspace_id = $1 and c.id = any ($2::uuid[])`,
     [workspaceId, ids],
   );
@@ -99,18 +109,22 @@ export async function upsertStates(sql: Sql, workspaceId: number, rows: readonly
   const records = rows.map((row) => row.record);
   await sql.execute(
     `insert into contact_states (workspace_id, contact_id, state, as_of, next_deadline, stage, stage_since, user_type,
-       last_seen, last_touch, orders_count, revenue, currency, last_order_at)
+       last_seen, last_touch, orders_count, revenue, currency, last_order_at, place, devices, company_id, company_at,
+       company_event)
      select $1, r.contact_id, r.state, r.as_of, r.next_deadline, r.stage, r.stage_since, r.user_type, r.last_seen,
-       r.last_touch::jsonb, r.orders_count, r.revenue, r.currency, r.last_order_at
+       r.last_touch::jsonb, r.orders_count, r.revenue, r.currency, r.last_order_at, r.place::jsonb, r.devices::jsonb,
+       r.company_id, r.company_at, r.company_event
      from unnest($2::uuid[], string_to_array($3, E'\\n'), $4::timestamptz[], $5::timestamptz[], $6::text[], $7::timestamptz[],
-       $8::text[], $9::timestamptz[], string_to_array($10, E'\\n', ''), $11::int[], $12::numeric[], $13::text[], $14::timestamptz[])
+       $8::text[], $9::timestamptz[], string_to_array($10, E'\\n', ''), $11::int[], $12::numeric[], $13::text[], $14::timestamptz[],
+       string_to_array($15, E'\\n', ''), string_to_array($16, E'\\n', ''), $17::text[], $18::timestamptz[], $19::uuid[])
        as r (contact_id, state, as_of, next_deadline, stage, stage_since, user_type, last_seen, last_touch, orders_count,
-         revenue, currency, last_order_at)
+         revenue, currency, last_order_at, place, devices, company_id, company_at, company_event)
      on conflict (workspace_id, contact_id) do update set state = excluded.state, as_of = excluded.as_of,
        next_deadline = excluded.next_deadline, stage = excluded.stage, stage_since = excluded.stage_since,
        user_type = excluded.user_type, last_seen = excluded.last_seen, last_touch = excluded.last_touch,
        orders_count = excluded.orders_count, revenue = excluded.revenue, currency = excluded.currency,
-       last_order_at = excluded.last_order_at`,
+       last_order_at = excluded.last_order_at, place = excluded.place, devices = excluded.devices,
+       company_id = excluded.company_id, company_at = excluded.company_at, company_event = excluded.company_event`,
     [
       workspaceId,
       records.map((r) => r.id),
@@ -126,6 +140,11 @@ export async function upsertStates(sql: Sql, workspaceId: number, rows: readonly
       rows.map((row) => row.revenue),
       rows.map((row) => row.currency),
       rows.map((row) => (row.lastOrderAt === null ? null : new Date(row.lastOrderAt))),
+      lines(records.map((r) => (r.place ? jsonText(r.place) : ''))),
+      lines(records.map((r) => (Object.keys(r.devices ?? {}).length > 0 ? jsonText(r.devices) : ''))),
+      records.map((r) => r.company?.id ?? null),
+      records.map((r) => (r.company ? new Date(r.company.at) : null)),
+      records.map((r) => r.company?.eventId ?? null),
     ],
   );
 }

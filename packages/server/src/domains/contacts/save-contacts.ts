@@ -1,6 +1,7 @@
 import type { Sql } from '../../platform/db/db.ts';
 import { moneyToColumn } from '../../platform/money.ts';
 import { recordConsents } from '../consent/index.ts';
+import { saveCompanies } from './companies/save-companies.ts';
 import type { ContactRecord } from './contact-record.ts';
 import { moveDevices, unbindDevices, upsertDevices } from './device-store.queries.ts';
 import type { FoldEffects } from './fold-effects.ts';
@@ -38,6 +39,7 @@ export async function saveContacts(
   if (devices.length > 0) await upsertDevices(tx, workspaceId, devices);
   const products = [...effects.changedProducts].map((id) => effects.productBook.get(id)).filter((p) => p !== undefined);
   if (products.length > 0) await upsertProducts(tx, workspaceId, products);
+  await saveCompanies(tx, workspaceId, effects);
   await recordConsents(tx, workspaceId, effects.consents);
 }
 

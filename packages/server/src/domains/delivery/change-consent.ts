@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/db.ts';
 import type { Ids } from '../../platform/ids.ts';
 import { appendEvents } from '../collect/index.ts';
 import { consentStates, normaliseEmail, recordConsent } from '../consent/index.ts';
-import { messageEvent } from './message-events.ts';
+import { aboutMessage, messageEvent } from './message-events.ts';
 import { skipQueued } from './messages.queries.ts';
 import { selectContactFamily, selectRecipients } from './recipients.queries.ts';
 import type { TrackedMessage } from './tracking.queries.ts';
@@ -53,7 +53,8 @@ export async function changeConsent(
       state,
       address,
       ledgerId,
-      messageId: message.id,
+      // As all events of the message, so that conditions can ask for the journey or template.
+      ...aboutMessage(message),
       source: change.source,
     };
     await appendEvents(tx, workspaceId, [{ name, contactId, time: at, key: `consent:${ledgerId}`, properties }], now);

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@sandmill/contracts';
 import type { Tx } from '../../platform/db/db.ts';
 import { appendEvents, type SystemEventInput } from '../collect/index.ts';
-import { suppress } from '../consent/index.ts';
+import { suppressAddress } from '../contacts/index.ts';
 import type { ChannelAdapter, SendResult } from './adapters/adapter.ts';
 import type { Classified } from './adapters/classify-reply.ts';
 import type { GoingMessage } from './decide-chunk.ts';
@@ -94,13 +94,17 @@ async function suppressAfter(
 ): Promise<void> {
   const { address, recorded, now } = of;
   const about = { channel: 'email', address, detail: recorded.lastReply, at: now };
-  if (recorded.bounceClass === 'hard') return suppress(tx, workspaceId, { ...about, reason: 'hard_bounce' });
+  if (recorded.bounceClass === 'hard') return suppressAddress(tx, workspaceId, { ...about, reason: 'hard_bounce' });
   if (recorded.bounceClass !== 'soft' || recorded.reason === 'given_up') return;
   const run = await selectSoftRun(tx, workspaceId, address);
-  if (run.likelyGone >= LIKELY_GONE) return suppress(tx, workspaceId, { ...about, reason: 'hard_bounce' });
+  if (run.likelyGone >= LIKELY_GONE) return suppressAddress(tx, workspaceId, { ...about, reason: 'hard_bounce' });
   const spread = run.since === null ? 0 : now - run.since.getTime();
   if (run.count >= SOFT_RUN.count && spread >= SOFT_RUN.spreadMs)
-    await suppress(tx, workspaceId, { ...about, reason: 'soft_bounces', expiresAt: now + SOFT_RUN.suppressedMs });
+    await suppressAddress(tx, workspaceId, {
+      ...about,
+      reason: 'soft_bounces',
+      expiresAt: now + SOFT_RUN.suppressedMs,
+    });
 }
 
 function eventsOf({ one, recorded }: { one: GoingMessage; recorded: Recorded }, now: number): SystemEventInput[] {

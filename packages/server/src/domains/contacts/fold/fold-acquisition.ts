@@ -10,15 +10,16 @@ const LONGEST_ENTRY = 1_000;
 
 /**
  * How the person came in: the earliest event that names them (user id, e-mail or phone), its kind and what it says of
- * the lawful basis.
+ * the lawful basis. Says whether it is another one now.
  */
-export function foldAcquisition(record: ContactRecord, event: CollectedEvent): void {
+export function foldAcquisition(record: ContactRecord, event: CollectedEvent): boolean {
   const before = record.acquisition;
   const order = { at: new Date(event.time).toISOString(), eventId: event.id };
-  if (before['at'] !== undefined && compareTouches(order, before) >= 0) return;
-  if (!namesPerson(event)) return;
+  if (before['at'] !== undefined && compareTouches(order, before) >= 0) return false;
+  if (!namesPerson(event)) return false;
   record.acquisition = { ...order, source: event.sourceId, type: typeOf(event), ...formOf(event), ...declared(event) };
   record.profileChanged = true;
+  return true;
 }
 
 function namesPerson(event: CollectedEvent): boolean {

@@ -10,6 +10,7 @@ import { uuidFrom } from '../../../platform/ids.ts';
 import type { ContactRecord, OpenConsent } from '../contact-record.ts';
 import type { FoldEffects } from '../fold-effects.ts';
 import { toldTraits } from '../person-traits.ts';
+import { copySuppressions } from './fold-suppression.ts';
 
 /** Bound on tellings that wait for an address; a person without one has no use for more. */
 const MOST_OPEN = 50;
@@ -48,6 +49,7 @@ export function foldAddressChange(record: ContactRecord, effects: FoldEffects): 
   }
   for (const key of Object.keys(record.consents)) if (!key.startsWith('push:')) delete record.consents[key];
   for (const channel of ['email', 'sms', 'whatsapp']) copyStates(record, channel, effects);
+  copySuppressions(record, effects);
   return JSON.stringify(record.consents) !== before;
 }
 
