@@ -72,6 +72,20 @@ create table classifications (
   constraint classifications_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 
+create table companies (
+  workspace_id integer not null,
+  id text not null,
+  name text,
+  search_name text not null,
+  traits jsonb default '{}'::jsonb not null,
+  trait_meta jsonb default '{}'::jsonb not null,
+  first_seen timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version bigint not null,
+  constraint companies_pkey PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX companies_name ON companies USING btree (workspace_id, search_name, id);
+
 create table consent_confirmations (
   token_hash bytea not null,
   workspace_id integer not null,
@@ -163,8 +177,14 @@ create table contact_states (
   revenue numeric(18,4) default 0 not null,
   currency text,
   last_order_at timestamp with time zone,
+  place jsonb,
+  devices jsonb,
+  company_id text,
+  company_at timestamp with time zone,
+  company_event uuid,
   constraint contact_states_pkey PRIMARY KEY (workspace_id, contact_id)
 );
+CREATE INDEX contact_states_company ON contact_states USING btree (workspace_id, company_id, contact_id) WHERE (company_id IS NOT NULL);
 CREATE INDEX contact_states_deadline ON contact_states USING btree (workspace_id, next_deadline) WHERE (next_deadline IS NOT NULL);
 CREATE INDEX contact_states_last_seen ON contact_states USING btree (workspace_id, last_seen DESC, contact_id DESC);
 CREATE INDEX contact_states_revenue ON contact_states USING btree (workspace_id, revenue DESC, contact_id DESC);
@@ -204,6 +224,17 @@ CREATE INDEX contacts_phone ON contacts USING btree (workspace_id, phone) WHERE 
 CREATE INDEX contacts_surname ON contacts USING btree (workspace_id, search_surname) WHERE (search_surname <> ''::text);
 CREATE INDEX contacts_tags ON contacts USING gin (tags);
 CREATE INDEX contacts_user_id ON contacts USING btree (workspace_id, user_id) WHERE (user_id IS NOT NULL);
+
+create table definition_failures (
+  workspace_id integer not null,
+  definition_id integer not null,
+  times bigint not null,
+  contact_id uuid,
+  message text not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  constraint definition_failures_pkey PRIMARY KEY (workspace_id, definition_id)
+);
 
 create table definitions (
   id integer generated always as identity not null,

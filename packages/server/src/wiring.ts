@@ -9,13 +9,7 @@ import {
   sourceUses,
   type StoredEvent,
 } from './domains/collect/index.ts';
-import {
-  companyRoutes,
-  contactRoutes,
-  mirrorJob,
-  startMirrors,
-  visitMembersJob,
-} from './domains/contacts/index.ts';
+import { companyRoutes, contactRoutes, mirrorJob, startMirrors, visitMembersJob } from './domains/contacts/index.ts';
 import { subjectsOf } from './domains/identity/index.ts';
 import { templateRoutes } from './domains/content/index.ts';
 import {

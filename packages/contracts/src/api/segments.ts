@@ -21,6 +21,15 @@ export const segmentSchema = z.object({
   entered24h: z.number().int(),
   left24h: z.number().int(),
   usedIn: z.array(z.object({ kind: z.string(), id: z.string(), name: z.string() })),
+  /** The definition could not be evaluated for somebody; the others are not concerned. */
+  problem: z
+    .object({
+      message: z.string(),
+      times: z.number().int(),
+      contactId: z.string().nullable(),
+      lastAt: instantSchema,
+    })
+    .nullable(),
   createdAt: instantSchema,
   updatedAt: instantSchema,
 });

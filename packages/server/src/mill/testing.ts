@@ -1,6 +1,8 @@
+import type { Condition } from '@sandmill/contracts';
 import { appendEvents, type SystemEventInput } from '../domains/collect/index.ts';
 import { JourneyLibrary } from '../domains/journeys/index.ts';
 import {
+  createSegment,
   DefinitionCache,
   ensureClassifications,
   prepareDefinition,
@@ -56,6 +58,31 @@ export async function grindMill(deps: MillDeps, workspaceId: number): Promise<vo
   }
 }
 
+/** Creates a segment and makes it live at once; gives its id. */
+export async function aLiveSegment(mill: TestMill, definition: Condition): Promise<number> {
+  const { deps, workspaceId, clock } = mill;
+  const writer = { now: () => clock.now(), timeZone: 'Europe/Rome' };
+  const input = { writer, name: `segment ${deps.ids.next()}`, description: '', kind: 'dynamic' as const, definition };
+  const id = await deps.db.transaction((tx) => createSegment(tx, workspaceId, input));
+  await prepareWaiting(mill, deps.history);
+  return id;
+}
+
+/** Evaluates some people; the caller holds the mill. */
+export async function visitNow({ deps, workspaceId }: TestMill, tx: Tx, visit: string[]): Promise<void> {
+  await turnLocked(deps, tx, { workspaceId, request: { events: 0, people: 0, visit } });
+}
+
+/** User ids of a segment's members, in order. */
+export async function membersOf({ deps, workspaceId }: TestMill, segmentId: number): Promise<string[]> {
+  const rows = await deps.db.query<{ user: string }>(
+    `select c.user_id as "user" from segment_members m join contacts c on c.workspace_id = m.workspace_id and c.id = m.contact_id
+     where m.workspace_id = $1 and m.segment_id = $2 order by 1`,
+    [workspaceId, segmentId],
+  );
+  return rows.map((row) => row.user);
+}
+
 /** A workspace with its mill, on real stores and a clock that stands still. */
 export async function openTestMill(db: Db, history: History): Promise<TestMill> {
   const clock = new VirtualClock(START);
@@ -109,9 +136,7 @@ export async function prepareWaiting(mill: TestMill, history: History): Promise<
     timeZone: async () => 'Europe/Rome',
     progress: () => undefined,
     holdMill: holdTestMill(mill),
-    visit: async (tx: Tx, _: number, visit: string[]) => {
-      await turnLocked(deps, tx, { workspaceId, request: { events: 0, people: 0, visit } });
-    },
+    visit: async (tx: Tx, _: number, visit: string[]) => visitNow(mill, tx, visit),
   };
   for (const row of await selectPreparing(deps.db, workspaceId)) await prepareDefinition(preparation, workspaceId, row);
 }

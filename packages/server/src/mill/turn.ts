@@ -35,8 +35,10 @@ import type { Clock } from '../platform/clock.ts';
 import type { Db, Tx } from '../platform/db/db.ts';
 import type { History } from '../platform/history/history.ts';
 import type { Ids } from '../platform/ids.ts';
+import type { Log } from '../platform/log.ts';
 import { askConfirmation } from './ask-confirmation.ts';
 import { foldPerson, passTime, type Fold } from './fold-people.ts';
+import { keepFailures, watchFailures } from './keep-failures.ts';
 import { beginTurn, lockMill, setReplayClock } from './mill.queries.ts';
 import { refoldPeople } from './refold.ts';
 import { redirectRows } from './redirect-rows.ts';
@@ -59,6 +61,7 @@ export type MillDeps = {
     stepSeconds: Histogram<'step'>;
     lagSeconds: Histogram;
   };
+  log?: Log;
   /** Told of the events of a committed turn: the schema registry. */
   onEvents(workspaceId: number, events: readonly StoredEvent[]): void;
 };
@@ -99,7 +102,8 @@ export async function turnLocked(
   const step = timer(deps);
   const { turn: number, replayClock } = await beginTurn(tx, workspaceId);
   const workspace = await getWorkspace(tx, workspaceId);
-  const definitions = await deps.definitions.get(tx, workspaceId, workspace.timeZone);
+  const compiled = await deps.definitions.get(tx, workspaceId, workspace.timeZone);
+  const { definitions, failures } = watchFailures(compiled);
   const taken = await step('take', () => takeEvents(tx, workspaceId, request.events));
   const stopped = await eventsOfStoppedDevices(tx, workspaceId, taken);
   const events = taken.filter((event) => !stopped.has(event.id));
@@ -132,8 +136,8 @@ export async function turnLocked(
   const people = eventsByPerson(events, resolution);
   await step('fold', async () => foldPeople(fold, { records, people, now }));
   await step('touched', () => settleTouched(fold, tx, { workspaceId, records, now }));
-
   await visitColleagues(fold, tx, workspaceId);
+  await keepFailures(tx, workspaceId, { failures, now: deps.clock.now(), log: deps.log });
 
   const rows = [
     ...historyRows(events, { resolution, turn: number }),

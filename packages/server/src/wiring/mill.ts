@@ -17,8 +17,8 @@ export function millDeps(
     onEvents(workspaceId: number, events: readonly StoredEvent[]): void;
   },
 ): MillDeps {
-  const { db, history, clock, ids, metrics, config } = deps;
-  return { db, history, clock, ids, ...parts, secret: config.secret, metrics: millMetrics(metrics) };
+  const { db, history, clock, ids, metrics, config, log } = deps;
+  return { db, history, clock, ids, log, ...parts, secret: config.secret, metrics: millMetrics(metrics) };
 }
 
 /** Waits for the workspace's mill and holds it for the transaction; gives the turn it begins and the workspace's clock. */

@@ -11,6 +11,8 @@ export type SystemEventInput = {
   contactId?: string | null;
   userId?: string | null;
   anonymousId?: string | null;
+  /** Of a group call: the company. */
+  groupId?: string | null;
   /** Becomes the trait `email`, and with it an identifier. */
   email?: string | null;
   traits?: JsonObject;
@@ -52,7 +54,7 @@ export function systemEvent(input: SystemEventInput, place: { workspaceId: numbe
     userId: input.userId || null,
     anonymousId: input.anonymousId || null,
     previousId: null,
-    groupId: null,
+    groupId: input.groupId ?? null,
     contactId: input.contactId || null,
     traits: normaliseTraits(input.email ? { email: input.email } : null, input.traits),
     properties: input.properties ?? {},

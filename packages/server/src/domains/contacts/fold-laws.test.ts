@@ -14,7 +14,7 @@ const START = Date.UTC(2026, 0, 1);
 const MINUTE = 60_000;
 
 type Told = Partial<
-  Pick<CollectedEvent, 'type' | 'traits' | 'properties' | 'context' | 'trust' | 'userId' | 'anonymousId'>
+  Pick<CollectedEvent, 'type' | 'traits' | 'properties' | 'context' | 'trust' | 'userId' | 'anonymousId' | 'groupId'>
 > & {
   name: string;
 };
@@ -67,8 +67,40 @@ const product = fc.tuple(fc.constantFrom('Lamp', 'Vase'), amount).map(([name, pr
   properties: { product_id: 'p1', name, price, currency: 'EUR' },
 }));
 
+const group = fc
+  .tuple(fc.constantFrom('g1', 'g2'), fc.constantFrom('a', 'b', null), fc.boolean())
+  .map(([groupId, plan, named]): Told => ({
+    name: 'Group Joined',
+    type: 'group',
+    groupId,
+    traits: { ...(named ? { name: groupId } : {}), plan, size: 3 },
+  }));
+const place = fc
+  .tuple(fc.constantFrom('Roma', 'Milano', ''), fc.boolean())
+  .map(([city, isTrait]): Told =>
+    isTrait
+      ? { name: 'Identified', type: 'identify', traits: { address: { city, country: 'IT' } } }
+      : { name: 'Page Viewed', context: { location: { city } } },
+  );
+const device = fc
+  .constantFrom('iOS', 'Android', 'Windows')
+  .map((name): Told => ({ name: 'Screen Viewed', type: 'screen', trust: 'browser', context: { os: { name } } }));
+const suppression = fc
+  .tuple(fc.constantFrom('Address Suppressed', 'Address Released'), fc.constantFrom(undefined, START + 30 * MINUTE))
+  .map(([name, until]): Told => ({
+    name,
+    trust: 'system',
+    properties: clean({ channel: 'email', address: 'ann@shop.it', until }),
+  }));
+
 const history = fc
-  .array(fc.tuple(fc.oneof(identify, withEmail, tag, consent, order, page, product), fc.nat(20)), { maxLength: 14 })
+  .array(
+    fc.tuple(
+      fc.oneof(identify, withEmail, tag, consent, order, page, product, group, place, device, suppression),
+      fc.nat(20),
+    ),
+    { maxLength: 14 },
+  )
   .map((told) => told.map(([what, minute], i) => event(what, START + minute * MINUTE, i)));
 
 function clean(values: Record<string, unknown>): JsonObject {
@@ -110,7 +142,8 @@ function fold(events: CollectedEvent[]): { record: ContactRecord; effects: FoldE
 /** What must be the same; not what only steers saving. */
 function shown(record: ContactRecord) {
   const { id: _id, isNew: _isNew, profileChanged: _changed, absorbed: _absorbed, watch: _watch, ...rest } = record;
-  return rest;
+  // The version says that something changed, not what.
+  return { ...rest, company: rest.company && { ...rest.company, version: 0 } };
 }
 
 function written(effects: FoldEffects) {
@@ -119,6 +152,7 @@ function written(effects: FoldEffects) {
     consents: consents.sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1)),
     devices: effects.devices,
     orders: new Map([...effects.orderBook].map(([key, { parts }]) => [key, parts])),
+    companies: new Map([...effects.companyBook].map(([id, company]) => [id, { ...company, version: 0 }])),
     products: [...effects.productBook],
   };
 }

@@ -23,6 +23,8 @@ export {
 export { selectClassesOf } from './store/classifications.queries.ts';
 export { ensureClassifications } from './store/ensure-classifications.ts';
 export { removePeople } from './store/movements.queries.ts';
+export { saveFailures } from './store/save-failures.ts';
+export type { Failure } from './leaves/leaf-logic.ts';
 export { saveTransitions } from './store/save-transitions.ts';
 export { selectSegmentIds, selectSegmentsOf } from './store/segments.queries.ts';
 export type { Transition } from './transition.ts';

@@ -90,6 +90,7 @@ function toSegment(row: SegmentRow, extra: { trend: SizeDay[]; reachable: number
     entered24h: today?.entered ?? 0,
     left24h: today?.left ?? 0,
     usedIn: row.usedIn,
+    problem: row.problem,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };

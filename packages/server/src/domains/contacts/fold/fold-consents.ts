@@ -9,6 +9,7 @@ import {
 import { uuidFrom } from '../../../platform/ids.ts';
 import type { ContactRecord, OpenConsent } from '../contact-record.ts';
 import type { FoldEffects } from '../fold-effects.ts';
+import { ownAddresses } from '../own-addresses.ts';
 import { toldTraits } from '../person-traits.ts';
 import { copySuppressions } from './fold-suppression.ts';
 
@@ -55,6 +56,9 @@ export function foldAddressChange(record: ContactRecord, effects: FoldEffects): 
 
 /** After a merge: what waited on one side for the address that the other side has, and what was told of it meanwhile. */
 export function settleConsents(record: ContactRecord, effects: FoldEffects): boolean {
+  if (ownAddresses(record).some(({ channel, address }) => effects.suppressionBook.has(`${channel}:${address}`))) {
+    copySuppressions(record, effects);
+  }
   const isKnown = ['email', 'sms', 'whatsapp'].some((channel) =>
     effects.consentBook.has(`${channel}:${ownAddress(record, channel)}`),
   );

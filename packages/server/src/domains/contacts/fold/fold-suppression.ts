@@ -23,9 +23,16 @@ export function foldSuppression(record: ContactRecord, event: CollectedEvent, ef
   const known = effects.suppressionBook.get(key);
   if (!known || told.from > known.from || (told.from === known.from && isRelease))
     effects.suppressionBook.set(key, told);
-  const isOwn = ownAddresses(record).some((own) => own.channel === channel && own.address === address);
-  if (isOwn) copySuppressions(record, effects);
-  return isOwn;
+  for (const owner of new Set([record, ...effects.records.values()])) {
+    if (!isOwn(owner, { channel, address })) continue;
+    copySuppressions(owner, effects);
+    if (owner !== record) effects.touched.add(owner.id);
+  }
+  return isOwn(record, { channel, address });
+}
+
+function isOwn(record: ContactRecord, { channel, address }: { channel: string; address: string }): boolean {
+  return ownAddresses(record).some((own) => own.channel === channel && own.address === address);
 }
 
 /** The record's suppressions are those of its own addresses. To be called when these have changed. */

@@ -2,7 +2,7 @@ import type { History } from '../../../platform/history/history.ts';
 import type { ContactRecord } from '../contact-record.ts';
 import type { FoldEffects } from '../fold-effects.ts';
 import { adopt } from '../fold-event.ts';
-import { ownAddresses } from '../load-contacts.ts';
+import { ownAddresses } from '../own-addresses.ts';
 import { activityRow, goneRow, profileRow } from './mirror-rows.ts';
 
 export type MirroredTurn = {

@@ -8,7 +8,7 @@ import { leavesOf, type CompiledLeaf, type Tree } from '../conditions/tree.ts';
 import { WATCHED_SLOT, type DefinitionRow, type JourneyConditions } from './definition-row.ts';
 import { dependencyOrder } from './dependency-order.ts';
 import { buildTouchIndex, type TouchIndex } from './touch-index.ts';
-import type { World } from '../leaves/leaf-logic.ts';
+import type { Failure, World } from '../leaves/leaf-logic.ts';
 import type { Watched } from './watched.ts';
 
 /** Everything watched in one workspace, compiled. Immutable, but for a cache of conditions asked directly. */
@@ -20,6 +20,8 @@ export interface Definitions extends World {
   readonly index: TouchIndex;
   /** Changes when the set of live definitions changes. */
   readonly signature: string;
+  /** Rows that could not be read, with `tolerant`; nobody is watched for them. */
+  readonly broken: readonly Failure[];
   /** A condition by key ("journey:5:entry", "segment:12"), compiled. */
   condition(key: string): Tree | undefined;
   /** A condition as JSON, compiled once for each object. */
@@ -32,16 +34,26 @@ type Figures = { scores: Map<string, CompiledScore>; interests: CompiledInterest
 
 /**
  * Compiles the definitions of a workspace.
- * @throws AppError invalid_definition: a circle, too deep, or not to be kept exactly. Build before saving to check.
+ * @param options `tolerant`: a row that cannot be compiled is left out and named in `broken`, for what is saved already;
+ *   else it is thrown, to check before saving.
+ * @throws AppError invalid_definition: a circle, too deep, or not to be kept exactly.
  */
-export function buildDefinitions(rows: readonly DefinitionRow[], options: { timeZone: string }): Definitions {
+export function buildDefinitions(
+  rows: readonly DefinitionRow[],
+  options: { timeZone: string; tolerant?: boolean },
+): Definitions {
   const leaves: LeafPool = new Map();
   const conditions = new Map<string, Tree>();
   const drafts: Draft[] = [];
   const figures: Figures = { scores: new Map(), interests: undefined };
+  const broken: Failure[] = [];
   for (const row of rows) {
-    for (const draft of compileRow(row, { leaves, conditions, figures, timeZone: options.timeZone })) {
-      if ((row.status ?? 'live') === 'live') drafts.push(draft);
+    try {
+      const compiled = compileRow(row, { leaves, conditions, figures, timeZone: options.timeZone });
+      if ((row.status ?? 'live') === 'live') drafts.push(...compiled);
+    } catch (error) {
+      if (!options.tolerant) throw error;
+      broken.push({ definitionId: row.definitionId, group: row.group, contactId: null, error });
     }
   }
   const byKey = new Map(drafts.map((draft) => [draft.group, draft]));
@@ -60,6 +72,7 @@ export function buildDefinitions(rows: readonly DefinitionRow[], options: { time
   const compiled = new WeakMap<Condition, Tree>();
   return {
     timeZone: options.timeZone,
+    broken,
     watched: list,
     leaves,
     index: buildTouchIndex(list, leaves, (key) => find(key) ?? figure(key)),

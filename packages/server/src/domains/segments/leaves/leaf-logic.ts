@@ -31,7 +31,12 @@ export interface World {
   /** What the workspace counts of interests. */
   watchedInterests(): CompiledInterests | undefined;
   readonly memo?: Memo;
+  /** Told of a definition that throws for a contact; without it, the error goes on. */
+  report?(failure: Failure): void;
 }
+
+/** A definition that could not be evaluated. `contactId` null: for nobody, since it cannot be read. */
+export type Failure = { definitionId: number; group: string; contactId: string | null; error: unknown };
 
 /** Looking through more would cost more than working it out again. */
 const MAX_KEPT = 64;
@@ -61,9 +66,11 @@ export function withMemo({
   watchedClassification,
   watchedScore,
   watchedInterests,
+  report,
 }: World): World {
   const asked = { timeZone, watchedGroup, watchedClassification, watchedScore, watchedInterests };
-  return { ...asked, memo: { figures: [], winners: [], changes: [] } };
+  const memo: Memo = { figures: [], winners: [], changes: [] };
+  return { ...asked, memo, ...(report ? { report } : {}) };
 }
 
 /** One leaf asked of one contact. `now` is never before the instant up to which the contact has been evaluated. */

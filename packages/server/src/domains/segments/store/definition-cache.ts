@@ -15,7 +15,7 @@ export class DefinitionCache {
     const kept = this.#kept.get(workspaceId);
     if (kept?.print === print) return kept.definitions;
     const rows = await selectWatched(sql, workspaceId);
-    const definitions = buildDefinitions(rows.map(toRow), { timeZone });
+    const definitions = buildDefinitions(rows.map(toRow), { timeZone, tolerant: true });
     this.#kept.set(workspaceId, { print, definitions });
     return definitions;
   }

@@ -17,6 +17,7 @@ export type SegmentRow = {
   jobId: string | null;
   progress: { done: number; total: number | null } | null;
   usedIn: { kind: string; id: string; name: string }[];
+  problem: { message: string; times: number; contactId: string | null; lastAt: string } | null;
 };
 
 /** Segments by name; each with its newest definition, its size, the progress of its preparation and where it is used. */
@@ -34,7 +35,8 @@ export function selectSegments(
   return sql.query<SegmentRow>(
     `select s.id, s.name, s.description, s.kind, s.live_version as "liveVersion", s.created_at as "createdAt", s.updated_at as "updatedAt",
        s.archived_at as "archivedAt", coalesce(g.size, 0) as size, d.definition, d.version, coalesce(d.status = 'preparing', false) as preparing,
-       j.progress, j.id as "jobId", coalesce(u.used, '[]'::jsonb) as "usedIn"
+       j.progress, j.id as "jobId", coalesce(u.used, '[]'::jsonb) as "usedIn",
+       f.problem
      from segments s
      left join group_sizes g on g.workspace_id = s.workspace_id and g.group_key = 'segment:' || s.id
      left join lateral (select definition, version, status, job_id from definitions
@@ -45,6 +47,12 @@ export function selectSegments(
        from journeys jo join journey_versions v on v.journey_id = jo.id and v.version = jo.live_version
        where jo.workspace_id = s.workspace_id and jo.status in ('live', 'paused')
          and jsonb_path_exists(v.graph, '$.** ? (@.segmentId == $id)', jsonb_build_object('id', s.id))) u on true
+     left join lateral (select jsonb_build_object('message', df.message, 'times', df.times, 'contactId', df.contact_id,
+         'lastAt', to_char(df.last_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as problem
+       from definition_failures df join definitions fd on fd.workspace_id = df.workspace_id and fd.id = df.definition_id
+       where df.workspace_id = s.workspace_id and fd.owner_kind = 'segment' and fd.owner_id = s.id::text
+         and fd.status in ('live', 'preparing')
+       order by df.last_at desc limit 1) f on true
      where s.workspace_id = $1 and ($2::int is null or s.id = $2) and ($3::text is null or s.name ilike '%' || $3 || '%')
        and ($2::int is not null or (s.archived_at is not null) = $4)
        and ($5::text is null or (lower(s.name), s.id) > (lower($5), $6::int))

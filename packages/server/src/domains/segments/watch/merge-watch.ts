@@ -1,5 +1,5 @@
 import type { WatchState } from '../../contacts/contact-record.ts';
-import type { Kept } from '../accumulators/with-future.ts';
+import type { Accumulator, Kept } from '../accumulators/with-future.ts';
 import type { Definitions } from '../definitions/build-definitions.ts';
 
 /**
@@ -13,8 +13,27 @@ export function mergeWatch(into: WatchState, from: WatchState, definitions: Defi
     if (!accumulator) continue;
     const a = into.accumulators[key] as Kept | undefined;
     const b = from.accumulators[key] as Kept | undefined;
-    if (b) into.accumulators[key] = a ? accumulator.merge(a, b, now) : b;
+    if (b) into.accumulators[key] = a ? joined(accumulator, [a, b], { now, definitions, key }) : b;
   }
   into.asOf = now;
   into.stale = true;
+}
+
+/** A leaf that throws fails alone: what was counted of `into` stays. */
+function joined(
+  accumulator: Accumulator,
+  [a, b]: [Kept, Kept],
+  { now, definitions, key }: { now: number; definitions: Definitions; key: string },
+): Kept {
+  const { report, index, watched } = definitions;
+  if (!report) return accumulator.merge(a, b, now);
+  try {
+    return accumulator.merge(a, b, now);
+  } catch (error) {
+    for (const place of index.ofLeaf(key)) {
+      const asking = watched[place];
+      if (asking) report({ definitionId: asking.definitionId, group: asking.group, contactId: null, error });
+    }
+    return a;
+  }
 }

@@ -13,9 +13,25 @@ export type Occasion = {
 
 /**
  * Evaluates one definition for one contact: keeps the membership and the next deadline, and appends a transition when
- * the value has changed. Definitions that are evaluated together share one world with a memo.
+ * the value has changed. Definitions that are evaluated together share one world with a memo. One that throws is
+ * reported and stops nobody: the contact stays where it was, and is looked at again when something happens.
  */
 export function settle(
+  record: ContactRecord,
+  world: World,
+  watched: Watched,
+  occasion: Occasion & { transitions: Transition[] },
+): void {
+  if (!world.report) return evaluate(record, world, watched, occasion);
+  try {
+    evaluate(record, world, watched, occasion);
+  } catch (error) {
+    delete record.watch.deadlines?.[watched.group];
+    world.report({ definitionId: watched.definitionId, group: watched.group, contactId: record.id, error });
+  }
+}
+
+function evaluate(
   record: ContactRecord,
   world: World,
   watched: Watched,
@@ -27,18 +43,8 @@ export function settle(
   const value = groupValue(watched, record, now, world);
   if (value !== before) {
     memberships[group] = { value, since: now, knownAt: now };
-    transitions.push({
-      contactId: record.id,
-      group,
-      name,
-      definitionId,
-      from: before,
-      to: value,
-      at: now,
-      knownAt: now,
-      cause,
-      eventId,
-    });
+    const moved = { contactId: record.id, group, name, definitionId, from: before, to: value };
+    transitions.push({ ...moved, at: now, knownAt: now, cause, eventId });
   }
   const deadlines = (record.watch.deadlines ??= {});
   const next = nextGroupChange(watched, record, now, world);

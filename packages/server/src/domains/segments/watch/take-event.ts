@@ -58,10 +58,31 @@ export function countEvent(
 ): void {
   const { accumulators } = record.watch;
   for (const { key, accumulator } of definitions.index.leavesOfEvent(event.name)) {
-    const next = accumulator?.add(accumulators[key] as Kept | undefined, event, now);
+    const next = reportFailure(record, definitions, key, () =>
+      accumulator?.add(accumulators[key] as Kept | undefined, event, now),
+    );
     if (!next) continue;
     accumulators[key] = next;
     for (const index of definitions.index.ofLeaf(key)) touched.add(index);
+  }
+}
+
+/** A leaf that throws fails alone: those who ask it are reported, and its state stays as it was. */
+export function reportFailure<T>(
+  { id }: ContactRecord,
+  { report, index, watched }: Definitions,
+  leafKey: string,
+  work: () => T,
+): T | null {
+  if (!report) return work();
+  try {
+    return work();
+  } catch (error) {
+    for (const place of index.ofLeaf(leafKey)) {
+      const asking = watched[place];
+      if (asking) report({ definitionId: asking.definitionId, group: asking.group, contactId: id, error });
+    }
+    return null;
   }
 }
 
