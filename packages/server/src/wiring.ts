@@ -25,9 +25,11 @@ import { insightRoutes, notificationRoutes } from './domains/insights/index.ts';
 import { JourneyLibrary, journeyRoutes, journeyWants } from './domains/journeys/index.ts';
 import {
   classificationRoutes,
+  contactClassRoutes,
   DefinitionCache,
   interestRoutes,
   learnJob,
+  personaRoutes,
   prepareJob,
   previewRoutes,
   scoringRoutes,
@@ -65,7 +67,7 @@ import { tidyJobsJob } from './platform/jobs/tidy.jobs.ts';
 import type { Log } from './platform/log.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
 import { auditAct, watchLater } from './wiring/answers.ts';
-import { contactPage } from './wiring/contact-page.ts';
+import { contactPage, settled } from './wiring/contact-page.ts';
 import { demoSite, demoWorkspace, seedingOf, seedJob, startDemo, type OwnAddress } from './wiring/demo.ts';
 import { fillWorkspace } from './wiring/fill-workspace.ts';
 import { importDeps } from './wiring/imports.ts';
@@ -136,7 +138,10 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   contactRoutes(app, contactPage(deps, parts));
   companyRoutes(app, deps);
   segmentRoutes(app, { db, clock, definitions: parts.definitions, timeZone: parts.timeZone, audit });
-  classificationRoutes(app, { ...deps, holdMill: holdMill(clock), timeZone: parts.timeZone, audit });
+  const classes = { ...deps, holdMill: holdMill(clock), timeZone: parts.timeZone, audit };
+  classificationRoutes(app, classes);
+  contactClassRoutes(app, { ...classes, definitions: parts.definitions, settled: settled(deps) });
+  personaRoutes(app, classes);
   previewRoutes(app, { db, history, now, timeZone: parts.timeZone });
   scoringRoutes(app, { ...deps, definitions: parts.definitions, timeZone: parts.timeZone, audit });
   interestRoutes(app, { ...deps, definitions: parts.definitions, timeZone: parts.timeZone, audit });

@@ -43,6 +43,12 @@ export const contactFilterSchema = z.object({
   userType: userTypeSchema.optional(),
   segment: z.coerce.number().int().optional(),
   tag: z.string().max(100).optional(),
+  /** Classes as "temperature:hot", several separated by commas. */
+  classes: z
+    .string()
+    .max(400)
+    .regex(/^[a-z0-9_]+:[a-z0-9_]+(,[a-z0-9_]+:[a-z0-9_]+)*$/, 'Classes as "temperature:hot", separated by commas.')
+    .optional(),
   /** State of marketing e-mail. */
   consent: z.enum(['pending', 'opted_in', 'opted_out', 'none']).optional(),
 });

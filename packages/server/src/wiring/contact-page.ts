@@ -58,12 +58,7 @@ export function contactPage(
         await turnLocked(parts.mill, tx, { workspaceId, request: { events: 0, people: 0, change } });
         return result;
       }),
-    settled: async (workspaceId) => {
-      for (let until = clock.now() + SETTLE_MS; clock.now() < until;) {
-        if ((await countWaitingEvents(db, workspaceId)) === 0) return;
-        await clock.sleepUntil(clock.now() + SETTLE_POLL_MS);
-      }
-    },
+    settled: settled(deps),
     eraseElsewhere: async (tx, workspaceId, { contactIds }) => {
       await removePeople(tx, workspaceId, {
         contactIds,
@@ -80,5 +75,15 @@ export function contactPage(
       journeys: (await listEnrolments(sql, workspaceId, { contactId, limit: 200 })).items,
       messages: await messagesOfContact(sql, workspaceId, contactId),
     }),
+  };
+}
+
+/** Waits until what was appended so far has been applied, or a short while. */
+export function settled({ db, clock }: Pick<Deps, 'db' | 'clock'>): (workspaceId: number) => Promise<void> {
+  return async (workspaceId) => {
+    for (let until = clock.now() + SETTLE_MS; clock.now() < until;) {
+      if ((await countWaitingEvents(db, workspaceId)) === 0) return;
+      await clock.sleepUntil(clock.now() + SETTLE_POLL_MS);
+    }
   };
 }

@@ -52,6 +52,7 @@ export function filtersOf(filter: ContactFilter & { ids?: readonly string[] }, c
   if (filter.userType) filters.push(stateFilter('user_type', filter.userType));
   if (filter.segment !== undefined) filters.push({ ...segmentFilter, params: [filter.segment] });
   if (filter.tag) filters.push({ ...tagFilter, params: [filter.tag] });
+  for (const one of filter.classes?.split(',') ?? []) filters.push(classFilter(one));
   if (filter.consent) filters.push(consentFilter(filter.consent));
   return filters;
 }
@@ -69,6 +70,19 @@ const segmentFilter = {
   test: `exists (select 1 from segment_members m where m.workspace_id = $ws and m.segment_id = $1 and m.contact_id = s.contact_id)`,
   of: 's',
 } as const;
+
+/** "temperature:hot" */
+function classFilter(asked: string): Filter {
+  const [key = '', value = ''] = asked.split(':');
+  const members = `class_members m join classifications k on k.id = m.classification_id and k.key = $1`;
+  return {
+    key: `class:${key}`,
+    few: `select m.contact_id as id from ${members} where m.workspace_id = $ws and m.value = $2`,
+    test: `exists (select 1 from ${members} where m.workspace_id = $ws and m.value = $2 and m.contact_id = s.contact_id)`,
+    of: 's',
+    params: [key, value],
+  };
+}
 
 const tagFilter = {
   key: 'tag',

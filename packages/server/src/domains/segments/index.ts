@@ -12,6 +12,13 @@ export { readShopHistory } from './lifecycle/read-shop-history.ts';
 export type { GapCount } from './lifecycle/return-curve.ts';
 export { getSegment, groupHistory, listSegments, type Viewer } from './views.ts';
 export { classificationRoutes } from './classifications/classifications.routes.ts';
+export { contactClassRoutes } from './classifications/contact-classes.routes.ts';
+export { contactClasses } from './classifications/contact-classes.ts';
+export { decidePersona, decideQualification } from './classifications/decide-by-hand.ts';
+export { listPersonas } from './personas/persona-views.ts';
+export { personaRoutes } from './personas/personas.routes.ts';
+export { changePersona, createPersona, removePersona } from './personas/write-persona.ts';
+export { getRfm } from './rfm/rfm-view.ts';
 export { getClassification, listClassifications, listVersions } from './classifications/classification-views.ts';
 export { previewClassification } from './classifications/preview-classification.ts';
 export {
@@ -61,6 +68,8 @@ export {
 export { todayIn } from './store/group-history.ts';
 export { matchesEvent } from './matches-event.ts';
 export { learnLifecycle } from './lifecycle/learn-lifecycle.ts';
+export { learnWorkspace } from './learn-workspace.ts';
+export { learnRfm } from './rfm/learn-rfm.ts';
 export { LEARN_JOB, learnJob, prepareJob, type SegmentJobDeps } from './segments.jobs.ts';
 export { PREPARE_JOB, startPreparing } from './prepare/start-preparing.ts';
 export { segmentRoutes, type SegmentRouteDeps } from './segments.routes.ts';

@@ -5,7 +5,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { History } from '../../platform/history/history.ts';
 import type { JobDefinition } from '../../platform/jobs/job.ts';
 import { JobStopped } from '../../platform/jobs/run-job.ts';
-import { learnLifecycle } from './lifecycle/learn-lifecycle.ts';
+import { learnWorkspace } from './learn-workspace.ts';
 import { prepareDefinition, type HoldMill } from './prepare/prepare-definition.ts';
 import { PREPARE_JOB } from './prepare/start-preparing.ts';
 import { selectPreparing, setDefinitionStatusById } from './store/definitions.queries.ts';
@@ -59,7 +59,7 @@ export function learnJob(deps: SegmentJobDeps): JobDefinition<Record<string, nev
     async handle({ signal }) {
       for (const workspaceId of await deps.workspaceIds(deps.db)) {
         if (signal.aborted) return;
-        await learnLifecycle({ ...deps, now: () => deps.clock.now() }, workspaceId);
+        await learnWorkspace({ ...deps, now: () => deps.clock.now() }, workspaceId);
       }
     },
   };

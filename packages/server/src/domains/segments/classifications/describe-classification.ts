@@ -25,7 +25,7 @@ export function presetValues(pack: Pack, preset: string, learnt: Learnt): Values
   if (pack.key === lifecyclePack.key && preset === LEARNT_PRESET && learnt.thresholds) {
     return { ...shipped, ...lifecycleValues(learnt.thresholds) };
   }
-  return shipped;
+  return preset === LEARNT_PRESET && learnt.values ? { ...shipped, ...learnt.values } : shipped;
 }
 
 export function parametersOf(row: Pick<ClassificationRow, 'pack' | 'made' | 'learnt'>): Parameter[] {

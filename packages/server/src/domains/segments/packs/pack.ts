@@ -44,7 +44,10 @@ export function fillWords(text: Both | null, values: Values): Both | null {
   const fill = (one: string): string =>
     one.replace(/\{\{(\w+)\}\}/g, (whole, key: string) => {
       const value = values[key];
-      return value === undefined ? whole : Array.isArray(value) ? value.join(', ') : String(value);
+      if (value === undefined) return whole;
+      if (Array.isArray(value)) return value.join(', ');
+      // So high that nobody gets there.
+      return value >= 1e9 ? '∞' : String(value);
     });
   return { en: fill(text.en), it: fill(text.it) };
 }

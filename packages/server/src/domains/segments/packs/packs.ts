@@ -1,4 +1,5 @@
 import { lifecyclePack } from '../lifecycle/lifecycle-pack.ts';
+import { RFM_PACKS } from '../rfm/rfm-packs.ts';
 import { funnelPack } from './funnel-pack.ts';
 import { leadTypePack } from './lead-type-pack.ts';
 import type { Pack } from './pack.ts';
@@ -14,6 +15,7 @@ export const PACKS: readonly Pack[] = [
   funnelPack,
   qualificationPack,
   leadTypePack,
+  ...RFM_PACKS,
 ];
 
 /** The shipped pack of that key, or undefined. */

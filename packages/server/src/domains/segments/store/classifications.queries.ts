@@ -10,7 +10,15 @@ export type Look = { names?: Both; description?: Both | null; classes?: Record<s
 /** How a version came about. Without a preset its conditions were written by hand. */
 export type Made = { preset?: string | null; parameters?: Values; by?: string | null; note?: string | null };
 
-export type Learnt = { thresholds?: LearntThresholds; at?: string; backTest?: BackTest };
+export type Learnt = {
+  thresholds?: LearntThresholds;
+  at?: string;
+  backTest?: BackTest;
+  /** Thresholds by name, of packs that learn nothing else. */
+  values?: Values;
+  /** When RFM was learnt for the first time; at the lifecycle. */
+  rfmAt?: string;
+};
 
 export type ClassificationRow = {
   id: number;
