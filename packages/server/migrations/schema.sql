@@ -676,6 +676,22 @@ create table parked_events (
   constraint parked_events_pkey PRIMARY KEY ("position")
 );
 
+create table personas (
+  id integer generated always as identity not null,
+  workspace_id integer not null,
+  key text not null,
+  name text not null,
+  target text default ''::text not null,
+  "position" integer not null,
+  sheet jsonb default '{}'::jsonb not null,
+  rule jsonb not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint personas_pkey PRIMARY KEY (id),
+  constraint personas_workspace_id_key_key UNIQUE (workspace_id, key),
+  constraint personas_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
 create table products (
   workspace_id integer not null,
   product_id text not null,

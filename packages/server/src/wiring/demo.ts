@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Home } from '@sandmill/contracts/api/home';
-import { ensureSource, listWorkspaces, type WorkspaceRecord } from '../domains/workspaces/index.ts';
-import { adoptThresholds, learnThresholds } from '../domains/segments/index.ts';
+import { ensureSource, getWorkspace, listWorkspaces, type WorkspaceRecord } from '../domains/workspaces/index.ts';
+import { adoptThresholds, createPersona, learnThresholds, learnWorkspace } from '../domains/segments/index.ts';
+import { demoPersonas } from '../demo/demo-personas.ts';
 import { demoHistory } from '../demo/demo-history.ts';
 import { readDemoShop } from '../demo/demo-shop.ts';
 import { chooseDemoEnd, seedDemo } from '../demo/seed-demo.ts';
@@ -28,6 +29,9 @@ export async function startDemo(deps: Deps, workspaceId: number): Promise<void> 
   const end = await chooseDemoEnd(config.assetsDir, clock.now());
   await deps.db.transaction(async (tx) => {
     await adoptThresholds(tx, workspaceId, { thresholds, at: clock.now() });
+    const { timeZone, locale } = await getWorkspace(tx, workspaceId);
+    const writer = { now: () => clock.now(), timeZone, by: null };
+    for (const persona of demoPersonas(locale)) await createPersona(tx, workspaceId, persona, writer);
     await setSiteUrl(tx, workspaceId, `${config.publicUrl}/demo/shop`);
     const source = await ensureSource(tx, workspaceId, {
       name: 'UCI Online Retail (CC BY 4.0)',
@@ -47,6 +51,7 @@ export async function startDemo(deps: Deps, workspaceId: number): Promise<void> 
 
 export function seedJob(deps: Deps, own: OwnAddress): JobDefinition<z.infer<typeof payloadSchema>> {
   const { db, clock, config } = deps;
+  const timeZone = async (workspaceId: number): Promise<string> => (await getWorkspace(db, workspaceId)).timeZone;
   return {
     name: SEED_JOB,
     schema: payloadSchema,
@@ -76,6 +81,8 @@ export function seedJob(deps: Deps, own: OwnAddress): JobDefinition<z.infer<type
         },
         end,
       );
+      // What the year teaches: the back-test of the stages, and where the RFM scores begin.
+      if (!signal.aborted) await learnWorkspace({ ...deps, now: () => clock.now(), timeZone }, workspaceId);
     },
   };
 }

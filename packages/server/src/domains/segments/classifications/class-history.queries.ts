@@ -14,7 +14,7 @@ export async function selectClassMoves(
        JSONExtractString(properties, 'to') as to_value, toUnixTimestamp64Milli(time) as at, JSONExtractString(properties, 'cause') as cause
      from events final
      where workspace_id = {workspace:UInt32} and subject in {subjects:Array(String)} and name = 'Stage Changed'
-     order by time desc, id desc limit {limit:UInt32} by group`,
+     order by time desc, version desc, id desc limit {limit:UInt32} by group`,
     { workspace: workspaceId, subjects: asked.contactIds.map((id) => `c:${id}`), limit: asked.limit },
   );
   return rows.map((row) => ({
@@ -35,7 +35,7 @@ export async function selectDecisions(
   const rows = await history.query<Record<string, unknown>>(
     `select name, properties, toUnixTimestamp64Milli(time) as at from events final
      where workspace_id = {workspace:UInt32} and contact_id in {contacts:Array(UUID)} and name in ('Qualification Decided', 'Persona Decided')
-     order by time desc, id desc limit 1 by name`,
+     order by time desc, version desc, id desc limit 1 by name`,
     { workspace: workspaceId, contacts: [...contactIds] },
   );
   return rows.map((row) => ({

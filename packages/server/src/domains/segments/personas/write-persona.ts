@@ -147,6 +147,7 @@ function refuseTwin(known: readonly PersonaRow[], name: string, except: number |
 function freeKey(name: string, known: readonly PersonaRow[]): string {
   const plain = name
     .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, '_')
     .replace(/[^a-zA-Z0-9_]/g, '')
     .toLowerCase();
