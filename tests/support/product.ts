@@ -16,15 +16,17 @@ export type Product = {
   stop(): Promise<void>;
 };
 
-/** The whole product with its demo in this process, on a clock of the test's own. */
-export async function startProduct(): Promise<Product> {
+const DEMO = { SANDMILL_DEMO: '1' };
+
+/** The whole product in this process, on a clock of the test's own: with its demo, or with the owner that `env` names. */
+export async function startProduct(env: Record<string, string> = DEMO): Promise<Product> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sandmill-product-'));
   const port = 20_000 + Math.floor(Math.random() * 20_000);
   const clock = new ShiftedClock();
-  const config = loadConfig({ SANDMILL_DATA: dataDir, PORT: String(port), SANDMILL_DEMO: '1' });
+  const config = loadConfig({ SANDMILL_DATA: dataDir, PORT: String(port), HOST: '127.0.0.1', ...env });
   const app: App = await startApp(config, { clock, log: silentLog(), random: Math.random });
-  if (app.login === null) throw new Error('the demo has no login');
-  const login = app.login;
+  const login = app.login ?? config.admin;
+  if (login === null) throw new Error('nobody can sign in: name an owner in the environment');
   let cookie = await signIn(app.address, login);
   return {
     address: app.address,

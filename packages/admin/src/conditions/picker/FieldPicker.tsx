@@ -1,7 +1,7 @@
 import { Drawer, Popover, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../app/use-words.ts';
 import { FoundList } from './FoundList.tsx';
@@ -66,6 +66,9 @@ function Choice({ onPick, onClose, withoutSegment }: Pick<Props, 'onPick' | 'onC
   const list = useId();
   const words = useWords();
   const picks = usePicks(words, withoutSegment);
+  const field = useRef<HTMLInputElement>(null);
+  // At once: whoever opened it goes on typing.
+  useEffect(() => field.current?.focus({ preventScroll: true }), []);
   const [search, setSearch] = useState('');
   const [at, setAt] = useState(0);
   const groups = searchPicks(picks, search);
@@ -91,6 +94,7 @@ function Choice({ onPick, onClose, withoutSegment }: Pick<Props, 'onPick' | 'onC
     <div className={css['picker']}>
       <TextInput
         data-autofocus
+        ref={field}
         size="sm"
         role="combobox"
         aria-expanded
