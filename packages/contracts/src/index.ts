@@ -52,8 +52,10 @@ export {
 export {
   interestSettingsSchema,
   scoringModelSchema,
+  tagSettingsSchema,
   type InterestSettings,
   type ScoreRule,
   type ScoreThreshold,
   type ScoringModel,
+  type TagSettings,
 } from './scoring.ts';

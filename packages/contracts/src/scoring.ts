@@ -97,3 +97,28 @@ export const interestSettingsSchema = z
   })
   .strict();
 export type InterestSettings = z.infer<typeof interestSettingsSchema>;
+
+/** What a tag does by itself: how long it lasts, and the conditions that give or take it. */
+export const tagSettingsSchema = z
+  .object({
+    /** From the instant it was given last; null: for ever. */
+    lifetime: durationSchema.nullable().default(null),
+    rules: z
+      .array(
+        z
+          .object({
+            id: keySchema,
+            when: conditionSchema,
+            /** What happens when the condition begins to hold. */
+            act: z.enum(['add', 'remove']).default('add'),
+            /** Also take the tag away again when the condition ends to hold. */
+            undo: z.boolean().default(false),
+          })
+          .strict(),
+      )
+      .max(20)
+      .refine((rules) => !repeated(rules.map((rule) => rule.id)), 'Each rule needs an id of its own.')
+      .default([]),
+  })
+  .strict();
+export type TagSettings = z.infer<typeof tagSettingsSchema>;

@@ -252,7 +252,7 @@ create table definitions (
   constraint definitions_pkey PRIMARY KEY (id),
   constraint definitions_workspace_id_owner_kind_owner_id_version_key UNIQUE (workspace_id, owner_kind, owner_id, version),
   constraint definitions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
-  constraint definitions_owner_kind_check CHECK ((owner_kind = ANY (ARRAY['segment'::text, 'classification'::text, 'journey'::text, 'scoring'::text, 'interests'::text]))),
+  constraint definitions_owner_kind_check CHECK ((owner_kind = ANY (ARRAY['segment'::text, 'classification'::text, 'journey'::text, 'scoring'::text, 'interests'::text, 'tag'::text]))),
   constraint definitions_status_check CHECK ((status = ANY (ARRAY['preparing'::text, 'live'::text, 'retired'::text, 'cancelled'::text])))
 );
 CREATE INDEX definitions_live ON definitions USING btree (workspace_id) WHERE (status = ANY (ARRAY['live'::text, 'preparing'::text]));
@@ -863,6 +863,19 @@ create table suppressions (
   expires_at timestamp with time zone,
   constraint suppressions_pkey PRIMARY KEY (workspace_id, channel, address),
   constraint suppressions_reason_check CHECK ((reason = ANY (ARRAY['hard_bounce'::text, 'soft_bounces'::text, 'complaint'::text, 'unsubscribed'::text, 'manual'::text, 'erased'::text])))
+);
+
+create table tags (
+  id integer generated always as identity not null,
+  workspace_id integer not null,
+  name text not null,
+  tag_group text default ''::text not null,
+  description text default ''::text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint tags_pkey PRIMARY KEY (id),
+  constraint tags_workspace_id_name_key UNIQUE (workspace_id, name),
+  constraint tags_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 
 create table template_opens (

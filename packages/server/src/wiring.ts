@@ -30,12 +30,14 @@ import {
   interestRoutes,
   learnJob,
   personaRoutes,
+  moveTagJob,
   prepareJob,
   previewRoutes,
   scoringRoutes,
   segmentRoutes,
   simulationJobs,
   simulationRoutes,
+  tagRoutes,
 } from './domains/segments/index.ts';
 import {
   firstStart,
@@ -145,6 +147,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   previewRoutes(app, { db, history, now, timeZone: parts.timeZone });
   scoringRoutes(app, { ...deps, definitions: parts.definitions, timeZone: parts.timeZone, audit });
   interestRoutes(app, { ...deps, definitions: parts.definitions, timeZone: parts.timeZone, audit });
+  tagRoutes(app, { ...deps, timeZone: parts.timeZone, audit });
   simulationRoutes(app, simulationDeps(deps));
   journeyRoutes(app, { ...deps, now, audit, ...watchLater(deps) });
   templateRoutes(app, deps);
@@ -187,6 +190,7 @@ function jobs(deps: Deps, parts: Parts): JobRegistry {
     prepareJob(segments),
     mirrorJob(segments),
     learnJob(segments),
+    moveTagJob(deps),
     ...simulationJobs(simulationDeps(deps)),
     seedJob(deps, parts.own),
   ]);

@@ -10,7 +10,7 @@ export function transitionRows(
   written: { turn: number; now: number },
 ): Record<string, unknown>[] {
   return transitions
-    .filter((transition) => !transition.group.startsWith('journey:'))
+    .filter((transition) => !/^(journey|tag):/.test(transition.group))
     .map((transition) =>
       historyRow(
         transitionEvent(workspaceId, transition, written.now),

@@ -26,6 +26,7 @@ import {
   mergeWatch,
   removePeople,
   saveTransitions,
+  tagEvents,
   todayIn,
   type DefinitionCache,
   type Definitions,
@@ -314,6 +315,7 @@ async function save(tx: Tx, { workspaceId, fold, records, removed, timeZone, now
   const gone = new Set(removed);
   const transitions = fold.transitions.filter((transition) => !gone.has(transition.contactId));
   await saveTransitions(tx, workspaceId, { transitions, timeZone });
+  await appendEvents(tx, workspaceId, await tagEvents(tx, workspaceId, transitions), now);
   if (!fold.journeys) return 0;
   const { messages, events } = await saveJourneyTurn(tx, workspaceId, fold.journeys);
   await planMessages(tx, workspaceId, messages, ids, now);

@@ -9,7 +9,7 @@ export type NotificationRow = {
   read: boolean;
 };
 
-/** What ended in the last two weeks that somebody waited for: imports, segments made ready, the demo's data. Newest first. */
+/** What ended in the last two weeks that somebody waited for: imports, segments made ready, people who reached a score, the demo's data. Newest first. */
 export function selectNotifications(
   sql: Sql,
   workspaceId: number,
@@ -28,6 +28,16 @@ export function selectNotifications(
        union all
        select 'job:' || id, finished_at, 'demo_loaded', jsonb_build_object('count', coalesce((progress ->> 'total')::int, 0)), '/contacts'
        from jobs where workspace_id = $1 and name = 'demo-seed' and status = 'done'
+       union all
+       select 'score:' || m.group_key || ':' || m.contact_id || ':' || (extract(epoch from m.since) * 1000)::bigint, m.since, 'score_reached',
+         jsonb_build_object('name', th ->> 'name', 'model', sm.name, 'person', coalesce(c.name, c.email, c.phone, '')), '/contacts/' || m.contact_id
+       from score_members m
+       join scoring_models sm on sm.workspace_id = m.workspace_id and sm.archived_at is null and m.group_key like 'score:' || sm.id || ':%'
+       join definitions d on d.workspace_id = m.workspace_id and d.owner_kind = 'scoring' and d.owner_id = sm.id::text and d.status = 'live'
+       cross join lateral jsonb_array_elements(d.definition -> 'thresholds') as th
+       join contacts c on c.workspace_id = m.workspace_id and c.id = m.contact_id
+       where m.workspace_id = $1 and not m.by_definition and m.since > $3::timestamptz - interval '14 days'
+         and (th ->> 'notify')::boolean and m.group_key = 'score:' || sm.id || ':' || (th ->> 'key')
      )
      select told.*, r.notification_id is not null as read from told
      left join notification_reads r on r.user_id = $2::uuid and r.notification_id = told.id

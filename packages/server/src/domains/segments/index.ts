@@ -98,3 +98,7 @@ export { listScoringModels } from './scoring/scoring-views.ts';
 export { scoringRoutes } from './scoring/scoring.routes.ts';
 export { SCORING_PRESETS } from './scoring/scoring-presets.ts';
 export { archiveScoringModel, changeScoringModel, createScoringModel } from './scoring/write-scoring-model.ts';
+export { tagEvents } from './tags/tag-events.ts';
+export { moveTagJob } from './tags/tags.jobs.ts';
+export { tagRoutes } from './tags/tags.routes.ts';
+export { moveTag, saveTag } from './tags/write-tag.ts';

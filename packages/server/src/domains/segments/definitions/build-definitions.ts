@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Classification, Condition, InterestSettings, ScoringModel } from '@sandmill/contracts';
+import type { Classification, Condition, InterestSettings, ScoringModel, TagSettings } from '@sandmill/contracts';
 import { compileCondition, type LeafPool } from '../conditions/compile-condition.ts';
 import { compileInterests, type CompiledInterests } from '../interests/compiled-interests.ts';
 import { compileScore, scoreTree, thresholdGroup, thresholdTree } from '../scoring/compile-score.ts';
@@ -8,6 +8,7 @@ import { leavesOf, type CompiledLeaf, type Tree } from '../conditions/tree.ts';
 import { WATCHED_SLOT, type DefinitionRow, type JourneyConditions } from './definition-row.ts';
 import { dependencyOrder } from './dependency-order.ts';
 import { buildTouchIndex, type TouchIndex } from './touch-index.ts';
+import { compileTag } from '../tags/compile-tag.ts';
 import type { Failure, World } from '../leaves/leaf-logic.ts';
 import type { Watched } from './watched.ts';
 
@@ -121,6 +122,10 @@ function compileRow(row: DefinitionRow, context: CompileContext): Draft[] {
       });
     case 'scoring':
       return scoreDrafts(row, context);
+    case 'tag':
+      return compileTag(row.definition as TagSettings, name, { pool: leaves, zone: timeZone }).map(({ key, when }) =>
+        draftOf({ ...base, group: `${group}:${key}`, classes: [{ value: true, when }], fallback: false }),
+      );
     case 'interests': {
       const interests = compileInterests(row.definition as InterestSettings, leaves, timeZone);
       if (row.status !== 'preparing') context.figures.interests = interests;

@@ -1,8 +1,9 @@
-import type { Classification, Condition, InterestSettings, ScoringModel } from '@sandmill/contracts';
+import type { Classification, Condition, InterestSettings, ScoringModel, TagSettings } from '@sandmill/contracts';
 
 /** All that a definition may be, by its owner. */
-export type DefinitionBody = Condition | Classification | JourneyConditions | ScoringModel | InterestSettings;
-export type OwnerKind = 'segment' | 'classification' | 'journey' | 'scoring' | 'interests';
+export type DefinitionBody =
+  Condition | Classification | JourneyConditions | ScoringModel | InterestSettings | TagSettings;
+export type OwnerKind = 'segment' | 'classification' | 'journey' | 'scoring' | 'interests' | 'tag';
 
 /** One version of something watched, as it lies in the `definitions` table. */
 export type DefinitionRow = {

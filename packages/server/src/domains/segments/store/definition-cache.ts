@@ -47,5 +47,7 @@ export function groupOf(row: Pick<WatchedRow, 'ownerKind' | 'ownerId' | 'version
       return `score:${row.ownerId}`;
     case 'interests':
       return 'interests';
+    case 'tag':
+      return `tag:${row.ownerId}`;
   }
 }

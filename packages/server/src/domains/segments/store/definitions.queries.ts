@@ -17,10 +17,11 @@ export type WatchedRow = {
 export function selectWatched(sql: Sql, workspaceId: number): Promise<WatchedRow[]> {
   return sql.query<WatchedRow>(
     `select d.id, d.owner_kind as "ownerKind", d.owner_id as "ownerId", d.version, d.definition, d.status,
-       coalesce(s.name, c.key, m.key, d.owner_id) as name
+       coalesce(s.name, c.key, m.key, t.name, d.owner_id) as name
      from definitions d
      left join segments s on d.owner_kind = 'segment' and s.id::text = d.owner_id
      left join classifications c on d.owner_kind = 'classification' and c.id::text = d.owner_id
+     left join tags t on d.owner_kind = 'tag' and t.id::text = d.owner_id
      left join scoring_models m on d.owner_kind = 'scoring' and m.id::text = d.owner_id
      where d.workspace_id = $1 and (d.status = 'live' or (d.status = 'preparing' and d.from_turn is not null)) order by d.id`,
     [workspaceId],

@@ -20,7 +20,7 @@ export async function saveTransitions(
   workspaceId: number,
   moved: { transitions: readonly Transition[]; timeZone: string },
 ): Promise<void> {
-  const kept = moved.transitions.filter((transition) => !transition.group.startsWith('journey:'));
+  const kept = moved.transitions.filter((transition) => !/^(journey|tag):/.test(transition.group));
   if (kept.length === 0) return;
   const last = new Map<string, Transition>();
   for (const transition of kept) last.set(`${transition.contactId} ${transition.group}`, transition);
