@@ -13,8 +13,11 @@ export const CALLING_EVENT = 'Mail Requested';
 
 export type Workload = { workspaceId: number; sourceId: number; writeKey: string };
 
-/** A shop with the shipped stages and user types, twenty live segments and a journey that writes to whoever enters one. */
-export async function makeWorkload({ db }: Stores, at: { now: number; ids: Ids }): Promise<Workload> {
+/**
+ * A shop with the shipped stages and user types, live segments and a journey that writes to whoever enters one. Twenty
+ * segments ask about what happens in it; `others` ask about events that do not.
+ */
+export async function makeWorkload({ db }: Stores, at: { now: number; ids: Ids; others?: number }): Promise<Workload> {
   const workspaceId = await aWorkspace(db);
   await aSource(db, workspaceId, { kind: 'system', name: 'system' });
   const { id: sourceId, writeKey } = await aSource(db, workspaceId);
@@ -22,7 +25,9 @@ export async function makeWorkload({ db }: Stores, at: { now: number; ids: Ids }
     await ensureClassifications(tx, workspaceId, at.now);
     const templates = await seedTemplates(tx, workspaceId, { locale: 'it', ...at });
     const segments: number[] = [];
-    for (const condition of CONDITIONS) segments.push(await liveSegment(tx, workspaceId, { condition, now: at.now }));
+    const others = Array.from({ length: at.others ?? 0 }, (_, i) => did(`Lesson ${i + 1} Taken`, 1 + (i % 3), 30));
+    for (const [place, condition] of [...CONDITIONS, ...others].entries())
+      segments.push(await liveSegment(tx, workspaceId, { name: `Segment ${place + 1}`, condition, now: at.now }));
     await liveJourney(tx, workspaceId, { ...at, segmentId: segments[0] ?? 0, templateId: templates['win_back'] ?? '' });
   });
   return { workspaceId, sourceId, writeKey };
@@ -87,9 +92,8 @@ const CONDITIONS: Condition[] = [
 async function liveSegment(
   tx: Tx,
   workspaceId: number,
-  { condition, now }: { condition: Condition; now: number },
+  { name, condition, now }: { name: string; condition: Condition; now: number },
 ): Promise<number> {
-  const name = `Segment ${CONDITIONS.indexOf(condition) + 1}`;
   const id = await insertSegment(tx, workspaceId, { name, description: '', kind: 'dynamic', at: now });
   if (id === null) throw new Error(`${name} is there already`);
   const owner = { ownerKind: 'segment', ownerId: String(id), version: 1 } as const;
