@@ -41,6 +41,7 @@ export {
   type Leaf,
   type LeafOf,
 } from './condition.ts';
+export { certainties, type Certainty } from './contradictions.ts';
 export {
   journeyGraphSchema,
   nodeSchema,

@@ -1,7 +1,7 @@
 import type { Condition } from '@sandmill/contracts';
 import type { Sql, Tx } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';
-import { buildDefinitions } from './definitions/build-definitions.ts';
+import { refuseMistakes } from './definitions/refuse-mistakes.ts';
 import { startPreparing } from './prepare/start-preparing.ts';
 import { toRow } from './store/definition-cache.ts';
 import {
@@ -147,5 +147,5 @@ async function checkBuilds(
     status: 'live' as const,
     name: draft.name,
   };
-  buildDefinitions([...others, row].map(toRow), { timeZone: draft.timeZone });
+  refuseMistakes(toRow(row), others.map(toRow), { timeZone: draft.timeZone, place: 'definition' });
 }

@@ -3,7 +3,7 @@ import type { ClassificationChange, ClassificationInput } from '@sandmill/contra
 import type { Tx } from '../../../platform/db/db.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { cancelJob } from '../../../platform/jobs/cancel-job.ts';
-import { buildDefinitions } from '../definitions/build-definitions.ts';
+import { refuseMistakes } from '../definitions/refuse-mistakes.ts';
 import { compileCondition } from '../conditions/compile-condition.ts';
 import { packOf, PACKS } from '../packs/packs.ts';
 import type { HoldMill } from '../prepare/prepare-definition.ts';
@@ -196,7 +196,7 @@ export async function checkBuilds(
     status: 'live' as const,
     name: draft.row.key,
   };
-  buildDefinitions([...others, own].map(toRow), { timeZone: draft.timeZone });
+  refuseMistakes(toRow(own), others.map(toRow), { timeZone: draft.timeZone, place: '' });
 }
 
 function shippedStart(input: Extract<ClassificationInput, { pack: string }>) {

@@ -84,10 +84,13 @@ export async function prepareDefinition(
 async function newLeaves(preparation: Preparation, workspaceId: number, row: PreparedRow): Promise<CompiledLeaf[]> {
   const timeZone = await preparation.timeZone(workspaceId);
   const watched = await selectWatched(preparation.db, workspaceId);
-  const others = buildDefinitions(watched.filter((other) => other.id !== row.id).map(toRow), { timeZone });
+  const others = buildDefinitions(watched.filter((other) => other.id !== row.id).map(toRow), {
+    timeZone,
+    tolerant: true,
+  });
   const all: Definitions = buildDefinitions(
     [...watched.filter((other) => other.id !== row.id), { ...row, status: 'preparing' as const }].map(toRow),
-    { timeZone },
+    { timeZone, tolerant: true },
   );
   return [...all.leaves.values()].filter((leaf) => leaf.accumulator !== null && !others.leaves.has(leaf.key));
 }

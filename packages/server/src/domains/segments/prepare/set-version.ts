@@ -1,6 +1,6 @@
 import type { Tx } from '../../../platform/db/db.ts';
-import { buildDefinitions } from '../definitions/build-definitions.ts';
 import type { DefinitionBody, OwnerKind } from '../definitions/definition-row.ts';
+import { refuseMistakes } from '../definitions/refuse-mistakes.ts';
 import { toRow } from '../store/definition-cache.ts';
 import { insertDefinition, nextVersion, selectWatched, setJob } from '../store/definitions.queries.ts';
 import { startPreparing } from './start-preparing.ts';
@@ -24,7 +24,7 @@ export async function setVersion(tx: Tx, workspaceId: number, set: NewVersion): 
     (row) => row.ownerKind !== owner.kind || row.ownerId !== owner.id,
   );
   const own = { id: 0, ownerKind: owner.kind, ownerId: owner.id, version: 0, definition, name: owner.name };
-  buildDefinitions([...others, { ...own, status: 'live' as const }].map(toRow), { timeZone: set.timeZone });
+  refuseMistakes(toRow({ ...own, status: 'live' }), others.map(toRow), { timeZone: set.timeZone, place: 'definition' });
   const version = await nextVersion(tx, workspaceId, owner);
   const row = { ownerKind: owner.kind, ownerId: owner.id, version, definition, at };
   if (set.isEmpty) {
