@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import fc from 'fast-check';
-import type { Classification, CollectedEvent, Condition, Leaf } from '@sandmill/contracts';
+import { certainties, type Classification, type CollectedEvent, type Condition, type Leaf } from '@sandmill/contracts';
 import type { ContactRecord } from '../../contacts/contact-record.ts';
 import { treeHolds, treeNextChange } from '../conditions/tree.ts';
 import { buildDefinitions, type Definitions } from '../definitions/build-definitions.ts';
@@ -16,7 +16,12 @@ import { evaluateAll } from '../watch/evaluate-all.ts';
 import { mergeWatch } from '../watch/merge-watch.ts';
 import { refoldWatch } from '../watch/refold-watch.ts';
 import { takeEvent } from '../watch/take-event.ts';
-import { ARBITRARY_PROFILE_LEAVES, arbitraryClassification, arbitraryCondition } from './arbitrary-conditions.ts';
+import {
+  ARBITRARY_PROFILE_LEAVES,
+  arbitraryClassification,
+  arbitraryCondition,
+  arbitraryCount,
+} from './arbitrary-conditions.ts';
 import { arbitraryHistory, BEGIN, STEP_MS, STEPS } from './arbitrary-events.ts';
 import { LAW_TIMEOUT_MS, lawRuns } from './law-runs.ts';
 import { setProfile, testFold, testRecord } from './test-person.ts';
@@ -46,6 +51,24 @@ const arbitraryJoined: fc.Arbitrary<Condition> = fc.record({
   kind: fc.constantFrom('all' as const, 'any' as const),
   of: fc.array(arbitraryCondition(), { minLength: 2, maxLength: 3 }),
 });
+
+/** Several questions about one thing, some turned round: that is where parts decide each other. */
+const arbitraryRivals: fc.Arbitrary<Condition> = fc.record({
+  kind: fc.constantFrom('all' as const, 'any' as const),
+  of: fc
+    .constantFrom('trait', 'seen', 'orderCount', 'revenue', 'consent', 'count')
+    .chain((name) => {
+      const arbitraryLeaf = ARBITRARY_PROFILE_LEAVES[name] ?? arbitraryCounted;
+      const part = fc.tuple(arbitraryLeaf, fc.boolean());
+      return fc.array(part, { minLength: 2, maxLength: 3 });
+    })
+    .map((parts) => parts.map(([of, isNot]): Condition => (isNot ? { kind: 'not', of } : of))),
+});
+const arbitraryCounted: fc.Arbitrary<Leaf> = arbitraryCount.map((count) => ({
+  kind: 'eventCount',
+  event: { name: 'A' },
+  count,
+}));
 
 type Named = { segment3: Condition; segment2: Condition; lifecycle: Classification; segment1: Condition };
 
@@ -122,6 +145,22 @@ describe('laws of whole conditions', () => {
         if (events.length > 0) expectAsReplayed(condition, events, wait);
       }),
       lawRuns(),
+    );
+  });
+
+  it('what is said to be certain is so for everybody at every instant', () => {
+    fc.assert(
+      fc.property(fc.oneof(arbitraryRivals, arbitraryJoined), arbitraryHistory(10), (condition, events) => {
+        const [first] = certainties(condition);
+        if (events.length === 0 || first?.path.length !== 0) return;
+        for (let at = BEGIN; at <= END; at += 7 * STEP_MS) {
+          const arrived = events.filter((event) => event.arrivedAt <= at);
+          if (arrived.length === 0) continue;
+          const person = naivePerson(CONTACT, arrived, at);
+          expect(naiveHolds(condition, person, at), first.code).toBe(first.verdict === 'always');
+        }
+      }),
+      lawRuns(1_000),
     );
   });
 
