@@ -1,4 +1,4 @@
-import type { Condition } from '@sandmill/contracts';
+import type { Condition, Leaf } from '@sandmill/contracts';
 import {
   IconActivity,
   IconArrowsShuffle,
@@ -29,8 +29,16 @@ import {
   IconShoppingBag,
   IconSparkles,
   IconTag,
+  IconCoins,
+  IconEye,
+  IconForms,
+  IconMailOpened,
+  IconPointer,
+  IconSearch,
+  IconShoppingCart,
   type Icon,
 } from '@tabler/icons-react';
+import { createElement } from 'react';
 
 const ICONS: Record<string, Icon> = {
   eventCount: IconActivity,
@@ -64,6 +72,34 @@ const ICONS: Record<string, Icon> = {
   any: IconBrackets,
   not: IconBrackets,
 };
+
+const EVENT_ICONS: [RegExp, Icon][] = [
+  [/^Product (Viewed|Clicked)|^Page Viewed|^Screen Viewed/, IconEye],
+  [/^Products Searched/, IconSearch],
+  [/Cart|^Product (Added|Removed)$|Checkout/, IconShoppingCart],
+  [/^Order/, IconShoppingBag],
+  [/^Form/, IconForms],
+  [/Opened$/, IconMailOpened],
+  [/Clicked$/, IconPointer],
+];
+
+/** The picture of one condition: of what it asks, where that says more than its family. */
+function shapeOf(leaf: Leaf): Icon {
+  if (leaf.kind === 'orders') {
+    if (leaf.figure === 'count') return IconShoppingBag;
+    return leaf.figure.startsWith('days') ? IconMoon : IconCoins;
+  }
+  if (leaf.kind === 'lastSeen' && leaf.op === 'withinLast') return IconActivity;
+  if (leaf.kind === 'message')
+    return leaf.did === 'clicked' ? IconPointer : leaf.did === 'opened' ? IconMailOpened : IconMail;
+  const event = leaf.kind === 'eventCount' ? leaf.event.name : '';
+  return EVENT_ICONS.find(([name]) => name.test(event))?.[1] ?? ICONS[leaf.kind] ?? IconBraces;
+}
+
+/** A condition as its row shows it. */
+export function RowIcon({ leaf }: { leaf: Leaf }) {
+  return createElement(shapeOf(leaf), { size: 19, stroke: 1.6, 'aria-hidden': true });
+}
 
 /** What family of fact a condition asks about; brackets for groups, braces for a kind of a later version. */
 export function LeafIcon({ kind, size = 18 }: { kind: Condition['kind'] | 'group'; size?: number }) {

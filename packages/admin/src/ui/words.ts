@@ -10,6 +10,9 @@ export type Words = {
   format: Format;
   /** Name of a segment, where known. */
   segmentName?: (id: number) => string | undefined;
+  /** What a class and its classification are called, where the workspace has named them. */
+  className?: (classification: string, value: string) => string | undefined;
+  classificationName?: (classification: string) => string | undefined;
   /** Marks a value of a sentence, for the builder that opens it; see conditions/words/slots.ts. */
   slot?: (name: string, text: string) => string;
 };

@@ -1,9 +1,8 @@
 import type { Condition } from '@sandmill/contracts';
 import { useCallback, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useWords } from '../../app/use-words.ts';
 import { withSlots } from '../words/slots.ts';
-import { useSegmentNames } from '../use-segment-names.ts';
+import { useConditionWords } from '../use-condition-words.ts';
 import { AddRow } from './AddRow.tsx';
 import { BuilderContext, type BuilderApi, type RowAdvice, type RowFigure } from './builder-context.ts';
 import type { Drop } from './drop-at.ts';
@@ -68,8 +67,7 @@ export function ConditionEditor(props: Props) {
   const announce = useCallback((what: Told) => setSaid(t(`said.${what}`)), [t]);
   const report = useCallback((tree: GroupNode) => onChange(edited(tree)), [onChange]);
   const { tree, opened, current, isClosed, acts } = useBuilderState({ start, onChange: report, announce });
-  const { nameOf } = useSegmentNames();
-  const words = useWords(nameOf);
+  const words = useConditionWords();
   const onDrop = useCallback(
     (key: number, drop: Drop) => (drop.kind === 'onto' ? acts.groupWith(key, drop.key) : acts.move(key, drop)),
     [acts],

@@ -4,7 +4,7 @@ import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../app/use-words.ts';
 import { leafWords } from '../words/condition-words.ts';
-import { LeafIcon } from '../LeafIcon.tsx';
+import { RowIcon } from '../LeafIcon.tsx';
 import { useBuilder } from './builder-context.ts';
 import { dropMark } from './drop-mark.ts';
 import { LeafEditor } from './editors/LeafEditor.tsx';
@@ -53,7 +53,7 @@ export function LeafRow({ node, parent, index }: Props) {
         <IconGripVertical size={16} stroke={1.6} />
       </button>
       <span className={css['icon']}>
-        <LeafIcon kind={node.leaf.kind} />
+        <RowIcon leaf={node.leaf} />
       </span>
       <Sentence node={node} editorId={editor} text={text} />
       <Figure rowKey={node.key} join={parent.join} />

@@ -1,5 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconGripVertical, IconZoomIn } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { conditionWords } from '../words/condition-words.ts';
 import { AddRow } from './AddRow.tsx';
@@ -9,32 +10,49 @@ import { LeafRow } from './LeafRow.tsx';
 import { JoinWord } from './Lead.tsx';
 import { Figure } from './Figure.tsx';
 import { RowMenu } from './RowMenu.tsx';
-import { countLeaves, fromTree, newGroup, type GroupNode } from './tree.ts';
+import { countLeaves, fromTree, newGroup, type GroupNode, type TreeNode } from './tree.ts';
 import css from './Builder.module.css';
 
 /** Deeper than this a group is looked at alone: the page has no room for more frames. */
 const FRAMES = 4;
 
+/** So many rows of a group are drawn at first; the others on request, or when the keyboard comes near. */
+const ROWS_SHOWN = 100;
+const ROWS_AHEAD = 20;
+
 /** The rows of a group, "e" or "oppure" between them. */
 export function Rows({ group, depth }: { group: GroupNode; depth: number }) {
   const { t } = useTranslation('builder');
+  const { current } = useBuilder();
+  const [wanted, setWanted] = useState(ROWS_SHOWN);
+  const { children, join } = group;
+  const reached = children.findIndex(({ key }) => key === current) + ROWS_AHEAD;
+  const shown = Math.max(wanted, children.length > ROWS_SHOWN ? reached : 0);
   return (
-    <ol className={css['rows']} data-depth={depth}>
-      {group.children.map((node, index) => (
-        <li key={node.key}>
-          {index > 0 && !(node.kind === 'group' && node.not && group.join === 'all') && (
-            <span className={css['between']}>{t(`between.${group.join}`)}</span>
-          )}
-          {node.kind === 'leaf' ? (
-            <LeafRow node={node} parent={group} index={index} />
-          ) : (
-            <GroupFrame node={node} parent={group} index={index} depth={depth + 1} />
-          )}
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className={css['rows']} data-depth={depth}>
+        {children.slice(0, shown).map((node, index) => (
+          <li key={node.key}>
+            {index > 0 && !isExclusion(node, group) && <span className={css['between']}>{t(`between.${join}`)}</span>}
+            {node.kind === 'leaf' ? (
+              <LeafRow node={node} parent={group} index={index} />
+            ) : (
+              <GroupFrame node={node} parent={group} index={index} depth={depth + 1} />
+            )}
+          </li>
+        ))}
+      </ol>
+      {children.length > shown && (
+        <Button size="xs" variant="subtle" className={css['more'] ?? ''} onClick={() => setWanted(children.length)}>
+          {t('more', { count: children.length - shown })}
+        </Button>
+      )}
+    </>
   );
 }
+
+/** "ma non chi": people left out of those for whom all the rest holds. */
+const isExclusion = (node: TreeNode, parent: GroupNode) => node.kind === 'group' && node.not && parent.join === 'all';
 
 type FrameProps = { node: GroupNode; parent: GroupNode; index: number; depth: number };
 
@@ -46,7 +64,7 @@ function GroupFrame({ node, parent, index, depth }: FrameProps) {
   const closed = isClosed(node.key) || isDeep;
   const count = countLeaves(node);
   const isEmpty = node.children.length === 0;
-  const sentence = fromTree(newGroup('all', [node])).condition;
+  const sentence = fromTree(newGroup('all', [{ ...node, not: false }])).condition;
   const label = sentence ? conditionWords(sentence, words) : t('emptyGroup');
   return (
     <div
@@ -84,7 +102,7 @@ function GroupFrame({ node, parent, index, depth }: FrameProps) {
         >
           <Sign isDeep={isDeep} closed={closed} />
         </ActionIcon>
-        <GroupHead node={node} />
+        <GroupHead node={node} parent={parent} />
         {closed && <span className={`sm-13 sm-muted sm-trunc sm-grow ${css['closedText']}`}>{shorten(label)}</span>}
         <span className={css['frameEnd']}>
           <Figure rowKey={node.key} join={parent.join} />
@@ -111,17 +129,16 @@ function Sign({ isDeep, closed }: { isDeep: boolean; closed: boolean }) {
   return <Shape size={15} stroke={1.8} aria-hidden />;
 }
 
-/** "[almeno una] di queste", "ma non chi", "non [tutte] queste". */
-function GroupHead({ node }: { node: GroupNode }) {
+/** "[almeno una] di queste"; turned round "ma non chi", or "non [almeno una] di queste". */
+function GroupHead({ node, parent }: { node: GroupNode; parent: GroupNode }) {
   const { t } = useTranslation('builder');
+  const isOut = isExclusion(node, parent);
   return (
     <span className={css['groupHead']}>
-      {node.not && (
-        <>
-          <span>{t('but')}</span> <b className="sm-down">{t('not')}</b> <span>{t('who')}</span>
-        </>
-      )}
-      {(!node.not || node.children.length > 1) && (
+      {isOut && <span>{t('but')}</span>}
+      {node.not && <b className="sm-down">{t('not')}</b>}
+      {isOut && <span>{t('who')}</span>}
+      {(!isOut || node.children.length > 1) && (
         <>
           <JoinWord group={node} /> <span>{t(`ofThese.${node.join}`)}</span>
         </>

@@ -132,7 +132,11 @@ function stageWords({ classification, value }: LeafOf<'stage'>, words: Words, is
   const name = slot(words, 'value', quotedWords(classWords(classification, value, words), words));
   return words.knows(`conditions:stage.${classification}`)
     ? words.t(`conditions:stage.${classification}`, { not, name })
-    : words.t('conditions:stage.other', { not, classification, name });
+    : words.t('conditions:stage.other', {
+        not,
+        classification: words.classificationName?.(classification) ?? classification,
+        name,
+      });
 }
 
 /** A kind that this version does not know: its name, so that nobody takes it for something else. */
@@ -144,5 +148,6 @@ function otherWords({ kind }: { kind: string }, words: Words, isNot: boolean): s
 /** Name of a class: "A rischio", "Cliente"; of an own classification, as it was named. */
 export function classWords(classification: string, value: string, words: Words): string {
   if (classification === 'lifecycle') return codeWords(words, 'ui:stage', value);
-  return classification === 'user_type' ? codeWords(words, 'conditions:userType', value) : value;
+  if (classification === 'user_type') return codeWords(words, 'conditions:userType', value);
+  return words.className?.(classification, value) ?? value;
 }

@@ -3,8 +3,7 @@ import type { Condition } from '@sandmill/contracts';
 import type { Segment } from '@sandmill/contracts/api/segments';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/use-format.ts';
-import { useWords } from '../../app/use-words.ts';
-import { useSegmentNames } from '../../conditions/use-segment-names.ts';
+import { useConditionWords } from '../../conditions/use-condition-words.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PathLink } from '../../ui/PathLink.tsx';
 import { suggestName } from './suggest-name.ts';
@@ -29,8 +28,7 @@ export function FormHead(props: Props) {
   const { segment, name, description, onName, onDescription, definition, error, keptAt, isSaving, onSave } = props;
   const { t } = useTranslation('segments');
   const format = useFormat();
-  const { nameOf } = useSegmentNames();
-  const words = useWords(nameOf);
+  const words = useConditionWords();
   const suggestion = name.trim() === '' ? suggestName(definition, words) : null;
   return (
     <>

@@ -2,16 +2,14 @@ import { CopyButton, UnstyledButton } from '@mantine/core';
 import type { Condition } from '@sandmill/contracts';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useWords } from '../../app/use-words.ts';
-import { useSegmentNames } from '../../conditions/use-segment-names.ts';
+import { useConditionWords } from '../../conditions/use-condition-words.ts';
 import { conditionWords } from '../../conditions/words/condition-words.ts';
 import css from './SegmentForm.module.css';
 
 /** The whole segment as one sentence, to be read once more before saving, or copied into a mail. */
 export function InWords({ definition }: { definition: Condition | null }) {
   const { t } = useTranslation('segments');
-  const { nameOf } = useSegmentNames();
-  const words = useWords(nameOf);
+  const words = useConditionWords();
   if (definition === null) return null;
   const text = t('words.sentence', { what: conditionWords(definition, words) });
   return (

@@ -1,7 +1,6 @@
 import type { Segment } from '@sandmill/contracts/api/segments';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/use-format.ts';
-import { useWords } from '../../app/use-words.ts';
 import { BarRows } from '../../ui/BarRow.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { ConditionTree } from '../../conditions/ConditionTree.tsx';
@@ -13,7 +12,7 @@ import { Unknown } from '../../ui/Unknown.tsx';
 import { linkOf } from './UsedIn.tsx';
 import { Members } from './Members.tsx';
 import { SegmentHistory } from './SegmentHistory.tsx';
-import { useSegmentNames } from '../../conditions/use-segment-names.ts';
+import { useConditionWords } from '../../conditions/use-condition-words.ts';
 import css from './Segments.module.css';
 
 export function SegmentContent({ segment }: { segment: Segment }) {
@@ -36,8 +35,7 @@ export function SegmentContent({ segment }: { segment: Segment }) {
 
 function Definition({ segment: { definition } }: { segment: Segment }) {
   const { t } = useTranslation('segments');
-  const { nameOf } = useSegmentNames();
-  const words = useWords(nameOf);
+  const words = useConditionWords();
   return (
     <Card title={t('definition.title')}>
       {definition ? (
