@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { register } from 'tsx/esm/api';
 
-const NAMES = ['ingest', 'pipeline', 'latency', 'deadlines', 'contacts', 'installation'];
+const NAMES = ['ingest', 'pipeline', 'latency', 'deadlines', 'segments', 'contacts', 'installation'];
 const option = (name, fallback) => {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? fallback : process.argv[at + 1];

@@ -24,6 +24,8 @@ const AIMS: Aim[] = [
     { begins: `event to message, under 1000 events/s, ${engine}, p99`, target: '< 250', peer: '' },
     { begins: `deadline to transition, ${engine}, p99`, target: '< 1,000', peer: '' },
   ]),
+  { begins: 'live count', target: '< 500', peer: '' },
+  { begins: 'segment fully active', target: '< 10', peer: '59 (100,000 people)' },
   { begins: 'contact list', target: '< 300', peer: '' },
   { begins: 'contact page', target: '< 300', peer: '' },
   { begins: 'start to ready', target: '< 5', peer: '' },

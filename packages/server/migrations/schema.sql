@@ -692,6 +692,20 @@ create table personas (
   constraint personas_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 
+create table prepared_members (
+  workspace_id integer not null,
+  contact_id uuid not null,
+  definition_id integer not null,
+  segment_id integer not null,
+  holds boolean not null,
+  since timestamp with time zone not null,
+  deadline timestamp with time zone,
+  states text not null,
+  constraint prepared_members_pkey PRIMARY KEY (workspace_id, definition_id, contact_id)
+);
+CREATE INDEX prepared_members_contact ON prepared_members USING btree (workspace_id, contact_id);
+CREATE INDEX prepared_members_deadline ON prepared_members USING btree (workspace_id, deadline) WHERE (deadline IS NOT NULL);
+
 create table products (
   workspace_id integer not null,
   product_id text not null,

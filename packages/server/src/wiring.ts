@@ -35,6 +35,7 @@ import {
   previewRoutes,
   scoringRoutes,
   segmentRoutes,
+  settleJob,
   simulationJobs,
   simulationRoutes,
   tagRoutes,
@@ -74,6 +75,7 @@ import { demoSite, demoWorkspace, seedingOf, seedJob, startDemo, type OwnAddress
 import { fillWorkspace } from './wiring/fill-workspace.ts';
 import { importDeps } from './wiring/imports.ts';
 import { selectReplaying } from './mill/mill.queries.ts';
+import { tellHistory } from './mill/tell-history.ts';
 import { holdMill, millDeps, visitPeople } from './wiring/mill.ts';
 
 /** The way of the data on one page: every route, every job, who listens to whom. */
@@ -178,6 +180,7 @@ function jobs(deps: Deps, parts: Parts): JobRegistry {
     ...deps,
     holdMill: holdMill(deps.clock),
     visit: visitPeople(parts.mill),
+    tell: tellHistory(deps),
     timeZone: parts.timeZone,
     workspaceIds,
   };
@@ -188,6 +191,7 @@ function jobs(deps: Deps, parts: Parts): JobRegistry {
     ...importJobs(importDeps(deps)),
     visitMembersJob(segments),
     prepareJob(segments),
+    settleJob(segments),
     mirrorJob(segments),
     learnJob(segments),
     moveTagJob(deps),

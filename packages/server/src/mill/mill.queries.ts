@@ -49,6 +49,10 @@ export async function selectWorkspacesWithWork(sql: Sql, now: number): Promise<n
     `select w.id from workspaces w left join mills m on m.workspace_id = w.id
      where exists (select 1 from event_log l where l.workspace_id = w.id)
        or exists (select 1 from contact_states s where s.workspace_id = w.id and s.next_deadline <= coalesce(m.replay_clock, $1))
+       or exists (select 1 from prepared_members p
+                  join definitions d on d.id = p.definition_id and d.status = 'live'
+                  join contact_states s on s.workspace_id = p.workspace_id and s.contact_id = p.contact_id
+                  where p.workspace_id = w.id and p.deadline <= coalesce(m.replay_clock, $1))
        or exists (select 1 from enrolments e where e.workspace_id = w.id and e.status = 'waiting' and e.due <= coalesce(m.replay_clock, $1))
      order by w.id`,
     [new Date(now)],
@@ -62,6 +66,11 @@ export async function selectNextInstant(sql: Sql): Promise<number | null> {
     `select min(next) as next from workspaces w left join mills m on m.workspace_id = w.id
      cross join lateral (
        (select s.next_deadline as next from contact_states s where s.workspace_id = w.id and s.next_deadline is not null order by s.next_deadline limit 1)
+       union all
+       (select p.deadline from prepared_members p
+        join definitions d on d.id = p.definition_id and d.status = 'live'
+        join contact_states s on s.workspace_id = p.workspace_id and s.contact_id = p.contact_id
+        where p.workspace_id = w.id and p.deadline is not null order by p.deadline limit 1)
        union all
        (select e.due from enrolments e join journeys j on j.id = e.journey_id and j.status = 'live'
         where e.workspace_id = w.id and e.status = 'waiting' and e.due is not null order by e.due limit 1)

@@ -6,6 +6,7 @@ import type { History } from '../platform/history/history.ts';
 import { openTestHistory, testDatabases } from '../platform/testing/index.ts';
 import { beginTurn, waitForMill } from './mill.queries.ts';
 import { DAY, openTestMill, type TestMill } from './testing.ts';
+import { tellHistory } from './tell-history.ts';
 import { turnLocked } from './turn.ts';
 
 const viewedTwiceInAWeek: Condition = {
@@ -54,6 +55,7 @@ describe.each(testDatabases())('preparing a segment over existing history on $na
           visit: async (tx, _, visit) => {
             await turnLocked(deps, tx, { workspaceId, request: { events: 0, people: 0, visit } });
           },
+          tell: tellHistory({ history, clock: mill.clock }),
         },
         workspaceId,
         row,

@@ -43,6 +43,7 @@ export async function refoldPeople(tx: Tx, fold: Fold, input: RefoldInput): Prom
     if (before) {
       fresh.isNew = before.isNew;
       fresh.watch = before.watch;
+      if (before.hasPrepared) fresh.hasPrepared = true;
       Object.assign(fresh, {
         stage: before.stage ?? null,
         stageSince: before.stageSince ?? null,

@@ -8,6 +8,7 @@ import {
   prepareDefinition,
   selectPreparing,
   type HoldMill,
+  type Preparation,
 } from '../domains/segments/index.ts';
 import { VirtualClock, type Clock } from '../platform/clock.ts';
 import type { Db, Tx } from '../platform/db/db.ts';
@@ -17,6 +18,7 @@ import { createMetrics } from '../platform/metrics.ts';
 import { aSource, aWorkspace } from '../platform/testing/index.ts';
 import { millMetrics } from './mill-metrics.ts';
 import { beginTurn, waitForMill } from './mill.queries.ts';
+import { tellHistory } from './tell-history.ts';
 import { turn, turnLocked, type MillDeps } from './turn.ts';
 
 export const DAY = 86_400_000;
@@ -125,10 +127,10 @@ export function holdTestMill({ clock }: TestMill): HoldMill {
   };
 }
 
-/** Prepares every definition that waits, as the job would. */
-export async function prepareWaiting(mill: TestMill, history: History): Promise<void> {
+/** What the preparation of definitions needs, as the job gives it. */
+export function testPreparation(mill: TestMill, history: History): Preparation {
   const { deps, workspaceId } = mill;
-  const preparation = {
+  return {
     db: deps.db,
     history,
     now: () => mill.clock.now(),
@@ -137,6 +139,13 @@ export async function prepareWaiting(mill: TestMill, history: History): Promise<
     progress: () => undefined,
     holdMill: holdTestMill(mill),
     visit: async (tx: Tx, _: number, visit: string[]) => visitNow(mill, tx, visit),
+    tell: tellHistory({ history, clock: mill.clock }),
   };
+}
+
+/** Prepares every definition that waits, as the job would. */
+export async function prepareWaiting(mill: TestMill, history: History): Promise<void> {
+  const { deps, workspaceId } = mill;
+  const preparation = testPreparation(mill, history);
   for (const row of await selectPreparing(deps.db, workspaceId)) await prepareDefinition(preparation, workspaceId, row);
 }

@@ -43,6 +43,8 @@ export type ContactRecord = {
   orders: Record<string, OrderFact>;
   /** Owned by the segments domain: accumulators, memberships, classes. Opaque to everybody else. */
   watch: WatchState;
+  /** What a preparation had found of the contact was taken in when it was loaded. */
+  hasPrepared?: boolean;
   /** Set by whoever changes the profile half (contacts table); the state half is always written. */
   profileChanged: boolean;
   /** Consent told before any address of its channel was known; recorded once one is. */

@@ -3,6 +3,7 @@ import { consentsOf, suppressionStates } from '../consent/index.ts';
 import type { ContactRecord, WatchState } from './contact-record.ts';
 import { ownAddresses } from './own-addresses.ts';
 import { selectOrderFacts } from './order-store.queries.ts';
+import { takePrepared } from './prepared.queries.ts';
 import { selectRecords, type RecordRow } from './records.queries.ts';
 
 /** Whole contacts by id, with what counts of their orders and the consents of their own addresses. Unknown ids are absent. */
@@ -13,7 +14,11 @@ export async function loadContacts(
 ): Promise<Map<string, ContactRecord>> {
   const records = new Map<string, ContactRecord>();
   if (ids.length === 0) return records;
-  for (const row of await selectRecords(tx, workspaceId, ids)) records.set(row.id, recordOf(workspaceId, row));
+  for (const row of await selectRecords(tx, workspaceId, ids)) {
+    const record = recordOf(workspaceId, row);
+    if (row.prepared) takePrepared(record, row.prepared);
+    records.set(row.id, record);
+  }
   for (const { contactId, key, fact } of await selectOrderFacts(tx, workspaceId, ids)) {
     const record = records.get(contactId);
     if (record) record.orders[key] = fact;

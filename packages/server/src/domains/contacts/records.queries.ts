@@ -2,6 +2,7 @@ import type { JsonObject } from '@sandmill/contracts';
 import type { Sql } from '../../platform/db/db.ts';
 import type { ContactRecord, OpenConsent, PlaceFact, TagMeta, TraitMeta } from './contact-record.ts';
 import { searchText, surnameFirst } from './display-name.ts';
+import { PREPARED_COLUMN, type PreparedState } from './prepared.queries.ts';
 
 /** Loading and saving of whole contacts, many at once: one statement per table and turn. */
 
@@ -34,6 +35,7 @@ export type RecordRow = {
   companyEvent: string | null;
   companyTraits: JsonObject | null;
   companyVersion: string | number | null;
+  prepared: PreparedState[] | null;
 };
 
 export function selectRecords(sql: Sql, workspaceId: number, ids: readonly string[]): Promise<RecordRow[]> {
@@ -43,7 +45,8 @@ export function selectRecords(sql: Sql, workspaceId: number, ids: readonly strin
        c.open_consents as "openConsents", s.state, s.as_of as "asOf", s.next_deadline as "nextDeadline", s.stage,
        s.stage_since as "stageSince", s.user_type as "userType", s.last_seen as "lastSeen", s.last_touch as "lastTouch",
        s.place, s.devices, s.company_id as "companyId", s.company_at as "companyAt", s.company_event as "companyEvent",
-       m.traits as "companyTraits", m.version as "companyVersion"
+       m.traits as "companyTraits", m.version as "companyVersion",
+       ${PREPARED_COLUMN} as prepared
      from contacts c left join contact_states s on s.workspace_id = c.workspace_id and s.contact_id = c.id
      left join companies m on m.workspace_id = s.workspace_id and m.id = s.company_id
      where c.workspace_id = $1 and c.id = any ($2::uuid[])`,
@@ -151,6 +154,10 @@ export async function upsertStates(sql: Sql, workspaceId: number, rows: readonly
 
 /** Gives how many there were. */
 export async function deleteRecords(sql: Sql, workspaceId: number, ids: readonly string[]): Promise<number> {
+  await sql.execute(`delete from prepared_members where workspace_id = $1 and contact_id = any ($2::uuid[])`, [
+    workspaceId,
+    ids,
+  ]);
   await sql.execute(`delete from contact_states where workspace_id = $1 and contact_id = any ($2::uuid[])`, [
     workspaceId,
     ids,

@@ -11,6 +11,7 @@ import { orderFigures } from './order-figures.ts';
 import { joinParts } from './order-parts.ts';
 import { deleteOrdersExcept, moveOrders, selectOrderEntries, upsertOrders } from './order-store.queries.ts';
 import { upsertProducts } from './product-store.queries.ts';
+import { deletePrepared } from './prepared.queries.ts';
 import { addToTotal, deleteRecords, upsertProfiles, upsertStates } from './records.queries.ts';
 
 /**
@@ -49,6 +50,8 @@ async function saveProfiles(
   { records, removed }: { records: readonly ContactRecord[]; removed: readonly string[] },
 ): Promise<void> {
   const gone = removed.length > 0 ? await deleteRecords(tx, workspaceId, removed) : 0;
+  const taken = records.filter((record) => record.hasPrepared).map((record) => record.id);
+  await deletePrepared(tx, workspaceId, taken);
   const changed = records.filter((record) => record.profileChanged || record.isNew);
   if (changed.length > 0) await upsertProfiles(tx, workspaceId, { records: changed, at: newestInstant(records) });
   if (records.length > 0) await upsertStates(tx, workspaceId, records.map(stateRow));

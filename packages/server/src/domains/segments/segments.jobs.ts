@@ -6,7 +6,9 @@ import type { History } from '../../platform/history/history.ts';
 import type { JobDefinition } from '../../platform/jobs/job.ts';
 import { JobStopped } from '../../platform/jobs/run-job.ts';
 import { learnWorkspace } from './learn-workspace.ts';
-import { prepareDefinition, type HoldMill } from './prepare/prepare-definition.ts';
+import { prepareDefinition } from './prepare/prepare-definition.ts';
+import type { HoldMill, Preparation } from './prepare/preparation.ts';
+import { SETTLE_JOB, SETTLE_PAUSE_MS, settlePrepared, startSettling } from './prepare/settle-prepared.ts';
 import { PREPARE_JOB } from './prepare/start-preparing.ts';
 import { selectPreparing, setDefinitionStatusById } from './store/definitions.queries.ts';
 
@@ -20,6 +22,7 @@ export type SegmentJobDeps = {
   clock: Clock;
   holdMill: HoldMill;
   visit(tx: Tx, workspaceId: number, contactIds: string[]): Promise<void>;
+  tell: Preparation['tell'];
   timeZone(workspaceId: number): Promise<string>;
   workspaceIds(sql: Sql): Promise<number[]>;
 };
@@ -46,6 +49,20 @@ export function prepareJob(deps: SegmentJobDeps): JobDefinition<z.infer<typeof p
         }
         await deps.clock.sleepUntil(deps.clock.now() + TURN_POLL_MS, signal);
       }
+    },
+  };
+}
+
+/** Takes in what preparations found, a slice at a time: nobody waits for it. */
+export function settleJob(deps: SegmentJobDeps): JobDefinition<Record<string, never>> {
+  return {
+    name: SETTLE_JOB,
+    schema: z.object({}) as z.ZodType<Record<string, never>>,
+    async handle({ workspaceId, signal }) {
+      if (workspaceId === null) return;
+      const now = (): number => deps.clock.now();
+      const isMore = await settlePrepared({ ...deps, now, signal }, workspaceId);
+      if (isMore) await startSettling(deps.db, workspaceId, now() + SETTLE_PAUSE_MS);
     },
   };
 }

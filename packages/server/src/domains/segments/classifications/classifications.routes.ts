@@ -14,7 +14,7 @@ import type { Db, Tx } from '../../../platform/db/db.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { History } from '../../../platform/history/history.ts';
 import type { HttpApp, RequestActor } from '../../../platform/http/http-app.ts';
-import type { HoldMill } from '../prepare/prepare-definition.ts';
+import type { HoldMill } from '../prepare/preparation.ts';
 import { selectClassificationId } from '../store/classifications.queries.ts';
 import { groupHistory, type Viewer } from '../views.ts';
 import { getClassification, listClassifications, listPacks, listVersions } from './classification-views.ts';

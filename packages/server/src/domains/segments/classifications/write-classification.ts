@@ -6,7 +6,7 @@ import { cancelJob } from '../../../platform/jobs/cancel-job.ts';
 import { refuseMistakes } from '../definitions/refuse-mistakes.ts';
 import { compileCondition } from '../conditions/compile-condition.ts';
 import { packOf, PACKS } from '../packs/packs.ts';
-import type { HoldMill } from '../prepare/prepare-definition.ts';
+import type { HoldMill } from '../prepare/preparation.ts';
 import { startPreparing } from '../prepare/start-preparing.ts';
 import { toRow } from '../store/definition-cache.ts';
 import {

@@ -9,7 +9,7 @@ import {
   setVersion,
   type ClassificationWriter,
 } from '../classifications/write-classification.ts';
-import type { HoldMill } from '../prepare/prepare-definition.ts';
+import type { HoldMill } from '../prepare/preparation.ts';
 import {
   insertClassification,
   selectClassifications,

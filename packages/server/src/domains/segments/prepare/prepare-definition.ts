@@ -1,6 +1,5 @@
-import type { Db, Tx } from '../../../platform/db/db.ts';
-import type { History } from '../../../platform/history/history.ts';
-import { loadContacts, newEffects, saveContacts } from '../../contacts/index.ts';
+import type { Tx } from '../../../platform/db/db.ts';
+import { loadContacts, MIRROR_LAYOUT, newEffects, saveContacts } from '../../contacts/index.ts';
 import { followRedirects } from '../../identity/index.ts';
 import type { Kept } from '../accumulators/with-future.ts';
 import type { CompiledLeaf } from '../conditions/tree.ts';
@@ -15,30 +14,22 @@ import {
   type PreparedRow,
 } from '../store/definitions.queries.ts';
 import type { FoldedStates } from '../sql/fold-leaves-sql.ts';
+import { selectMirrorLayout } from '../preview/people.queries.ts';
+import type { Sought } from './find-members.ts';
 import { foldHistoryStates } from './fold-history-states.ts';
+import { mirroredLeaves } from './mirrored-leaves.ts';
+import type { Preparation } from './preparation.ts';
+import { prepareFromMirror } from './prepare-from-mirror.ts';
 
 /** People folded under one hold of the workspace's lock: the mill waits that long at the most. */
 const PAGE = 1_000;
-
-/** Waits for the workspace's mill and holds it for the transaction; gives the number of the last turn and the workspace's clock. */
-export type HoldMill = (tx: Tx, workspaceId: number) => Promise<{ turn: number; now: number }>;
-
-export type Preparation = {
-  db: Db;
-  history: History;
-  now(): number;
-  holdMill: HoldMill;
-  /** Evaluates people anew under the lock, in pages. */
-  visit(tx: Tx, workspaceId: number, contactIds: string[]): Promise<void>;
-  timeZone(workspaceId: number): Promise<string>;
-  progress(done: number, total: number): void;
-  signal: AbortSignal;
-};
 
 /**
  * Makes a waiting definition live. History up to a turn of the mill is counted once, everything after it is counted
  * as it comes, and the two are merged; then the definition takes over and everybody is evaluated. After a crash it
  * begins anew with a later turn, having thrown away what it had counted.
+ *
+ * A segment whose every answer lies in history is made live from there: see prepare-from-mirror.ts.
  */
 export async function prepareDefinition(
   preparation: Preparation,
@@ -46,6 +37,8 @@ export async function prepareDefinition(
   row: PreparedRow,
 ): Promise<void> {
   const { db } = preparation;
+  const sought = await soughtOf(preparation, workspaceId, row);
+  if (sought) return prepareFromMirror(preparation, workspaceId, { row, sought });
   const total = 2 * (await countContactStates(db, workspaceId));
   const steps = { done: 0, total };
   const leaves = await newLeaves(preparation, workspaceId, row);
@@ -78,6 +71,29 @@ export async function prepareDefinition(
     steps.done += ids.length;
     preparation.progress(Math.min(steps.done, total), total);
   });
+}
+
+/** What is to be found of people in history alone; null: everybody must be visited. */
+async function soughtOf(preparation: Preparation, workspaceId: number, row: PreparedRow): Promise<Sought | null> {
+  if (row.ownerKind !== 'segment') return null;
+  if ((await selectMirrorLayout(preparation.db, workspaceId)) !== MIRROR_LAYOUT) return null;
+  const zone = await preparation.timeZone(workspaceId);
+  const others = (await selectWatched(preparation.db, workspaceId)).filter(
+    (other) => other.id !== row.id && !(other.ownerKind === row.ownerKind && other.ownerId === row.ownerId),
+  );
+  const world = buildDefinitions([...others, { ...row, status: 'live' as const }].map(toRow), { timeZone: zone });
+  const watched = world.watchedGroup(`segment:${row.ownerId}`);
+  const leaves = watched ? mirroredLeaves(watched, world) : null;
+  if (!watched || !leaves) return null;
+  return {
+    definitionId: row.id,
+    segmentId: Number(row.ownerId),
+    watched,
+    world,
+    leaves,
+    newLeaves: await newLeaves(preparation, workspaceId, row),
+    zone,
+  };
 }
 
 /** Leaves over events that nobody counts yet. */

@@ -191,10 +191,18 @@ export async function countContactStates(sql: Sql, workspaceId: number): Promise
   return row?.count ?? 0;
 }
 
-/** People whose next deadline has come, the earliest first. */
+/** People whose next deadline has come, the earliest first; those of a preparation that nobody has taken in yet too. */
 export async function dueContacts(sql: Sql, workspaceId: number, now: number, limit: number): Promise<string[]> {
   const rows = await sql.query<{ id: string }>(
-    `select contact_id as id from contact_states where workspace_id = $1 and next_deadline <= $2 order by next_deadline limit $3`,
+    `select id from (
+       (select contact_id as id, next_deadline as at from contact_states
+        where workspace_id = $1 and next_deadline <= $2 order by next_deadline limit $3)
+       union all
+       (select p.contact_id, p.deadline from prepared_members p
+        join definitions d on d.id = p.definition_id and d.status = 'live'
+        join contact_states s on s.workspace_id = p.workspace_id and s.contact_id = p.contact_id
+        where p.workspace_id = $1 and p.deadline <= $2 order by p.deadline limit $3)
+     ) as due group by id order by min(at) limit $3`,
     [workspaceId, new Date(now), limit],
   );
   return rows.map((row) => row.id);

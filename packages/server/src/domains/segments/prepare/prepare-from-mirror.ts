@@ -1,0 +1,125 @@
+import type { Tx } from '../../../platform/db/db.ts';
+import { touchedSql } from '../sql/touched-sql.ts';
+import { saveTransitions } from '../store/save-transitions.ts';
+import { selectWatched, setFromTurn, swapIn, type PreparedRow } from '../store/definitions.queries.ts';
+import {
+  deleteAbandoned,
+  deletePreparedOf,
+  insertFormerMembers,
+  selectUnapplied,
+} from '../store/prepared-members.queries.ts';
+import type { Transition } from '../transition.ts';
+import { findMembers, type Sought } from './find-members.ts';
+import type { Preparation } from './preparation.ts';
+import { startSettling } from './settle-prepared.ts';
+
+/** So many people, touched while all others were looked at, may be looked at while the mill waits. */
+const FEW_TOUCHED = 500;
+/** People found out about by one question. */
+const TOUCHED_AT_ONCE = 5_000;
+/** Entries and exits written under one hold of the workspace's lock. */
+const MOVES = 5_000;
+/** By then all are moved. */
+const SETTLE_AFTER_MS = 15_000;
+
+/**
+ * Makes a segment live at a cost that follows the people it is about. Everybody is looked at in history as of a turn;
+ * then, again and again, those touched since, until they are few enough to be looked at while the mill waits: then it
+ * takes over. Entries and exits are written after that, page by page; who is touched before their turn comes is moved
+ * by the mill itself, which takes in what was found. Begun anew after a crash, it throws away what it had found.
+ */
+export async function prepareFromMirror(
+  preparation: Preparation,
+  workspaceId: number,
+  { row, sought }: { row: PreparedRow; sought: Sought },
+): Promise<void> {
+  const { db, signal } = preparation;
+  const { definitionId } = sought;
+  await deleteAbandoned(db, workspaceId);
+  await deletePreparedOf(db, workspaceId, { definitionId, contactIds: null });
+  let from = await db.transaction(async (tx) => {
+    const held = await preparation.holdMill(tx, workspaceId);
+    await setFromTurn(tx, workspaceId, { id: row.id, turn: held.turn });
+    return held;
+  });
+  await findMembers(preparation, db, workspaceId, { sought, search: { ...from, contactIds: null } });
+  for (;;) {
+    signal.throwIfAborted();
+    // Held first: whoever is touched up to there is among those asked for then.
+    const next = await db.transaction((tx) => preparation.holdMill(tx, workspaceId));
+    const touched = await touchedSince(preparation, workspaceId, from.turn);
+    if (touched.length <= FEW_TOUCHED) break;
+    for (let i = 0; i < touched.length; i += TOUCHED_AT_ONCE) {
+      const contactIds = touched.slice(i, i + TOUCHED_AT_ONCE);
+      await deletePreparedOf(db, workspaceId, { definitionId, contactIds });
+      await findMembers(preparation, db, workspaceId, { sought, search: { ...next, contactIds } });
+    }
+    from = next;
+  }
+  await db.transaction(async (tx) => takeOver(preparation, tx, workspaceId, { row, sought, from }));
+  const name = (await selectWatched(db, workspaceId)).find(({ id }) => id === row.id)?.name ?? row.name;
+  await moveMembers(preparation, workspaceId, { sought, name });
+}
+
+/** Looks at the last ones touched, and swaps. */
+async function takeOver(
+  preparation: Preparation,
+  tx: Tx,
+  workspaceId: number,
+  { row, sought, from }: { row: PreparedRow; sought: Sought; from: { turn: number } },
+): Promise<void> {
+  const { definitionId, segmentId } = sought;
+  const held = await preparation.holdMill(tx, workspaceId);
+  const contactIds = await touchedSince(preparation, workspaceId, from.turn);
+  if (contactIds.length > 0) {
+    await deletePreparedOf(tx, workspaceId, { definitionId, contactIds });
+    await findMembers(preparation, tx, workspaceId, { sought, search: { ...held, contactIds } });
+  }
+  await insertFormerMembers(tx, workspaceId, { definitionId, segmentId, at: held.now });
+  // Should this process end before all are moved, that is how they are.
+  await startSettling(tx, workspaceId, preparation.now() + SETTLE_AFTER_MS);
+  await swapIn(tx, workspaceId, { id: row.id, at: preparation.now() });
+  await tx.execute(`select pg_notify('definitions', $1)`, [String(workspaceId)]);
+}
+
+async function touchedSince({ history }: Preparation, workspaceId: number, turn: number): Promise<string[]> {
+  const { sql, params } = touchedSql(workspaceId, turn);
+  return (await history.query<{ id: string }>(sql, params)).map(({ id }) => id);
+}
+
+/** Writes who enters and who leaves. */
+async function moveMembers(
+  preparation: Preparation,
+  workspaceId: number,
+  { sought, name }: { sought: Sought; name: string },
+): Promise<void> {
+  const { db } = preparation;
+  const { definitionId, segmentId, zone } = sought;
+  let after: string | null = null;
+  for (;;) {
+    preparation.signal.throwIfAborted();
+    const moved: { contactId: string; holds: boolean; since: number }[] = await db.transaction(async (tx) => {
+      const { turn } = await preparation.holdMill(tx, workspaceId);
+      const page = await selectUnapplied(tx, workspaceId, { definitionId, segmentId, after, limit: MOVES });
+      const transitions = page.map(({ contactId, holds, since }): Transition => ({
+        contactId,
+        group: `segment:${segmentId}`,
+        name,
+        definitionId,
+        from: !holds,
+        to: holds,
+        at: since,
+        knownAt: since,
+        cause: 'definition',
+        eventId: null,
+      }));
+      const told = preparation.tell(workspaceId, transitions, turn);
+      told.catch(() => undefined);
+      await saveTransitions(tx, workspaceId, { transitions, timeZone: zone });
+      await told;
+      return page;
+    });
+    if (moved.length < MOVES) return;
+    after = moved.at(-1)?.contactId ?? null;
+  }
+}
