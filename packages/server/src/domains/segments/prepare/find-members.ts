@@ -1,3 +1,4 @@
+import type { ContactRecord } from '../../contacts/contact-record.ts';
 import { hasRedirects } from '../preview/people.queries.ts';
 import { groupValue, nextGroupChange } from '../definitions/group-value.ts';
 import type { Definitions } from '../definitions/build-definitions.ts';
@@ -82,11 +83,24 @@ function memberOf(
 ): PreparedMember | null {
   const { watched, world, newLeaves } = sought;
   const record = mirroredRecord(workspaceId, row, now);
-  const memo = withMemo(world);
-  const holds = groupValue(watched, record, now, memo) === true;
-  const deadline = nextGroupChange(watched, record, now, memo);
+  const { holds, deadline } = evaluated(watched, record, { now, world });
   const isCounted = newLeaves.some(({ key }) => row.states[key] !== undefined);
   if (!holds && deadline === null && !isCounted) return null;
   const states = Object.fromEntries(newLeaves.map(({ key }) => [key, row.states[key] ?? null]));
   return { contactId: row.contactId, holds, since: now, deadline, states: JSON.stringify(states) };
+}
+
+/** Where evaluating fails, the mill is woken at once to find out for itself: it reports that and stops nobody. */
+function evaluated(
+  watched: Watched,
+  record: ContactRecord,
+  { now, world }: { now: number; world: Definitions },
+): { holds: boolean; deadline: number | null } {
+  const memo = withMemo(world);
+  try {
+    const holds = groupValue(watched, record, now, memo) === true;
+    return { holds, deadline: nextGroupChange(watched, record, now, memo) };
+  } catch {
+    return { holds: false, deadline: now + 1 };
+  }
 }
