@@ -129,7 +129,7 @@ export function holdTestMill({ clock }: TestMill): HoldMill {
 
 /** What the preparation of definitions needs, as the job gives it. */
 export function testPreparation(mill: TestMill, history: History): Preparation {
-  const { deps, workspaceId } = mill;
+  const { deps } = mill;
   return {
     db: deps.db,
     history,
