@@ -87,6 +87,68 @@ describe('sandmill.js', () => {
     expect(told).toEqual([]);
   });
 
+  const stored = async (): Promise<unknown> => [
+    await context.cookies(),
+    await call('[localStorage.length, sessionStorage.length]'),
+    await call('indexedDB.databases().then((all) => all.length)'),
+  ];
+  const NOTHING = [[], [0, 0], 0];
+  const contexts = (): Record<string, unknown>[] => events().map(({ context: of }) => of as Record<string, unknown>);
+
+  it('cookieless sends without an id and stores nothing, also not across pages; a form tells who submitted it', async () => {
+    await visit('cookieless', '/p?sm_c=TOKEN');
+    await call(`sandmill.track('Product Viewed', { product_id: 'p1' })`);
+    await settled(2);
+    await visit('cookieless', '/again');
+    await page.fill('input[type=email]', 'ada@example.com');
+    await page.click('button');
+    await settled(5);
+    expect(await stored()).toEqual(NOTHING);
+    expect(events().map(({ anonymousId, userId }) => [anonymousId, userId ?? null])).toEqual(
+      Array.from({ length: 5 }, () => [undefined, null]),
+    );
+    expect(contexts().every(({ cookieless }) => cookieless === true)).toBe(true);
+    expect(events()[4]).toMatchObject({
+      event: 'Form Submitted',
+      context: { traits: { email: 'ada@example.com' } },
+    });
+    // The token of a mail is taken out of the address, and binds nothing.
+    expect(told.filter(({ path }) => path === '/site/bind')).toEqual([]);
+    expect(JSON.stringify(events())).not.toContain('TOKEN');
+  });
+
+  it('changes its mode while the page lives: none, cookieless, granted, and back', async () => {
+    await visit('none', '/p?sm_c=TOKEN');
+    await page.waitForTimeout(600);
+    expect([told, await stored()]).toEqual([[], NOTHING]);
+    await call(`sandmill.consent('cookieless')`);
+    await settled(1);
+    expect(await stored()).toEqual(NOTHING);
+    await call(`sandmill.consent('granted'); sandmill.track('B')`);
+    await settled(2);
+    await expect.poll(() => told.find(({ path }) => path === '/site/bind')?.body.token).toBe('TOKEN');
+    expect(events()[1]?.['anonymousId']).toMatch(/^[0-9a-f-]{36}$/);
+    expect(contexts().map(({ cookieless }) => cookieless)).toEqual([true, undefined]);
+    expect(await context.cookies()).toHaveLength(2);
+    await call(`sandmill.consent('cookieless'); sandmill.track('C')`);
+    await settled(3);
+    expect(events()[2]?.['anonymousId']).toBeUndefined();
+    expect(await stored()).toEqual(NOTHING);
+    await call(`sandmill.consent('none'); sandmill.track('D')`);
+    await page.waitForTimeout(600);
+    expect([events().length, await stored()]).toEqual([3, NOTHING]);
+  });
+
+  it('takes Global Privacy Control for a refusal, cookieless too; an explicit yes goes beyond it', async () => {
+    await context.addInitScript(`Object.defineProperty(navigator, 'globalPrivacyControl', { value: true })`);
+    await visit('cookieless');
+    await call(`sandmill.consent('cookieless'); sandmill.track('A')`);
+    await page.waitForTimeout(600);
+    expect([told, await stored()]).toEqual([[], NOTHING]);
+    await call(`sandmill.consent('granted'); sandmill.track('B')`);
+    await settled(1);
+  });
+
   it('repeats what the server could not take, with the same message ids', async () => {
     failures = 1;
     await visit('granted');

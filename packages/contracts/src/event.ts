@@ -61,6 +61,8 @@ export type EventContext = {
   consent?: { categoryPreferences?: Record<string, boolean> };
   /** A click on one of our mails or a form submitted on this device: the tracking rule T02. */
   binding?: 'click' | 'form';
+  /** Nothing is stored on the visitor's device: anonymousId is the day's, and never a person's. Said by the door alone. */
+  cookieless?: true;
   [key: string]: unknown;
 };
 

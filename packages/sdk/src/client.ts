@@ -1,6 +1,6 @@
 import { keepOn, type Keep } from './storage.ts';
 import { openSender, type Message, type Sender } from './sender.ts';
-import type { Settings } from './settings.ts';
+import type { ConsentMode, Settings } from './settings.ts';
 
 type Properties = Record<string, unknown>;
 
@@ -9,41 +9,60 @@ const USER = 'sm_user';
 const CONSENT = 'sm_consent';
 /** What waits for consent waits in memory only. */
 const MOST_HELD = 50;
+const MODES = ['none', 'cookieless', 'granted', 'refused'] as const;
 
-/** The calls a page makes. Nothing is stored or sent before consent; a refusal forgets what was waiting. */
+/** What a page or its consent banner may say: yes and no, or a mode by its name. */
+type Answer = boolean | ConsentMode | 'refused';
+
+/**
+ * The calls a page makes. Before an answer nothing is stored or sent, and calls wait in memory; `cookieless` sends
+ * without an id and stores nothing; `granted` stores an id; a refusal forgets what was waiting.
+ */
 export class Client {
   readonly #settings: Settings;
   readonly #keep: Keep;
   readonly #sender: Sender;
-  #consent: 'none' | 'granted' | 'refused';
+  /** The browser itself asks not to be tracked: only an explicit yes goes beyond that. */
+  readonly #refuses: boolean;
+  #mode: ConsentMode | 'refused';
   #held: Message[] = [];
   #page = '';
+  /** Of the mail whose link led here; hung on the address, which is tidied at once in every mode. */
+  #token: string | null = null;
 
   constructor(settings: Settings, options: { refuses: boolean }) {
     this.#settings = settings;
     this.#keep = keepOn(location.hostname);
     this.#sender = openSender(settings);
+    this.#refuses = options.refuses;
     const answered = this.#keep.get(CONSENT);
-    this.#consent =
+    this.#mode =
       answered === 'refused' || options.refuses ? 'refused' : answered === 'granted' ? 'granted' : settings.consent;
+    this.#token = takeToken();
+    void this.#bind();
   }
 
-  /** true: tracking may begin, what waited is sent. false: what waited is forgotten, and so is this device. */
-  consent(given: boolean): void {
-    this.#consent = given ? 'granted' : 'refused';
-    this.#keep.set(CONSENT, this.#consent);
-    if (!given) {
-      this.#held = [];
-      this.#sender.clear();
-      this.#keep.drop(DEVICE);
-      this.#keep.drop(USER);
-      return;
-    }
-    for (const message of this.#held) {
-      if (message['type'] === 'identify' && typeof message['userId'] === 'string') this.#changeUser(message['userId']);
+  /**
+   * true or `granted`: a stored id from here on. `cookieless`, `none`: what was stored is removed, the answer too, for
+   * not even an answer may be stored then. false or `refused`: nothing more is sent, and the answer is remembered.
+   */
+  consent(answer: Answer): void {
+    const mode = answer === true ? 'granted' : answer === false ? 'refused' : answer;
+    if (!(MODES as readonly string[]).includes(mode)) return;
+    if (this.#refuses && (mode === 'none' || mode === 'cookieless')) return;
+    this.#mode = mode;
+    if (mode !== 'granted') this.#forget();
+    if (mode === 'granted' || mode === 'refused') this.#keep.set(CONSENT, mode);
+    if (mode === 'none') return;
+    const held = this.#held;
+    this.#held = [];
+    if (mode === 'refused') return this.#sender.clear();
+    for (const message of held) {
+      if (mode === 'granted' && message['type'] === 'identify' && typeof message['userId'] === 'string')
+        this.#changeUser(message['userId']);
       this.#sender.push(this.#signed(message));
     }
-    this.#held = [];
+    void this.#bind();
   }
 
   page(name?: string | Properties, properties?: Properties): void {
@@ -61,11 +80,24 @@ export class Client {
 
   identify(userId: string | null | Properties, traits?: Properties): void {
     const known = typeof userId === 'string' && userId !== '' ? userId : null;
-    if (known !== null && this.#consent === 'granted') this.#changeUser(known);
+    if (known !== null && this.#mode === 'granted') this.#changeUser(known);
     this.#say({
       type: 'identify',
-      userId: known ?? this.#user(),
+      userId: known,
       traits: (typeof userId === 'object' ? userId : traits) ?? {},
+    });
+  }
+
+  /** A form that was submitted, with what its fields say of the person: also where nothing is stored. */
+  form(form: string, traits: Properties): void {
+    const says = Object.keys(traits).length > 0;
+    if (says) this.identify(traits);
+    // Without an id only its own fields tell whose form it was.
+    this.#say({
+      type: 'track',
+      event: 'Form Submitted',
+      properties: { form },
+      ...(says ? { traitsOfForm: traits } : {}),
     });
   }
 
@@ -84,7 +116,7 @@ export class Client {
   }
 
   /** The id of this browser, made at the first use after consent. */
-  device(): string {
+  #device(): string {
     const known = this.#keep.get(DEVICE);
     if (known) return known;
     const made = newId();
@@ -99,15 +131,13 @@ export class Client {
     this.page();
   }
 
-  /** A click on one of our mails led here: tells the server which browser that was (it checks the token), and tidies the address. */
-  async bind(): Promise<void> {
-    const address = new URL(location.href);
-    const token = address.searchParams.get('sm_c');
-    if (token === null || this.#consent !== 'granted') return;
-    address.searchParams.delete('sm_c');
-    history.replaceState(history.state, '', address);
+  /** A click on one of our mails led here: tells the server which browser that was (it checks the token). */
+  async #bind(): Promise<void> {
+    const token = this.#token;
+    if (token === null || this.#mode !== 'granted') return;
+    this.#token = null;
     const { host, writeKey } = this.#settings;
-    const body = JSON.stringify({ writeKey, token, anonymousId: this.device() });
+    const body = JSON.stringify({ writeKey, token, anonymousId: this.#device() });
     await fetch(`${host}/site/bind`, {
       method: 'POST',
       body,
@@ -117,12 +147,21 @@ export class Client {
     }).catch(() => undefined);
   }
 
-  #signed(message: Message): Message {
-    return { ...message, anonymousId: this.device(), userId: message['userId'] ?? this.#user() };
+  /** Cookieless: no id at all, the server makes one that lasts a day. Traits are for that mode only. */
+  #signed({ traitsOfForm, ...message }: Message): Message {
+    if (this.#mode === 'cookieless') {
+      const told = traitsOfForm === undefined ? {} : { traits: traitsOfForm };
+      return { ...message, context: { ...(message['context'] as Properties), ...told, cookieless: true } };
+    }
+    return { ...message, anonymousId: this.#device(), userId: message['userId'] ?? this.#user() };
   }
 
   #user(): string | null {
     return this.#keep.get(USER);
+  }
+
+  #forget(): void {
+    for (const key of [DEVICE, USER, CONSENT]) this.#keep.drop(key);
   }
 
   /** Another person on the same browser is another device, so that two people never become one. */
@@ -134,13 +173,23 @@ export class Client {
 
   #say(message: Message): void {
     const full: Message = { messageId: newId(), timestamp: new Date().toISOString(), context: context(), ...message };
-    if (this.#consent === 'refused') return;
-    if (this.#consent === 'none') {
+    if (this.#mode === 'refused') return;
+    if (this.#mode === 'none') {
       if (this.#held.length < MOST_HELD) this.#held.push(full);
       return;
     }
     this.#sender.push(this.#signed(full));
   }
+}
+
+/** Takes the token out of the address, where it would be copied and shared, and seen in every page view. */
+function takeToken(): string | null {
+  const address = new URL(location.href);
+  const token = address.searchParams.get('sm_c');
+  if (token === null) return null;
+  address.searchParams.delete('sm_c');
+  history.replaceState(history.state, '', address);
+  return token;
 }
 
 function place(): Properties {

@@ -17,8 +17,7 @@ export function watchForms(client: Client): void {
         if (name !== null && field.type !== 'password' && field.value !== '')
           traits[name] = field.type === 'checkbox' ? field.checked : field.value;
       }
-      if (Object.keys(traits).length > 0) client.identify(traits);
-      client.track('Form Submitted', { form: form.dataset['sandmillForm'] || form.id || form.name });
+      client.form(form.dataset['sandmillForm'] || form.id || form.name, traits);
     },
     true,
   );

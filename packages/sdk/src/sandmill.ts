@@ -18,7 +18,6 @@ function start(): void {
   const client = new Client(settings, { refuses: refusesTracking() });
   const before = Array.isArray(window.sandmill) ? window.sandmill : [];
   window.sandmill = Object.assign(client, { push: (call: Call) => run(client, call) });
-  void client.bind();
   watchForms(client);
   if (settings.autoPage) watchAddress(client);
   for (const call of before) run(client, call);

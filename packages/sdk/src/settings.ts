@@ -1,10 +1,16 @@
+/**
+ * `none`: nothing is stored or sent, calls wait. `cookieless`: sent without an id, nothing is stored on the device.
+ * `granted`: an id of this browser is stored.
+ */
+export type ConsentMode = 'none' | 'cookieless' | 'granted';
+
 /** What the script tag says: <script async src="https://…/sandmill.js" data-write-key="…" data-consent="granted">. */
 export type Settings = {
   /** Where events go: where the script came from. */
   host: string;
   writeKey: string;
-  /** `none`: nothing is stored or sent until consent is given. */
-  consent: 'none' | 'granted';
+  /** What holds until the page or its banner says otherwise. */
+  consent: ConsentMode;
   /** Tell a page view at load and whenever the address changes without a load. */
   autoPage: boolean;
 };
@@ -13,10 +19,11 @@ export type Settings = {
 export function readSettings(tag: HTMLScriptElement | null): Settings | null {
   const writeKey = tag?.dataset['writeKey'];
   if (!tag || !writeKey) return null;
+  const consent = tag.dataset['consent'];
   return {
     host: (tag.dataset['host'] ?? new URL(tag.src, location.href).origin).replace(/\/+$/, ''),
     writeKey,
-    consent: tag.dataset['consent'] === 'granted' ? 'granted' : 'none',
+    consent: consent === 'granted' || consent === 'cookieless' ? consent : 'none',
     autoPage: tag.dataset['autoPage'] !== 'off',
   };
 }

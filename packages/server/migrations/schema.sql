@@ -225,6 +225,12 @@ CREATE INDEX contacts_surname ON contacts USING btree (workspace_id, search_surn
 CREATE INDEX contacts_tags ON contacts USING gin (tags);
 CREATE INDEX contacts_user_id ON contacts USING btree (workspace_id, user_id) WHERE (user_id IS NOT NULL);
 
+create table daily_salts (
+  day date not null,
+  salt bytea not null,
+  constraint daily_salts_pkey PRIMARY KEY (day)
+);
+
 create table definition_failures (
   workspace_id integer not null,
   definition_id integer not null,

@@ -222,6 +222,35 @@ describe.each(testDatabases())('the mill on $name', ({ open }) => {
     );
     expect(row).toEqual({ people: 40, orders: 400, revenue: 400 });
   });
+
+  it('counts a visitor without a cookie, and makes no contact of him; who names himself is not tied to his day', async () => {
+    const mill = await openTestMill(db, history);
+    const visit = { anonymousId: 'daily:x', context: { cookieless: true as const } };
+    await mill.send(
+      { ...visit, type: 'page', name: 'Page Viewed' },
+      { ...visit, name: 'Product Viewed', properties: { product_id: 'seen', name: 'Mug' } },
+      { ...visit, type: 'identify', name: 'Identified', email: 'ada@example.com' },
+    );
+    const people = await db.query(
+      `select s.email, (select count(*)::int from devices d where d.workspace_id = s.workspace_id) as devices
+       from contacts s where s.workspace_id = $1`,
+      [mill.workspaceId],
+    );
+    expect(people).toEqual([{ email: 'ada@example.com', devices: 0 }]);
+    const told = await history.query<{ name: string; id: string }>(
+      `select name, visitor as id from visits final where workspace_id = {w:UInt32} order by name
+       union all select name, anonymous_id as id from events final where workspace_id = {w:UInt32} and type = 'identify'`,
+      { w: mill.workspaceId },
+    );
+    expect(told.map(({ name, id }) => [name, id])).toEqual(
+      expect.arrayContaining([
+        ['Page Viewed', 'daily:x'],
+        ['Product Viewed', 'daily:x'],
+        ['Identified', ''],
+      ]),
+    );
+    expect(await db.query('select 1 from products where workspace_id = $1', [mill.workspaceId])).toHaveLength(1);
+  });
 });
 
 /** As a browser of device a1 would send it. */

@@ -1,7 +1,15 @@
 import type { Counter, Histogram } from 'prom-client';
-import { appendEvents, dropEvents, historyRow, takeEvents, type StoredEvent } from '../domains/collect/index.ts';
+import {
+  appendEvents,
+  dropEvents,
+  historyRow,
+  takeEvents,
+  visitRow,
+  type StoredEvent,
+} from '../domains/collect/index.ts';
 import {
   eventsOfStoppedDevices,
+  foldProducts,
   loadContacts,
   mergeContacts,
   mirrorContacts,
@@ -11,7 +19,7 @@ import {
   type ContactRecord,
 } from '../domains/contacts/index.ts';
 import { planMessages } from '../domains/delivery/index.ts';
-import { resolveIdentities, type Resolution } from '../domains/identity/index.ts';
+import { partCookieless, resolveIdentities, type Resolution } from '../domains/identity/index.ts';
 import {
   openJourneyTurn,
   saveJourneyTurn,
@@ -107,7 +115,8 @@ export async function turnLocked(
   const { definitions, failures } = watchFailures(compiled);
   const taken = await step('take', () => takeEvents(tx, workspaceId, request.events));
   const stopped = await eventsOfStoppedDevices(tx, workspaceId, taken);
-  const events = taken.filter((event) => !stopped.has(event.id));
+  const attached = taken.filter((event) => !stopped.has(event.id));
+  const { events, visits } = partCookieless(attached, workspace.country);
   const now = await workspaceNow(deps, tx, { workspaceId, replayClock, events });
   const due = await step('due', () => duePeople(tx, workspaceId, { now, request }));
 
@@ -117,7 +126,7 @@ export async function turnLocked(
   const refold = [...new Set(resolution.refold)];
   const records = await step('load', () => openRecords(tx, workspaceId, { resolution, also: [...due, ...refold] }));
   const effects = await step('effects', () =>
-    openEffects(tx, workspaceId, { events, records, country: workspace.country }),
+    openEffects(tx, workspaceId, { events: [...events, ...visits], records, country: workspace.country }),
   );
   const journeys = await step('journeys', () =>
     openJourneyTurn(tx, workspaceId, {
@@ -136,6 +145,7 @@ export async function turnLocked(
   const moved = await step('refold', () => refoldPeople(tx, fold, again));
   const people = eventsByPerson(events, resolution);
   await step('fold', async () => foldPeople(fold, { records, people, now }));
+  for (const visit of visits) foldProducts(visit, effects);
   await step('touched', () => settleTouched(fold, tx, { workspaceId, records, now }));
   await visitColleagues(fold, tx, workspaceId);
   await keepFailures(tx, workspaceId, { failures, now: deps.clock.now(), log: deps.log });
@@ -149,7 +159,13 @@ export async function turnLocked(
   const groups = groupRows(workspaceId, { transitions: fold.transitions, turn: number });
   const mirrored = { records: [...records.values()], effects, removed, refolded: contactIds, turn: number };
   const appended = Promise.all([
-    step('history', () => deps.history.append('events', rows)),
+    step('history', async () => {
+      await deps.history.append('events', rows);
+      await deps.history.append(
+        'visits',
+        visits.map((visit) => visitRow(visit, number)),
+      );
+    }),
     step('mirror', async () => {
       await mirrorContacts(deps.history, workspaceId, mirrored);
       await deps.history.append('contact_groups', groups);
@@ -177,8 +193,8 @@ export async function turnLocked(
     ),
   );
   await appended;
-  tx.afterCommit(() => tellMetrics(deps, { workspaceId, events, transitions: fold.transitions.length }));
-  return { events: events.length, people: records.size, transitions: fold.transitions.length, messages };
+  tx.afterCommit(() => tellMetrics(deps, { workspaceId, events: attached, transitions: fold.transitions.length }));
+  return { events: attached.length, people: records.size, transitions: fold.transitions.length, messages };
 }
 
 function withChange(found: Resolution, change: TurnRequest['change']): Resolution {

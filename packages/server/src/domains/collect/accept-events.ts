@@ -1,5 +1,6 @@
 import type { CollectedEvent } from '@sandmill/contracts';
 import type { CollectSource } from './collect-source.ts';
+import { asksCookieless } from './cookieless.ts';
 import type { Door } from './door.ts';
 import { parseIncoming, type Incoming } from './normalise-event.ts';
 import type { Collect } from './open-collect.ts';
@@ -14,7 +15,8 @@ export type Acceptance = {
 export type Rejected = { index: number; rejection: Rejection; name: string | null; messageId: string | null };
 
 /** What the request says beside its items. */
-export type Arrival = Pick<Door, 'pathType' | 'batch' | 'peerIp' | 'isHistory' | 'ipPolicy'> & {
+export type Arrival = Pick<Door, 'pathType' | 'batch' | 'peerIp' | 'isHistory' | 'ipPolicy' | 'refuses'> & {
+  userAgent: string;
   needsCleaning: boolean;
 };
 
@@ -34,6 +36,7 @@ export async function acceptEvents(
     sourceId: source.id,
     trust: source.trust,
     receivedAt: collect.clock.now(),
+    dailyVisitor: await dailyVisitor(collect, source, { items, arrival }),
     limits: collect.limits,
     newMessageId: () => collect.ids.next(),
   };
@@ -50,10 +53,25 @@ export async function acceptEvents(
   }
   const counts = await collect.writer.write(events);
   // Not before: a request that could not be stored comes again.
-  for (const found of rejected) noteRejection(collect, source, { ...found, item: items[found.index] });
+  for (const found of rejected) {
+    // Nothing is kept of what somebody sent who wants no tracking.
+    const item = found.rejection.code === 'tracking_refused' ? '' : items[found.index];
+    noteRejection(collect, source, { ...found, item });
+  }
   collect.metrics.accepted(counts.stored);
   collect.metrics.duplicates(counts.duplicates);
   return { accepted: events.length, rejected };
+}
+
+/** Only when somebody asks for it: everybody else's requests wait for no salt. A server's caller is no visitor. */
+async function dailyVisitor(
+  collect: Collect,
+  { workspaceId, id: sourceId, trust }: CollectSource,
+  { items, arrival }: { items: readonly unknown[]; arrival: Arrival },
+): Promise<string | null> {
+  const { peerIp, userAgent, batch } = arrival;
+  if (trust !== 'browser' || !items.some((item) => asksCookieless(item, batch))) return null;
+  return collect.visitors.idOf({ workspaceId, sourceId, ip: peerIp ?? '', userAgent });
 }
 
 /** Counts a rejection and keeps it for the live event debugger. */

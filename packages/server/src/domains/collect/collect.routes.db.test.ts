@@ -460,4 +460,52 @@ describe.each(testDatabases())('tracking API on $name', ({ open }) => {
     expect(await stored()).toHaveLength(1);
     expect(await db.transaction((tx) => takeEvents(tx, other, 10))).toHaveLength(1);
   });
+
+  describe('a visitor without a cookie', () => {
+    const CHROME = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/126.0.0.0 Safari/537.36';
+    const headers = { 'user-agent': CHROME };
+    const view = (messageId: string, fields: object = {}): object => ({
+      type: 'page',
+      messageId,
+      properties: { url: 'https://shop.test/p?a=1&gclid=G&sm_c=T#top' },
+      context: { cookieless: true, userAgent: CHROME, timezone: 'Europe/Rome', ip: '203.0.113.9' },
+      ...fields,
+    });
+
+    it('gets an id for the day from the server, and leaves neither address nor fingerprint', async () => {
+      const { writeKey: site } = await source({ kind: 'website' });
+      await post('/v1/b', { batch: [view('1', { anonymousId: 'own' }), view('2')] }, { key: site, headers });
+      await post('/v1/b', { batch: [view('3')] }, { key: site, headers: { 'user-agent': 'Other' } });
+      const events = await stored();
+      expect(events.map(({ anonymousId }) => anonymousId)).toEqual([
+        expect.stringMatching(/^daily:/),
+        events[0]?.anonymousId,
+        expect.stringMatching(/^daily:/),
+      ]);
+      expect(events[2]?.anonymousId).not.toBe(events[0]?.anonymousId);
+      expect(events[0]?.context).toEqual({ cookieless: true });
+      expect(events[0]?.properties).toEqual({ url: 'https://shop.test/p?a=1#top' });
+      expect(events.map(({ isBot }) => isBot)).toEqual([false, false, false]);
+    });
+
+    it.each(['sec-gpc', 'dnt'])('is refused, and nothing of it kept, when the browser says %s', async (signal) => {
+      const { writeKey: site } = await source({ kind: 'website' });
+      const answer = await post(
+        '/v1/b',
+        { batch: [view('1'), track('2')] },
+        { key: site, headers: { ...headers, [signal]: '1' } },
+      );
+      expect(answer.statusCode).toBe(200);
+      expect((await stored()).map(({ messageId }) => messageId)).toEqual(['2']);
+      expect((await rejections()).map(({ code, excerpt }) => [code, excerpt])).toEqual([['tracking_refused', '']]);
+    });
+
+    it('is a matter of sites alone: a server source names people itself', async () => {
+      expect((await post('/v1/page', view('1'))).json()).toMatchObject({ rejected: [{ code: 'missing_identity' }] });
+      await post('/v1/page', view('2', { anonymousId: 'own' }));
+      expect((await stored()).map(({ anonymousId, context }) => [anonymousId, context['cookieless']])).toEqual([
+        ['own', undefined],
+      ]);
+    });
+  });
 });

@@ -18,6 +18,10 @@ export type Door = {
   /** The peer's address. Used only where the peer is the visitor himself. */
   peerIp: string | null;
   ipPolicy: IpPolicy;
+  /** The caller's id for today, when an item of the request asks to be taken without one; else null. */
+  dailyVisitor: string | null;
+  /** The browser asks not to be tracked (Sec-GPC, DNT). */
+  refuses: boolean;
   limits: EventLimits;
   /** For events without a message id: they cannot be recognised when they come again. */
   newMessageId: () => string;

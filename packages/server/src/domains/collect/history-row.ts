@@ -35,6 +35,25 @@ export function historyRow(
   };
 }
 
+/** An event without a person, as a row of the history table `visits`. */
+export function visitRow(event: StoredEvent, version: number): Record<string, unknown> {
+  return {
+    workspace_id: event.workspaceId,
+    visitor: event.anonymousId ?? '',
+    time: instant(event.time),
+    id: event.id,
+    source_id: event.sourceId,
+    type: event.type,
+    name: event.name,
+    message_id: event.messageId,
+    properties: JSON.stringify(event.properties),
+    context: JSON.stringify(event.context),
+    received_at: instant(event.receivedAt),
+    is_bot: event.isBot,
+    version,
+  };
+}
+
 /** "2026-11-21 22:17:21.244": DateTime64 reads a bare number differently in different formats. */
 function instant(ms: number): string {
   return new Date(ms).toISOString().slice(0, 23).replace('T', ' ');

@@ -5,7 +5,7 @@ export { collectRoutes } from './collect.routes.ts';
 export type { Door } from './door.ts';
 export { openEventWriter, type EventWriter, type WriteCounts } from './event-writer.ts';
 export { eventRoutes } from './events.routes.ts';
-export { historyRow } from './history-row.ts';
+export { historyRow, visitRow } from './history-row.ts';
 export type { ImportDeps } from './imports/import-deps.ts';
 export { importJobs } from './imports/imports.jobs.ts';
 export { importRoutes } from './imports/imports.routes.ts';

@@ -15,6 +15,7 @@ import {
   selectProcessed,
   selectRejected,
   selectSourceNames,
+  selectVisits,
   type LivePage,
 } from './live-events.queries.ts';
 import { isAbout, readWho, type WhoFilter } from './who-filter.ts';
@@ -113,6 +114,7 @@ async function findProcessed(
   for (const stretch of STRETCHES_MS) {
     const since = Math.max(0, newest - stretch);
     const rows = await selectProcessed(deps.history, workspaceId, { page, since, filter });
+    if (who === null) rows.push(...(await selectVisits(deps.history, workspaceId, { page, since, name: query.name })));
     if (rows.length >= page.limit || since === 0) return rows.map((row) => sightingOfProcessed(row, names));
   }
   return [];

@@ -53,7 +53,7 @@ export type HistoryRow = {
   source_id: number;
   type: string;
   name: string;
-  contact: string;
+  contact: string | null;
   subject: string;
   received: string;
   happened: string;
@@ -128,13 +128,50 @@ export async function selectSourceNames(sql: Sql, workspaceId: number): Promise<
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
+/** What visitors without a cookie did, as selectProcessed gives it; of no contact. */
+export async function selectVisits(
+  history: History,
+  workspaceId: number,
+  { page, since, name }: { page: LivePage; since: number; name: string | null },
+): Promise<HistoryRow[]> {
+  const { before } = page;
+  const conditions = [
+    'workspace_id = {workspace:UInt32}',
+    'received_at >= {since:DateTime64(3)}',
+    ...(before === null ? [] : ['(received_at, toString(id)) < ({beforeAt:DateTime64(3)}, {beforeId:String})']),
+    ...(name === null ? [] : ['lower(name) = lower({name:String})']),
+  ];
+  return history.query<HistoryRow>(
+    `select toString(id) as event_id, source_id, type, name, null as contact, concat('a:', visitor) as subject,
+       toString(received_at) as received, toString(time) as happened,
+       '' as traits, properties, context, message_id, '' as user_id, visitor as anonymous_id, is_bot
+     from visits
+     where ${conditions.join(' and ')}
+     order by received_at desc, event_id desc, version desc
+     limit 1 by id
+     limit {limit:UInt32}`,
+    {
+      workspace: workspaceId,
+      since,
+      limit: page.limit,
+      beforeAt: before?.at ?? 0,
+      beforeId: before?.id ?? '',
+      name: name ?? '',
+    },
+    { maxSeconds: 10 },
+  );
+}
+
 export type SourceUseRow = { source_id: number; last: string; day: number };
 
 /** Of each source: when it last sent something, and how many events in the time since `dayAgo`. */
 export async function selectSourceUses(history: History, workspaceId: number, dayAgo: number): Promise<SourceUseRow[]> {
   return history.query<SourceUseRow>(
     `select source_id, toString(max(received_at)) as last, toUInt32(uniqExactIf(id, received_at >= {since:DateTime64(3)})) as day
-     from events where workspace_id = {workspace:UInt32} group by source_id`,
+     from (
+       select source_id, received_at, id from events where workspace_id = {workspace:UInt32}
+       union all select source_id, received_at, id from visits where workspace_id = {workspace:UInt32}
+     ) group by source_id`,
     { workspace: workspaceId, since: dayAgo },
     { maxSeconds: 10 },
   );

@@ -11,6 +11,8 @@ import { readPageParameters } from './page-parameters.ts';
  */
 export function normaliseContext(raw: JsonObject, door: Door): EventContext {
   const merged: Record<string, unknown> = { ...door.batch?.context, ...objectOr(raw['context']) };
+  // Said again by the door when it is so.
+  delete merged['cookieless'];
   // A device is bound to a person by our own clicks and forms alone (rule T02).
   delete merged['binding'];
   keepObjects(merged);

@@ -7,6 +7,7 @@ import {
 } from '@sandmill/contracts';
 import { uuidFrom } from '../../platform/ids.ts';
 import { isBotAgent } from './bot-filter.ts';
+import { asksCookieless, lessenAddresses, lessenContext } from './cookieless.ts';
 import { correctTime, type CorrectedTime } from './correct-time.ts';
 import type { Door } from './door.ts';
 import { modernise, nameOfType } from './event-names.ts';
@@ -37,9 +38,23 @@ export function parseIncoming(item: unknown, door: Door, needsCleaning = true): 
   if (type === null) {
     return rejected({ code: 'unknown_type', detail: `"type" must be one of ${EVENT_TYPES.join(', ')}.` }, raw);
   }
-  const ids = readIds(raw);
+  const cookieless = door.dailyVisitor !== null && asksCookieless(raw, door.batch);
+  if (cookieless && door.refuses) return rejected(REFUSED, raw);
+  const ids = cookieless ? { ...readIds(raw), anonymousId: door.dailyVisitor } : readIds(raw);
   const rejection = checkIds(type, ids) ?? checkName(type, raw);
-  return rejection === null ? { event: build(raw, { type, ids, door }), rejection: null } : rejected(rejection, raw);
+  if (rejection !== null) return rejected(rejection, raw);
+  const event = build(raw, { type, ids, door });
+  return { event: cookieless ? lessen(event) : event, rejection: null };
+}
+
+const REFUSED: Rejection = {
+  code: 'tracking_refused',
+  detail: 'The browser asks not to be tracked (Global Privacy Control or Do Not Track), and nobody consented.',
+};
+
+/** Once it is known whether a machine sent it, which its browser's name tells. */
+function lessen(event: CollectedEvent): CollectedEvent {
+  return { ...event, context: lessenContext(event.context), properties: lessenAddresses(event.properties) };
 }
 
 type EventIds = Pick<CollectedEvent, 'userId' | 'anonymousId' | 'previousId' | 'groupId'>;

@@ -8,6 +8,7 @@ import { findSourceByWriteKey } from '../workspaces/index.ts';
 import { openBacklog, type Backlog } from './backlog.ts';
 import { collectMetrics, type CollectMetrics } from './collect-metrics.ts';
 import { collectSource } from './collect-source.ts';
+import { openDailyVisitors, type DailyVisitors } from './daily-visitors.ts';
 import { openEventWriter, type EventWriter } from './event-writer.ts';
 import { EVENT_LIMITS, type EventLimits } from './limits.ts';
 import { openRejectionLog, type RejectionLog } from './rejection-log.ts';
@@ -31,6 +32,7 @@ export type Collect = {
   sources: SourceCache;
   rejections: RejectionLog;
   backlog: Backlog;
+  visitors: DailyVisitors;
   metrics: CollectMetrics;
   /** Resolves when everything taken is written. */
   close(): Promise<void>;
@@ -44,6 +46,7 @@ export async function openCollect(deps: CollectDeps): Promise<Collect> {
     return source === null ? null : collectSource(source);
   }, clock);
   const rejections = openRejectionLog(deps);
+  const visitors = await openDailyVisitors(db, clock);
   const unlisten = await db.listen('sources', () => sources.clear());
   return {
     clock,
@@ -57,10 +60,12 @@ export async function openCollect(deps: CollectDeps): Promise<Collect> {
     writer,
     sources,
     rejections,
+    visitors,
     backlog: openBacklog(db, clock, config.ingest.maxWaitingEvents),
     metrics: collectMetrics(deps.metrics, () => writer.waiting()),
     close: async () => {
       await unlisten();
+      visitors.close();
       await writer.close();
       await rejections.close();
     },

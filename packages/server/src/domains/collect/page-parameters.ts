@@ -47,6 +47,22 @@ export function readPageParameters(search: unknown, url: unknown): PageParameter
   return any ? found : null;
 }
 
+/** Personal tokens on our own links (sm_c) are taken out with advertisers' ids. The rest stays as it was written. */
+export function withoutClickIds(address: string): string {
+  const from = address.indexOf('?');
+  if (from < 0) return address;
+  const hash = address.indexOf('#', from);
+  const end = hash < 0 ? address.length : hash;
+  const kept = address
+    .slice(from + 1, end)
+    .split('&')
+    .filter((pair) => {
+      const name = (pair.split('=')[0] ?? '').toLowerCase();
+      return !CLICK_IDS.has(name) && name !== 'sm_c';
+    });
+  return address.slice(0, from) + (kept.length > 0 ? `?${kept.join('&')}` : '') + address.slice(end);
+}
+
 function campaignKey(name: string): string {
   return name === 'utm_campaign' ? 'name' : name.slice(4);
 }

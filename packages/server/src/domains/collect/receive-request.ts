@@ -39,6 +39,8 @@ export async function receiveItems(
       pathType: path.type,
       batch: withHeaderTime(found.batch, header(request, 'sentat')),
       peerIp: request.ip,
+      userAgent: header(request, 'user-agent') ?? '',
+      refuses: header(request, 'sec-gpc') === '1' || header(request, 'dnt') === '1',
       isHistory: path.isHistory && source.takesHistory,
       ipPolicy: stricterPolicy(source.ipPolicy, header(request, 'x-ip-policy')),
       needsCleaning: body.needsCleaning,

@@ -14,6 +14,7 @@ export const REJECTION_CODES = [
   'too_many_properties',
   'batch_too_long',
   'origin_not_allowed',
+  'tracking_refused',
 ] as const;
 export type RejectionCode = (typeof REJECTION_CODES)[number];
 

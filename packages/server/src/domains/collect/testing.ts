@@ -27,6 +27,8 @@ export function aDoor(overrides: Partial<Door> = {}): Door {
     batch: null,
     peerIp: null,
     ipPolicy: 'truncate',
+    dailyVisitor: null,
+    refuses: false,
     limits: EVENT_LIMITS,
     newMessageId: () => `generated-${(generated += 1)}`,
     ...overrides,

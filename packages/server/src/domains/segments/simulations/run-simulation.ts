@@ -40,6 +40,8 @@ function readEvent(raw: Record<string, unknown>, place: number, now: number): Co
     pathType: null,
     batch: null,
     peerIp: null,
+    dailyVisitor: null,
+    refuses: false,
     ipPolicy: 'remove',
     limits: EVENT_LIMITS,
     newMessageId: () => uuidFrom('simulated', place),
