@@ -10,6 +10,7 @@ import {
   IconHistory,
   IconKey,
   IconListCheck,
+  IconMasksTheater,
   IconMail,
   IconMailCog,
   IconMessages,
@@ -77,6 +78,7 @@ export const VERBS: Verb[] = [
         letter: 's',
       },
       { key: 'stages', to: '/stages', icon: IconCircleHalf2, right: 'segments:read', letter: 'f' },
+      { key: 'personas', to: '/personas', icon: IconMasksTheater, right: 'segments:read', letter: 'p' },
     ],
   },
   {

@@ -6,7 +6,8 @@ import { journeyRoute, journeysRoute } from '../features/journeys/routes.ts';
 import { messageRoute, messagesRoute } from '../features/messages/routes.ts';
 import { editSegmentRoute, newSegmentRoute, segmentRoute, segmentsRoute } from '../features/segments/routes.ts';
 import { newSimulationRoute, simulationRoute, simulationsRoute } from '../features/simulations/routes.ts';
-import { stagesRoute } from '../features/stages/routes.ts';
+import { personaRoute, personasRoute } from '../features/personas/routes.ts';
+import { editClassificationRoute, newClassificationRoute, stagesRoute } from '../features/stages/routes.ts';
 import { eventsRoute } from '../features/events/routes.ts';
 import { sourcesRoute } from '../features/sources/routes.ts';
 import {
@@ -37,6 +38,10 @@ const routeTree = rootRoute.addChildren([
     segmentRoute,
     editSegmentRoute,
     stagesRoute,
+    newClassificationRoute,
+    editClassificationRoute,
+    personasRoute,
+    personaRoute,
     simulationsRoute,
     newSimulationRoute,
     simulationRoute,

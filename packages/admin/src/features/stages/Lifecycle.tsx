@@ -4,6 +4,7 @@ import { useUrlState } from '../../ui/use-url-state.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import type { ClassificationView } from '@sandmill/contracts/api/classifications';
 import { useTranslation } from 'react-i18next';
+import { BackTestTable } from './BackTestTable.tsx';
 import { Movements } from './Movements.tsx';
 import { StageBoard } from './StageBoard.tsx';
 import { StagePanel } from './StagePanel.tsx';
@@ -35,6 +36,7 @@ export function Lifecycle({ view, days }: Props) {
         <StageBoard view={view} days={days} open={open} onOpen={setOpen} />
         <Movements flows={view.flows} days={days} onOpen={setOpen} />
         {view.learnt && <Thresholds learnt={view.learnt} />}
+        {view.backTest && <BackTestTable test={view.backTest} />}
       </div>
     </WithPanel>
   );

@@ -3,6 +3,7 @@ import type { ClassificationView } from '@sandmill/contracts/api/classifications
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useApiQuery } from '../../app/queries.ts';
+import { useBoth } from '../../app/use-both.ts';
 import { useFormat } from '../../app/use-format.ts';
 import { useWords } from '../../app/use-words.ts';
 import { ConditionTree } from '../../conditions/ConditionTree.tsx';
@@ -58,14 +59,17 @@ export function StagePanel({ stage, view, days, onClose }: Props) {
 /** The first definition that holds wins, so those before it are part of the rule. */
 function Definition({ stage, view }: Pick<Props, 'stage' | 'view'>) {
   const { t } = useTranslation('stages');
+  const say = useBoth();
   const words = useWords();
   const { classes } = view.definition;
   const rank = classes.findIndex(({ value }) => value === stage);
   const when = classes[rank]?.when;
   if (!when) return <p className="sm-13 sm-soft">{t('panel.fallback')}</p>;
   const before = classes.slice(0, rank).map(({ value }) => t(`ui:stage.${value}`));
+  const metric = classOf(view, stage).metric;
   return (
     <>
+      {metric && <p className="sm-13 sm-prose">{say(metric)}</p>}
       <ConditionTree condition={when} words={words} />
       {before.length > 0 && (
         <p className="sm-small sm-muted" style={{ marginTop: 8 }}>

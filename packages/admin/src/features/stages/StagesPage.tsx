@@ -1,48 +1,69 @@
+import { Button } from '@mantine/core';
 import type { ClassificationView } from '@sandmill/contracts/api/classifications';
+import { IconAdjustments } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useApiQuery } from '../../app/queries.ts';
+import { useRight } from '../../app/session.ts';
+import { useBoth } from '../../app/use-both.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { LoadingBars } from '../../ui/LoadingBars.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { PathLink } from '../../ui/PathLink.tsx';
 import { PeriodSelect } from '../../ui/PeriodSelect.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
+import { AddClassification } from './AddClassification.tsx';
+import { ClassBoard } from './ClassBoard.tsx';
 import { Lifecycle } from './Lifecycle.tsx';
+import { PreparingNote } from './PreparingNote.tsx';
+import { RfmBoard } from './rfm/RfmBoard.tsx';
 import { UserTypes } from './UserTypes.tsx';
 import css from './Stages.module.css';
 
 const EVERY_MS = 15_000;
 const DEFAULT_DAYS = '30';
-type View = 'lifecycle' | 'user_type';
+const RFM = 'rfm';
+/** Shown elsewhere: the scores within the RFM grid, personas on their own page. */
+const isShownHere = (key: string): boolean => !key.startsWith('rfm') && key !== 'persona';
 
-/** Stages: where the relation stands with everybody, who moves from where to where, and by which rule. */
+/** Where the relation stands with everybody, by each classification: who moves from where to where, and by which rule. */
 export function StagesPage() {
   const { t } = useTranslation('stages');
+  const say = useBoth();
   const [view, setView] = useUrlState('view', 'lifecycle');
   const [period, setPeriod] = useUrlState('days', DEFAULT_DAYS);
   const days = Number(period) || Number(DEFAULT_DAYS);
-  const shown: View = view === 'user_type' ? 'user_type' : 'lifecycle';
+  const mayWrite = useRight('segments:write');
+  const { data } = useApiQuery<{ items: ClassificationView[] }>('/classifications', { staleMs: 60_000 });
+  const served = (data?.items ?? [])
+    .filter(({ key }) => isShownHere(key))
+    .map(({ key, names }) => ({ key, label: say(names) }));
+  const first = { key: 'lifecycle', label: t('tab.lifecycle') };
+  const tabs = [...(served.length > 0 ? served : [first]), { key: RFM, label: 'RFM' }];
+  const shown = tabs.some(({ key }) => key === view) ? view : 'lifecycle';
   return (
     <>
       <PageHeader title={t('title')} subtitle={t('subtitle')}>
+        {mayWrite && <AddClassification onAdded={setView} />}
+        {mayWrite && shown !== RFM && (
+          <Button
+            component={PathLink}
+            to={`/stages/${shown}/edit`}
+            leftSection={<IconAdjustments size={16} stroke={1.6} />}
+          >
+            {t('edit.open')}
+          </Button>
+        )}
         <PeriodSelect days={days} onChange={(next) => setPeriod(String(next))} />
       </PageHeader>
-      <Tabs<View>
-        label={t('title')}
-        value={shown}
-        onChange={setView}
-        tabs={[
-          { key: 'lifecycle', label: t('tab.lifecycle') },
-          { key: 'user_type', label: t('tab.userTypes') },
-        ]}
-      >
-        <Classification key={shown} of={shown} days={days} />
+      <Tabs label={t('title')} value={shown} onChange={setView} tabs={tabs}>
+        {shown === RFM ? <RfmBoard days={days} /> : <Classification key={shown} of={shown} days={days} />}
       </Tabs>
     </>
   );
 }
 
-function Classification({ of, days }: { of: View; days: number }) {
+function Classification({ of, days }: { of: string; days: number }) {
   const { data, error, refetch, isPlaceholderData } = useApiQuery<ClassificationView>(`/classifications/${of}`, {
     query: { days },
     keepPrevious: true,
@@ -54,9 +75,16 @@ function Classification({ of, days }: { of: View; days: number }) {
       {!data && !error && <LoadingBars count={8} />}
       {data && (
         <div className={isPlaceholderData || error ? css['old'] : ''}>
-          {of === 'lifecycle' ? <Lifecycle view={data} days={days} /> : <UserTypes view={data} days={days} />}
+          {data.preparing && <PreparingNote preparing={data.preparing} />}
+          <Board view={data} days={days} />
         </div>
       )}
     </div>
   );
+}
+
+function Board({ view, days }: { view: ClassificationView; days: number }) {
+  if (view.key === 'lifecycle') return <Lifecycle view={view} days={days} />;
+  if (view.key === 'user_type') return <UserTypes view={view} days={days} />;
+  return <ClassBoard view={view} days={days} />;
 }

@@ -6,3 +6,15 @@ export const stagesRoute = createRoute({
   path: '/stages',
   component: lazyRouteComponent(() => import('./StagesPage.tsx'), 'StagesPage'),
 });
+
+export const newClassificationRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/stages/new',
+  component: lazyRouteComponent(() => import('./edit/NewClassificationPage.tsx'), 'NewClassificationPage'),
+});
+
+export const editClassificationRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/stages/$classification/edit',
+  component: lazyRouteComponent(() => import('./edit/EditClassificationPage.tsx'), 'EditClassificationPage'),
+});

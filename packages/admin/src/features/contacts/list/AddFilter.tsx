@@ -1,3 +1,6 @@
+import type { ClassificationView } from '@sandmill/contracts/api/classifications';
+import { useApiQuery } from '../../../app/queries.ts';
+import { useBoth } from '../../../app/use-both.ts';
 import { Button, Popover } from '@mantine/core';
 import { STAGES, USER_TYPES } from '@sandmill/contracts/api/contacts';
 import { IconArrowLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
@@ -90,7 +93,12 @@ function Choices({ about, onPick }: { about: Exclude<FilterKey, 'tag'>; onPick: 
 function useChoices(about: Exclude<FilterKey, 'tag'>) {
   const { t } = useTranslation('contacts');
   const words = useWords();
+  const say = useBoth();
   const { segments } = useSegmentNames();
+  const { data: classifications } = useApiQuery<{ items: ClassificationView[] }>('/classifications', {
+    enabled: about === 'classes',
+    staleMs: 60_000,
+  });
   const plain = (value: string, label: string) => ({ value, label, glyph: null as React.ReactNode });
   switch (about) {
     case 'stage':
@@ -107,6 +115,12 @@ function useChoices(about: Exclude<FilterKey, 'tag'>) {
       return USER_TYPES.map((type) => plain(type, classWords('user_type', type, words)));
     case 'consent':
       return CONSENTS.map((state) => plain(state, t(`filter.consent.${state}`)));
+    case 'classes':
+      return (classifications?.items ?? [])
+        .filter(({ key }) => key !== 'lifecycle' && key !== 'user_type' && !key.startsWith('rfm_'))
+        .flatMap(({ key, names, classes }) =>
+          classes.map(({ value, label }) => plain(`${key}:${value}`, `${say(names)}: ${say(label)}`)),
+        );
     case 'segment':
       return segments.map(({ id, name }) => plain(String(id), name));
   }

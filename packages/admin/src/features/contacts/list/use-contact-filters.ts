@@ -7,7 +7,8 @@ import type { Filter } from '../../../ui/FilterChips.tsx';
 import type { Direction, Sort } from '../../../ui/table-types.ts';
 import { useUrlValues } from '../../../ui/use-url-state.ts';
 import { useSegmentNames } from '../../../conditions/use-segment-names.ts';
-import { FILTER_KEYS, readFilters, type ContactFilters, type FilterKey } from './contact-filters.ts';
+import { useClassNames } from '../../../conditions/use-class-names.ts';
+import { FILTER_KEYS, readClasses, readFilters, type ContactFilters, type FilterKey } from './contact-filters.ts';
 
 const NEWEST: Sort = { key: 'lastSeen', direction: 'desc' };
 
@@ -58,6 +59,7 @@ export function useFilterLabel(): (key: FilterKey | 'search', value: string) => 
   const { t } = useTranslation('contacts');
   const { nameOf } = useSegmentNames();
   const words = useWords();
+  const nameOfClass = useClassNames();
   return useCallback(
     (key, value) => {
       switch (key) {
@@ -71,10 +73,14 @@ export function useFilterLabel(): (key: FilterKey | 'search', value: string) => 
           return t('filter.hasTag', { tag: value });
         case 'consent':
           return t(`filter.consent.${value}`);
+        case 'classes':
+          return readClasses(value)
+            .map((one) => `${nameOfClass(one.classification)}: ${nameOfClass(one.classification, one.value)}`)
+            .join(', ');
         case 'search':
           return t('filter.search', { text: value });
       }
     },
-    [t, nameOf, words],
+    [t, nameOf, words, nameOfClass],
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Chip } from '../../../ui/Chip.tsx';
 import { Dot } from '../../../ui/Dot.tsx';
 import { PathLink } from '../../../ui/PathLink.tsx';
+import { ClassesCard } from './classes/ClassesCard.tsx';
 import { journeyAddress, whyAddress } from './addresses.ts';
 import { NextSteps } from './next/NextSteps.tsx';
 import { useNextSteps } from './next/use-next-steps.ts';
@@ -18,6 +19,7 @@ export function SideColumn({ contact }: { contact: Contact }) {
     <div className={css['side']}>
       <LastSkipped contactId={contact.id} />
       <WhyStage contact={contact} />
+      <ClassesCard contact={contact} />
       <section>
         <h3>{t('next.title')}</h3>
         {steps.length > 0 ? <NextSteps steps={steps} /> : <p className="sm-13 sm-muted">{t('next.nothing')}</p>}

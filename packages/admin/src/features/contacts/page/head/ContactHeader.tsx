@@ -7,13 +7,18 @@ import { useWords } from '../../../../app/use-words.ts';
 import { Avatar } from '../../../../ui/Avatar.tsx';
 import { Badge } from '../../../../ui/Badge.tsx';
 import { classWords } from '../../../../conditions/words/condition-words.ts';
+import { ClassBadge } from '../../../../ui/ClassBadge.tsx';
 import { StageBadge } from '../../../../ui/StageBadge.tsx';
 import { usePageTitle } from '../../../../ui/use-page-title.ts';
 import { useContactName } from '../../use-contact-name.ts';
+import { useContactClasses } from '../classes/use-contact-classes.ts';
 import { ContactMenu } from './ContactMenu.tsx';
 import { ConsentBadges } from './ConsentBadges.tsx';
 import { TagsLine } from './TagsLine.tsx';
 import css from './ContactHeader.module.css';
+
+/** Beside stage and type: what says how to speak to the person. */
+const IN_HEAD = new Set(['temperature', 'qualification', 'persona']);
 
 /** Who it is and in which state: badges say it, tags can be changed where they stand. */
 export function ContactHeader({ contact }: { contact: Contact }) {
@@ -61,11 +66,17 @@ function Since({ contact }: { contact: Contact }) {
 function StateBadges({ contact }: { contact: Contact }) {
   const { t } = useTranslation('contacts');
   const words = useWords();
+  const { data } = useContactClasses(contact.id);
   const monitored = contact.devices.filter((device) => device.monitored).length;
   return (
     <>
       {contact.stage && <StageBadge stage={contact.stage} />}
       {contact.userType && <Badge>{classWords('user_type', contact.userType, words)}</Badge>}
+      {(data?.items ?? [])
+        .filter(({ classification }) => IN_HEAD.has(classification))
+        .map((one) => (
+          <ClassBadge key={one.classification} look={one} />
+        ))}
       <ConsentBadges contact={contact} />
       <Link
         to="/contacts/$id"

@@ -1,0 +1,50 @@
+import { Textarea } from '@mantine/core';
+import type { PersonaSheet } from '@sandmill/contracts/api/personas';
+import { useTranslation } from 'react-i18next';
+import { Card } from '../../ui/Card.tsx';
+import css from './Personas.module.css';
+
+type ListKey = Exclude<keyof PersonaSheet, 'initials' | 'summary'>;
+type Props = { sheet: PersonaSheet; onChange: (next: PersonaSheet) => void };
+
+/** The four sections of the sheet, each a few lists. */
+const SECTIONS: { key: 'model' | 'know' | 'influence' | 'content'; lists: ListKey[] }[] = [
+  { key: 'model', lists: ['data', 'goals', 'criteria', 'behaviour'] },
+  { key: 'know', lists: ['desires', 'stress', 'psychographics', 'levers'] },
+  { key: 'influence', lists: ['influences'] },
+  { key: 'content', lists: ['formats', 'topics'] },
+];
+
+/** Model, know, influence, content; one line a point. */
+export function SheetSections({ sheet, onChange }: Props) {
+  const { t } = useTranslation('personas');
+  return (
+    <div className={css['sections']}>
+      {SECTIONS.map(({ key, lists }) => (
+        <Card key={key} title={t(`section.${key}.title`)} note={t(`section.${key}.note`)}>
+          <div className={css['fields']}>
+            {lists.map((list) => (
+              <Textarea
+                key={list}
+                label={t(`field.${list}`)}
+                placeholder={t('oneALine')}
+                autosize
+                minRows={2}
+                defaultValue={sheet[list].join('\n')}
+                onChange={({ currentTarget }) => onChange({ ...sheet, [list]: linesOf(currentTarget.value) })}
+              />
+            ))}
+          </div>
+        </Card>
+      ))}
+    </div>
+  );
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .slice(0, 30);
+}
