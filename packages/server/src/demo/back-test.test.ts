@@ -30,9 +30,10 @@ describe('the back-test on UCI Online Retail', () => {
     const of = (value: string) => test.rows.find((row) => row.value === value && row.bucket === 'all');
     const [active, atRisk, lost] = ['active', 'at_risk', 'lost'].map(of);
     const everybody = [active, atRisk, lost].reduce((sum, row) => sum + (row?.called ?? 0), 0);
-    // facts: At risk 27.0 % of customers, of whom 48.7 % bought within 100 days; Lost 10.7 %, of whom 42.7 %.
-    expect((atRisk?.called ?? 0) / everybody).toBeCloseTo(0.27, 1);
-    expect((lost?.called ?? 0) / everybody).toBeCloseTo(0.107, 1);
+    // Within two points: published are order days and "later than", the stages count orders and "from that day on".
+    // Counted their way the figures are the published ones to the digit. facts: At risk 27.0 % of customers, of whom 48.7 % bought within 100 days; Lost 10.7 %, of whom 42.7 %.
+    expect(Math.abs((atRisk?.called ?? 0) / everybody - 0.27)).toBeLessThan(0.02);
+    expect(Math.abs((lost?.called ?? 0) / everybody - 0.107)).toBeLessThan(0.02);
     expect(Math.abs((atRisk?.share ?? 0) - 0.487)).toBeLessThan(0.02);
     expect(Math.abs((lost?.share ?? 0) - 0.427)).toBeLessThan(0.02);
   });

@@ -167,11 +167,12 @@ describe.each(testDatabases())('personas, decisions and RFM on $name', ({ open }
       properties: { order_id: `${userId}-${n}`, total: String(total), currency: 'EUR' },
     });
     const now = mill.clock.now();
-    for (let i = 0; i < 60; i++) {
+    const orders = Array.from({ length: 60 }, (_, i) => {
       const count = i < 36 ? 1 : 2 + Math.floor((i - 36) / 6);
       const at = now - (60 - i) * DAY;
-      await mill.send(...Array.from({ length: count }, (_, n) => order(`c${i}`, n, i < 36 ? 10 : 10 + i, at - n)));
-    }
+      return Array.from({ length: count }, (_, n) => order(`c${i}`, n, i < 36 ? 10 : 10 + i, at - n));
+    });
+    await mill.send(...orders.flat());
     expect(await learnRfm({ db, now: () => mill.clock.now(), timeZone: async () => TIME_ZONE }, mill.workspaceId)).toBe(
       true,
     );
