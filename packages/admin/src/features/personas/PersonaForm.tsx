@@ -87,7 +87,7 @@ export function PersonaForm({ persona, start }: Props) {
               />
               <TextInput
                 label={t('field.target')}
-                description={t('field.targetHint')}
+                placeholder={t('field.targetHint')}
                 value={input.target}
                 onChange={({ currentTarget }) => setInput({ ...input, target: currentTarget.value })}
               />

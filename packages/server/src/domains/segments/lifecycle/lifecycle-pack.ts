@@ -109,13 +109,16 @@ export const lifecyclePack: Pack = {
     ),
   },
   parameters: [
-    ...BUCKETS.flatMap(({ key }) => [
-      daysParameter(
-        bucketParameter('atRiskDays', key),
-        both(`At risk after, ${key} orders`, `A rischio dopo, ${key} ordini`),
-      ),
-      daysParameter(bucketParameter('lostDays', key), both(`Lost after, ${key} orders`, `Perso dopo, ${key} ordini`)),
-    ]),
+    ...BUCKETS.flatMap(({ key }) => {
+      const of = key === '1' ? both('1 order', '1 ordine') : both(`${key} orders`, `${key} ordini`);
+      return [
+        daysParameter(
+          bucketParameter('atRiskDays', key),
+          both(`At risk after (${of.en})`, `A rischio dopo (${of.it})`),
+        ),
+        daysParameter(bucketParameter('lostDays', key), both(`Lost after (${of.en})`, `Perso dopo (${of.it})`)),
+      ];
+    }),
     daysParameter('seenDays', both('Still around: seen within', 'Ancora presente: visto entro')),
     daysParameter('engagedDays', both('Hero: seen within', 'Hero: visto entro')),
     daysParameter('lookbackDays', both('Orders of the last', 'Ordini degli ultimi')),
