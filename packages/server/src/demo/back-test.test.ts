@@ -11,8 +11,14 @@ const MINUTE = 60_000;
 const AS_OF = Date.parse('2011-08-31T23:59:00Z');
 /** Days of the 80th and 95th percentile of the return time at that date, as published for this shop. */
 const P80_P95 = {
-  ...{ atRiskDays1: 133, atRiskDays2: 105, atRiskDays3: 87, atRiskDays5: 35 },
-  ...{ lostDays1: 223, lostDays2: 181, lostDays3: 211, lostDays5: 69 },
+  atRiskDays1: 133,
+  atRiskDays2: 105,
+  atRiskDays3: 87,
+  atRiskDays5: 35,
+  lostDays1: 223,
+  lostDays2: 181,
+  lostDays3: 211,
+  lostDays5: 69,
 };
 
 describe('the back-test on UCI Online Retail', () => {
