@@ -17,7 +17,10 @@ if (staleTargets().length > 0) {
   if (built.status !== 0) process.exit(built.status ?? 1);
 }
 
-const server = spawn(process.execPath, ['--enable-source-maps', main, ...process.argv.slice(2)], {
+// What a turn of the mill holds outlives the young generation's usual 16 MB and would be copied again and again: a
+// third of its time.
+const flags = ['--enable-source-maps', '--max-semi-space-size=48'];
+const server = spawn(process.execPath, [...flags, main, ...process.argv.slice(2)], {
   stdio: 'inherit',
   env: { ...process.env, UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? '32' },
 });

@@ -2,9 +2,9 @@
 // Each benchmark runs in a process of its own, so that none inherits the other's memory, caches or threads.
 import { spawn } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
+import { register } from 'node:module';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { register } from 'tsx/esm/api';
 
 const NAMES = ['ingest', 'pipeline', 'latency', 'deadlines', 'segments', 'contacts', 'installation'];
 const option = (name, fallback) => {
@@ -16,7 +16,7 @@ const scale = Number(option('scale', '1'));
 const chosen = option('only', NAMES.join(',')).split(',');
 const child = option('child', null);
 
-register();
+register('./plain-typescript.mjs', import.meta.url);
 if (child) {
   const { run } = await import(`./${child}.bench.ts`);
   for await (const row of run({ scale })) process.stdout.write(`${JSON.stringify(row)}\n`);
@@ -40,7 +40,9 @@ if (!process.argv.includes('--only')) {
 
 async function* rowsOf(name) {
   const self = fileURLToPath(import.meta.url);
-  const args = [...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? []), self, '--child', name, '--scale', String(scale)];
+  // As `npm start` starts the server.
+  const flags = ['--max-semi-space-size=48', ...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? [])];
+  const args = [...flags, self, '--child', name, '--scale', String(scale)];
   const worker = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, UV_THREADPOOL_SIZE: '32' },

@@ -14,8 +14,10 @@ import {
   mergeContacts,
   mirrorContacts,
   newContact,
+  noAddresses,
   openEffects,
   saveContacts,
+  type AddressesRead,
   type ContactRecord,
 } from '../domains/contacts/index.ts';
 import { planMessages } from '../domains/delivery/index.ts';
@@ -124,9 +126,14 @@ export async function turnLocked(
   const found = await step('identity', () => resolveIdentities(tx, workspaceId, events, deps.ids, identity));
   const resolution = withChange(found, request.change);
   const refold = [...new Set(resolution.refold)];
-  const records = await step('load', () => openRecords(tx, workspaceId, { resolution, also: [...due, ...refold] }));
+  const addresses = noAddresses();
+  const [records, own] = await Promise.all([
+    step('load', () => openRecords(tx, workspaceId, { resolution, also: [...due, ...refold], addresses })),
+    // While the database reads.
+    step('rows', async () => historyRows(events, { resolution, turn: number })),
+  ]);
   const effects = await step('effects', () =>
-    openEffects(tx, workspaceId, { events: [...events, ...visits], records, country: workspace.country }),
+    openEffects(tx, workspaceId, { events: [...events, ...visits], records, country: workspace.country, addresses }),
   );
   const journeys = await step('journeys', () =>
     openJourneyTurn(tx, workspaceId, {
@@ -150,16 +157,26 @@ export async function turnLocked(
   await visitColleagues(fold, tx, workspaceId);
   await keepFailures(tx, workspaceId, { failures, now: deps.clock.now(), log: deps.log });
 
-  const rows = [
-    ...historyRows(events, { resolution, turn: number }),
-    ...moved,
-    ...transitionRows(workspaceId, fold.transitions, { turn: number, now: deps.clock.now() }),
-  ];
   const redirects = redirectRows(workspaceId, resolution, number);
   const groups = groupRows(workspaceId, { transitions: fold.transitions, turn: number });
   const mirrored = { records: [...records.values()], effects, removed, refolded: contactIds, turn: number };
-  const appended = Promise.all([
+  const place = {
+    workspaceId,
+    fold,
+    records,
+    removed,
+    timeZone: workspace.timeZone,
+    now: deps.clock.now(),
+    ids: deps.ids,
+  };
+  const positions = taken.map((event) => event.position);
+  const told = { turn: number, now: deps.clock.now() };
+  // Side by side: while the database writes, the history is written. Both before the commit.
+  const [messages] = await Promise.all([
+    step('save', () => save(tx, place)),
+    step('drop', () => dropEvents(tx, positions)),
     step('history', async () => {
+      const rows = [...own, ...moved, ...transitionRows(workspaceId, fold.transitions, told)];
       await deps.history.append('events', rows);
       await deps.history.append(
         'visits',
@@ -172,27 +189,8 @@ export async function turnLocked(
       await deps.history.append('contact_redirects', redirects);
     }),
   ]);
-  // Noticed here when it fails while the rest is being saved; the await below throws it.
-  appended.catch(() => undefined);
-  const place = {
-    workspaceId,
-    fold,
-    records,
-    removed,
-    timeZone: workspace.timeZone,
-    now: deps.clock.now(),
-    ids: deps.ids,
-  };
-  const messages = await step('save', () => save(tx, place));
   const asked = { workspaceId, people, records, ids: deps.ids, secret: deps.secret, now: deps.clock.now() };
   await step('confirm', () => askConfirmation(tx, asked));
-  await step('drop', () =>
-    dropEvents(
-      tx,
-      taken.map((event) => event.position),
-    ),
-  );
-  await appended;
   tx.afterCommit(() => tellMetrics(deps, { workspaceId, events: attached, transitions: fold.transitions.length }));
   return { events: attached.length, people: records.size, transitions: fold.transitions.length, messages };
 }
@@ -207,8 +205,10 @@ function withChange(found: Resolution, change: TurnRequest['change']): Resolutio
   };
 }
 
+type Step = <T>(name: string, work: () => Promise<T>) => Promise<T>;
+
 /** Times each step of a turn for /metrics. */
-function timer(deps: MillDeps): <T>(name: string, work: () => Promise<T>) => Promise<T> {
+function timer(deps: MillDeps): Step {
   return async (name, work) => {
     const stop = deps.metrics.stepSeconds.startTimer({ step: name });
     const result = await work();
@@ -251,13 +251,13 @@ async function duePeople(tx: Tx, workspaceId: number, at: { now: number; request
 async function openRecords(
   tx: Tx,
   workspaceId: number,
-  wanted: { resolution: Resolution; also: string[] },
+  wanted: { resolution: Resolution; also: string[]; addresses: AddressesRead },
 ): Promise<Map<string, ContactRecord>> {
   const { contactOf, created, merges } = wanted.resolution;
   const ids = new Set(wanted.also);
   for (const id of contactOf.values()) if (id !== null) ids.add(id);
   for (const merge of merges) ids.add(merge.fromId).add(merge.toId);
-  const records = await loadContacts(tx, workspaceId, [...ids]);
+  const records = await loadContacts(tx, workspaceId, [...ids], wanted.addresses);
   for (const { id, firstSeen } of created)
     if (!records.has(id)) records.set(id, newContact(workspaceId, id, firstSeen));
   return records;
@@ -326,11 +326,14 @@ type Saved = {
 };
 
 async function save(tx: Tx, { workspaceId, fold, records, removed, timeZone, now, ids }: Saved): Promise<number> {
-  await saveContacts(tx, workspaceId, [...records.values()], fold.effects, removed);
-  await removePeople(tx, workspaceId, { contactIds: removed, day: todayIn(timeZone, now) });
   const gone = new Set(removed);
   const transitions = fold.transitions.filter((transition) => !gone.has(transition.contactId));
-  await saveTransitions(tx, workspaceId, { transitions, timeZone });
+  const left = { contactIds: removed, day: todayIn(timeZone, now) };
+  await Promise.all([
+    saveContacts(tx, workspaceId, [...records.values()], fold.effects, removed),
+    removePeople(tx, workspaceId, left),
+    saveTransitions(tx, workspaceId, { transitions, timeZone }),
+  ]);
   await appendEvents(tx, workspaceId, await tagEvents(tx, workspaceId, transitions), now);
   if (!fold.journeys) return 0;
   const { messages, events } = await saveJourneyTurn(tx, workspaceId, fold.journeys);

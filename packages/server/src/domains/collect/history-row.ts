@@ -56,5 +56,9 @@ export function visitRow(event: StoredEvent, version: number): Record<string, un
 
 /** "2026-11-21 22:17:21.244": DateTime64 reads a bare number differently in different formats. */
 function instant(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 23).replace('T', ' ');
+  if (ms !== last.ms) last = { ms, text: new Date(ms).toISOString().slice(0, 23).replace('T', ' ') };
+  return last.text;
 }
+
+/** Most events arrive when they are received, and many at once. */
+let last = { ms: 0, text: '1970-01-01 00:00:00.000' };

@@ -6,7 +6,7 @@ export { newEffects, type FoldEffects } from './fold-effects.ts';
 export { foldEvent, type Changed } from './fold-event.ts';
 export { foldProducts } from './fold/fold-products.ts';
 export { foldHistory } from './fold-history.ts';
-export { loadContacts } from './load-contacts.ts';
+export { loadContacts, noAddresses, type AddressesRead } from './load-contacts.ts';
 export { mergeContacts } from './merge-contacts.ts';
 export { newContact } from './new-contact.ts';
 export { noteTransition } from './note-transition.ts';

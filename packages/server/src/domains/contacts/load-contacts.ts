@@ -1,35 +1,70 @@
 import type { Sql } from '../../platform/db/db.ts';
-import { consentsOf, suppressionStates } from '../consent/index.ts';
+import { consentsOf, suppressionStates, type ConsentsOfAddress, type SuppressionState } from '../consent/index.ts';
 import type { ContactRecord, WatchState } from './contact-record.ts';
 import { ownAddresses } from './own-addresses.ts';
 import { selectOrderFacts } from './order-store.queries.ts';
 import { takePrepared } from './prepared.queries.ts';
 import { selectRecords, type RecordRow } from './records.queries.ts';
 
-/** Whole contacts by id, with what counts of their orders and the consents of their own addresses. Unknown ids are absent. */
+/** What was read of addresses ("channel:address"): those that were looked up, and what there was of them. */
+export type AddressesRead = {
+  asked: Set<string>;
+  consents: Map<string, ConsentsOfAddress>;
+  suppressions: Map<string, SuppressionState>;
+};
+
+export function noAddresses(): AddressesRead {
+  return { asked: new Set(), consents: new Map(), suppressions: new Map() };
+}
+
+/**
+ * Whole contacts by id, with what counts of their orders and the consents of their own addresses. Unknown ids are
+ * absent. `read` collects what was read of their addresses, for whoever would look up the same again.
+ */
 export async function loadContacts(
   tx: Sql,
   workspaceId: number,
   ids: readonly string[],
+  read: AddressesRead = noAddresses(),
 ): Promise<Map<string, ContactRecord>> {
   const records = new Map<string, ContactRecord>();
   if (ids.length === 0) return records;
-  for (const row of await selectRecords(tx, workspaceId, ids)) {
+  const [rows, orders] = await Promise.all([
+    selectRecords(tx, workspaceId, ids),
+    selectOrderFacts(tx, workspaceId, ids),
+  ]);
+  for (const row of rows) {
     const record = recordOf(workspaceId, row);
     if (row.prepared) takePrepared(record, row.prepared);
     records.set(row.id, record);
   }
-  for (const { contactId, key, fact } of await selectOrderFacts(tx, workspaceId, ids)) {
+  for (const { contactId, key, fact } of orders) {
     const record = records.get(contactId);
     if (record) record.orders[key] = fact;
   }
-  await copyConsents(tx, workspaceId, [...records.values()]);
-  await copySuppressions(tx, workspaceId, [...records.values()]);
+  await copyAddresses(tx, workspaceId, [...records.values()], read);
   return records;
 }
 
-async function copyConsents(tx: Sql, workspaceId: number, records: readonly ContactRecord[]): Promise<void> {
-  const found = await consentsOf(tx, workspaceId, records.flatMap(ownAddresses));
+async function copyAddresses(
+  tx: Sql,
+  workspaceId: number,
+  records: readonly ContactRecord[],
+  read: AddressesRead,
+): Promise<void> {
+  const addresses = records.flatMap(ownAddresses);
+  const [consents, suppressions] = await Promise.all([
+    consentsOf(tx, workspaceId, addresses),
+    suppressionStates(tx, workspaceId, addresses),
+  ]);
+  for (const { channel, address } of addresses) read.asked.add(`${channel}:${address}`);
+  for (const [key, states] of consents) read.consents.set(key, states);
+  for (const [key, state] of suppressions) read.suppressions.set(key, state);
+  copyConsents(records, consents);
+  copySuppressions(records, suppressions);
+}
+
+function copyConsents(records: readonly ContactRecord[], found: AddressesRead['consents']): void {
   if (found.size === 0) return;
   for (const record of records) {
     for (const { channel, address } of ownAddresses(record)) {
@@ -40,8 +75,7 @@ async function copyConsents(tx: Sql, workspaceId: number, records: readonly Cont
   }
 }
 
-async function copySuppressions(tx: Sql, workspaceId: number, records: readonly ContactRecord[]): Promise<void> {
-  const found = await suppressionStates(tx, workspaceId, records.flatMap(ownAddresses));
+function copySuppressions(records: readonly ContactRecord[], found: AddressesRead['suppressions']): void {
   if (found.size === 0) return;
   for (const record of records) {
     for (const { channel, address } of ownAddresses(record)) {

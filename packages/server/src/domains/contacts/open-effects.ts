@@ -6,6 +6,7 @@ import { openCompanies } from './companies/save-companies.ts';
 import type { ContactRecord } from './contact-record.ts';
 import { newEffects, register, type FoldEffects } from './fold-effects.ts';
 import { storeOfEvent } from './fold/fold-order.ts';
+import { noAddresses, type AddressesRead } from './load-contacts.ts';
 import { ownAddresses } from './own-addresses.ts';
 import { selectOrderEntries, selectStores } from './order-store.queries.ts';
 import { toldTraits } from './person-traits.ts';
@@ -18,11 +19,13 @@ export type TurnToFold = {
   events: readonly CollectedEvent[];
   /** Of the workspace. ISO 3166 alpha-2. */
   country: string;
+  /** What loadContacts read of the same contacts: not looked up again. */
+  addresses?: AddressesRead;
 };
 
 /**
- * Opens the books of a turn: the consents, suppressions, companies, orders and products its events speak of. Call it before the first fold;
- * merges may come before or after. A handful of look-ups, none for what the events do not speak of.
+ * Opens the books of a turn: the consents, suppressions, companies, orders and products its events speak of. Call it
+ * before the first fold; merges may come before or after. A handful of look-ups, none for what the events do not speak of.
  */
 export async function openEffects(tx: Sql, workspaceId: number, turn: TurnToFold): Promise<FoldEffects> {
   const told = turn.events.filter((event) => readOrderEvent(event) !== null);
@@ -30,18 +33,41 @@ export async function openEffects(tx: Sql, workspaceId: number, turn: TurnToFold
   const effects = newEffects({ country: turn.country, storeOf });
   const records = [...turn.records.values()];
   for (const record of records) register(effects, record);
-  const addresses = addressesOf(records, turn);
-  effects.consentBook = await consentsOf(tx, workspaceId, addresses);
-  effects.suppressionBook = await suppressionStates(tx, workspaceId, addresses);
-  await openCompanies(tx, workspaceId, { effects, ids: groupIdsOf(turn.events) });
-  await openOrders(tx, workspaceId, { effects, events: told });
-  const productIds = new Set(turn.events.flatMap((event) => readProducts(event).map(({ productId }) => productId)));
-  if (productIds.size > 0) {
-    for (const facts of await selectProductFacts(tx, workspaceId, [...productIds])) {
-      effects.productBook.set(facts.productId, facts);
-    }
-  }
+  const read = turn.addresses ?? noAddresses();
+  const unread = addressesOf(records, turn).filter((one) => !read.asked.has(`${one.channel}:${one.address}`));
+  await Promise.all([
+    openAddresses(tx, workspaceId, { effects, unread, read }),
+    openCompanies(tx, workspaceId, { effects, ids: groupIdsOf(turn.events) }),
+    openOrders(tx, workspaceId, { effects, events: told }),
+    openProducts(tx, workspaceId, { effects, events: turn.events }),
+  ]);
   return effects;
+}
+
+type Address = { channel: string; address: string };
+
+async function openAddresses(
+  tx: Sql,
+  workspaceId: number,
+  { effects, unread, read }: { effects: FoldEffects; unread: Address[]; read: AddressesRead },
+): Promise<void> {
+  const [consents, suppressions] = await Promise.all([
+    consentsOf(tx, workspaceId, unread),
+    suppressionStates(tx, workspaceId, unread),
+  ]);
+  effects.consentBook = new Map([...read.consents, ...consents]);
+  effects.suppressionBook = new Map([...read.suppressions, ...suppressions]);
+}
+
+async function openProducts(
+  tx: Sql,
+  workspaceId: number,
+  { effects, events }: { effects: FoldEffects; events: readonly CollectedEvent[] },
+): Promise<void> {
+  const ids = new Set(events.flatMap((event) => readProducts(event).map(({ productId }) => productId)));
+  if (ids.size === 0) return;
+  for (const facts of await selectProductFacts(tx, workspaceId, [...ids]))
+    effects.productBook.set(facts.productId, facts);
 }
 
 async function openOrders(
@@ -66,8 +92,8 @@ async function openOrders(
   for (const entry of entries) effects.orderBook.set(`${entry.store}|${entry.orderId}`, entry);
 }
 
-function addressesOf(records: readonly ContactRecord[], turn: TurnToFold): { channel: string; address: string }[] {
-  const found = new Map<string, { channel: string; address: string }>();
+function addressesOf(records: readonly ContactRecord[], turn: TurnToFold): Address[] {
+  const found = new Map<string, Address>();
   const add = (channel: string, value: unknown): void => {
     const address = typeof value === 'string' ? normaliseAddress(channel, value, turn.country) : null;
     if (address !== null) found.set(`${channel}:${address}`, { channel, address });

@@ -17,7 +17,8 @@ import { addToTotal, deleteRecords, upsertProfiles, upsertStates } from './recor
 /**
  * Writes a turn's contacts back and what folding wanted written beside them. `removed`: contacts merged away or erased.
  * Records must be those of `effects`. Everything by one statement a table, so that a turn costs a handful of round
- * trips however many people it touches.
+ * trips however many people it touches. The statements go out one behind the other without waiting for answers: while
+ * the database works on one, the next is being written.
  */
 export async function saveContacts(
   tx: Sql,
@@ -27,21 +28,33 @@ export async function saveContacts(
   removed: readonly string[],
 ): Promise<void> {
   for (const record of records) adopt(record, effects);
-  await saveProfiles(tx, workspaceId, { records, removed });
-  await followMerges(tx, workspaceId, records);
-  await saveOrders(tx, workspaceId, effects);
-  if (effects.refolded.size > 0) await unbindDevices(tx, workspaceId, [...effects.refolded]);
+  await Promise.all([
+    saveProfiles(tx, workspaceId, { records, removed }),
+    followMerges(tx, workspaceId, records),
+    saveOrders(tx, workspaceId, effects),
+    saveDevices(tx, workspaceId, effects),
+    saveProducts(tx, workspaceId, effects),
+    saveCompanies(tx, workspaceId, effects),
+    recordConsents(tx, workspaceId, effects.consents),
+  ]);
+}
+
+async function saveDevices(tx: Sql, workspaceId: number, effects: FoldEffects): Promise<void> {
   const idOf = (id: string): string => effects.records.get(id)?.id ?? id;
   const devices = [...effects.devices.values()].map((fact) => ({
     ...fact,
     seen: { ...fact.seen, contactId: idOf(fact.seen.contactId) },
     bound: fact.bound && { ...fact.bound, contactId: idOf(fact.bound.contactId) },
   }));
-  if (devices.length > 0) await upsertDevices(tx, workspaceId, devices);
+  await Promise.all([
+    effects.refolded.size > 0 && unbindDevices(tx, workspaceId, [...effects.refolded]),
+    devices.length > 0 && upsertDevices(tx, workspaceId, devices),
+  ]);
+}
+
+async function saveProducts(tx: Sql, workspaceId: number, effects: FoldEffects): Promise<void> {
   const products = [...effects.changedProducts].map((id) => effects.productBook.get(id)).filter((p) => p !== undefined);
   if (products.length > 0) await upsertProducts(tx, workspaceId, products);
-  await saveCompanies(tx, workspaceId, effects);
-  await recordConsents(tx, workspaceId, effects.consents);
 }
 
 async function saveProfiles(
@@ -49,12 +62,16 @@ async function saveProfiles(
   workspaceId: number,
   { records, removed }: { records: readonly ContactRecord[]; removed: readonly string[] },
 ): Promise<void> {
-  const gone = removed.length > 0 ? await deleteRecords(tx, workspaceId, removed) : 0;
+  const rows = records.map(stateRow);
   const taken = records.filter((record) => record.hasPrepared).map((record) => record.id);
-  await deletePrepared(tx, workspaceId, taken);
   const changed = records.filter((record) => record.profileChanged || record.isNew);
-  if (changed.length > 0) await upsertProfiles(tx, workspaceId, { records: changed, at: newestInstant(records) });
-  if (records.length > 0) await upsertStates(tx, workspaceId, records.map(stateRow));
+  const at = newestInstant(records);
+  const [gone] = await Promise.all([
+    removed.length > 0 ? deleteRecords(tx, workspaceId, removed) : 0,
+    deletePrepared(tx, workspaceId, taken),
+    rows.length > 0 && upsertStates(tx, workspaceId, rows),
+    changed.length > 0 && upsertProfiles(tx, workspaceId, { records: changed, at }),
+  ]);
   const fresh = records.filter((record) => record.isNew).length;
   if (fresh !== gone) await addToTotal(tx, workspaceId, fresh - gone);
 }
@@ -79,8 +96,7 @@ async function followMerges(tx: Sql, workspaceId: number, records: readonly Cont
   const moves = records.flatMap((record) => (record.absorbed ?? []).map((from) => ({ from, to: record.id })));
   if (moves.length === 0) return;
   const pairs = { fromIds: moves.map((move) => move.from), toIds: moves.map((move) => move.to) };
-  await moveOrders(tx, workspaceId, pairs);
-  await moveDevices(tx, workspaceId, pairs);
+  await Promise.all([moveOrders(tx, workspaceId, pairs), moveDevices(tx, workspaceId, pairs)]);
 }
 
 async function saveOrders(tx: Sql, workspaceId: number, effects: FoldEffects): Promise<void> {

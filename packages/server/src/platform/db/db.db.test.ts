@@ -119,6 +119,51 @@ describe.each(testDatabases())('database on $name', ({ name, open }) => {
     expect(await db.query('select id from t')).toEqual([]);
   });
 
+  it('runs statements sent side by side in their order, and nothing of them after one has failed', async () => {
+    await db.transaction(async (tx) => {
+      await Promise.all([
+        tx.execute('insert into t values (1)'),
+        tx.execute('update t set id = id + 1'),
+        tx.execute('insert into t values (1)'),
+      ]);
+    });
+    expect(await db.query('select id from t order by id')).toEqual([{ id: 1 }, { id: 2 }]);
+    let late: Promise<unknown> = Promise.resolve();
+    const work = db.transaction(async (tx) => {
+      const twoSteps = async (): Promise<void> => {
+        await tx.execute('insert into t values (3)');
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        await tx.execute('insert into t values (4)');
+      };
+      late = twoSteps().catch((error: Error) => error.message);
+      await Promise.all([late, tx.execute('select 1 / 0')]);
+    });
+    await expect(work).rejects.toMatchObject({ code: '22012' });
+    expect(await late).toContain('after the end of its transaction');
+    expect(await db.query('select id from t order by id')).toEqual([{ id: 1 }, { id: 2 }]);
+  });
+
+  it('reads instants as they were written, also strange ones', async () => {
+    const instants = [
+      '2026-11-21T22:17:21.244Z',
+      '1999-12-31T23:59:59.999Z',
+      '1000-01-01T00:00:00.000Z',
+      '0099-03-01T00:00:00.010Z',
+      '2024-02-29T12:00:00.000Z',
+      '1969-07-20T20:17:40.500Z',
+      '+012026-01-01T00:00:00.000Z',
+      '-000044-03-15T12:00:00.000Z',
+    ].map((text) => new Date(text));
+    const rows = await db.query<{ at: Date }>(
+      'select at from unnest($1::timestamptz[]) with ordinality as t (at, n) order by n',
+      [instants],
+    );
+    expect(rows.map(({ at }) => at)).toEqual(instants);
+    expect(await db.query(`select timestamptz '2026-11-21 22:17:21.123999+00' as at`)).toEqual([
+      { at: new Date('2026-11-21T22:17:21.123Z') },
+    ]);
+  });
+
   it('keeps other statements out of a transaction', async () => {
     let release = (): void => {};
     const held = new Promise<void>((resolve) => (release = resolve));

@@ -24,7 +24,7 @@ export async function openPostgresDb(options: { databaseUrl: string; connections
   // A connection that dies while idle is dropped by the pool; the next query opens another.
   pool.on('error', () => {});
   const listener = new PostgresListener(() => new Client(settings));
-  const outside = sqlOf(pool);
+  const outside = sqlOf(askOf(pool));
   try {
     await outside.query('select 1');
   } catch (error) {
@@ -47,9 +47,36 @@ export async function openPostgresDb(options: { databaseUrl: string; connections
   };
 }
 
-function sqlOf(client: Pool | PoolClient): Sql {
-  const ask = (text: string, params: readonly SqlValue[] = []): Promise<QueryResult> =>
-    guard(text, () => client.query({ text, values: params.map(encodeParam), types }));
+type Ask = (text: string, params?: readonly SqlValue[]) => Promise<QueryResult>;
+
+function askOf(client: Pool | PoolClient): Ask {
+  return (text, params = []) => guard(text, () => client.query({ text, values: params.map(encodeParam), types }));
+}
+
+/**
+ * Statements on one connection, which takes one at a time: the next has been written when the one before it is
+ * answered. After the end of the transaction nothing more is sent: it would run on its own.
+ */
+function inTurn(client: PoolClient, isOpen: () => boolean): { ask: Ask; idle(): Promise<unknown> } {
+  let before: Promise<unknown> = Promise.resolve();
+  const ask: Ask = async (text, params = []) => {
+    if (!isOpen()) throw afterTheEnd();
+    const values = params.map(encodeParam);
+    const answer = before.then(() => {
+      if (!isOpen()) throw afterTheEnd();
+      return guard(text, () => client.query({ text, values, types }));
+    });
+    before = answer.catch(() => undefined);
+    return answer;
+  };
+  return { ask, idle: () => before };
+}
+
+function afterTheEnd(): AppError {
+  return new AppError('internal', 'A statement came after the end of its transaction: await it.');
+}
+
+function sqlOf(ask: Ask): Sql {
   return {
     query: async <R extends object = Row>(text: string, params?: readonly SqlValue[]) =>
       (await ask(text, params)).rows as R[],
@@ -63,10 +90,14 @@ async function runTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Prom
   let broken: Error | undefined;
   const onError = (error: Error): void => void (broken = error);
   client.on('error', onError);
+  let open = true;
+  const { ask, idle } = inTurn(client, () => open);
   try {
-    const sql = sqlOf(client);
+    const sql = sqlOf(ask);
     await sql.execute('begin');
     const result = await work({ ...sql, afterCommit: (afterWork) => void after.push(afterWork) });
+    open = false;
+    await idle();
     const { command } = await guard('commit', () => client.query('commit'));
     if (command === 'ROLLBACK') {
       throw new AppError('internal', 'A statement of the transaction failed and its error was not passed on.');
@@ -74,6 +105,8 @@ async function runTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Prom
     for (const afterWork of after) afterWork();
     return result;
   } catch (error) {
+    open = false;
+    await idle();
     // When the connection itself is gone the server rolls back.
     await client.query('rollback').catch((reason: Error) => (broken ??= reason));
     throw error;
@@ -90,7 +123,7 @@ async function* streamRows<R extends object>(
   batchRows: number,
 ): AsyncIterable<R[]> {
   const client = await guard(text, () => pool.connect());
-  const sql = sqlOf(client);
+  const sql = sqlOf(askOf(client));
   let broken: Error | undefined;
   try {
     await sql.execute('begin isolation level repeatable read read only');

@@ -38,15 +38,21 @@ function encodeDate(date: Date): string {
   const text = date.toISOString();
   // Years beyond 9999 and before 1 have a sign and six digits in ISO; PostgreSQL reads years without them.
   if (text.startsWith('+')) return text.slice(1).replace(/^0+/, '');
-  if (text.startsWith('-')) return `${text.slice(1).replace(/^0+(?=\d{4})/, '')} BC`;
+  // The year 0 of ISO is 1 BC.
+  if (date.getUTCFullYear() <= 0) {
+    return `${String(1 - date.getUTCFullYear()).padStart(4, '0')}${text.slice(text.startsWith('-') ? 7 : 4)} BC`;
+  }
   return text;
 }
+
+const NEEDS_ESCAPE = /["\\]/;
 
 /** An array literal, as in {1,"two",NULL}; goes with a cast such as $1::text[]. */
 function encodeArray(values: readonly Scalar[]): string {
   const parts = values.map((value) => {
     if (value === null || value === undefined) return 'NULL';
     if (typeof value !== 'string') return encodeScalar(value);
+    if (!NEEDS_ESCAPE.test(value)) return `"${value}"`;
     return `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
   });
   return `{${parts.join(',')}}`;
@@ -65,6 +71,27 @@ const asInteger: Reader = (text) => {
 
 /** timestamptz as PostgreSQL writes it with TimeZone = UTC: "2026-11-21 22:17:21.244+00", "... BC", "infinity". */
 const asDate: Reader = (text) => {
+  const usual = usualInstant(text);
+  return usual === null ? unusualDate(text) : new Date(usual);
+};
+
+/** Digits of "2026-11-21 22:17:21" and where they stand. */
+const USUAL_LENGTH = 19;
+const ZERO = 48;
+
+/** Milliseconds of an instant in the years 1000 to 9999, which are all but the strangest: without a regular expression. */
+function usualInstant(text: string): number | null {
+  const { length } = text;
+  if (length < USUAL_LENGTH + 3 || text[4] !== '-' || text[10] !== ' ' || !text.endsWith('+00')) return null;
+  const two = (at: number): number => (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO;
+  const year = two(0) * 100 + two(2);
+  if (!(year >= 1000)) return null;
+  const fraction = length === USUAL_LENGTH + 3 ? 0 : Math.floor(Number(text.slice(USUAL_LENGTH, -3)) * 1000 + 1e-6);
+  return Date.UTC(year, two(5) - 1, two(8), two(11), two(14), two(17)) + fraction;
+}
+
+/** The rest: "12026-...", "... BC"; "infinity" is refused. */
+function unusualDate(text: string): Date {
   const plain = /^(\d{4,6})-(\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?)\+00( BC)?$/.exec(text);
   if (!plain) throw new RangeError(`Not a timestamp in UTC: ${text}`);
   const [, digits = '', day, time, bc] = plain;
@@ -74,7 +101,7 @@ const asDate: Reader = (text) => {
       ? String(year).padStart(4, '0')
       : `${year < 0 ? '-' : '+'}${String(Math.abs(year)).padStart(6, '0')}`;
   return new Date(`${isoYear}-${day}T${time}Z`);
-};
+}
 
 const asBytes: Reader = (text) => new Uint8Array(Buffer.from(text.slice(2), 'hex'));
 const asBoolean: Reader = (text) => text === 't';

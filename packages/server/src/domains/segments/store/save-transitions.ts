@@ -26,23 +26,19 @@ export async function saveTransitions(
   for (const transition of kept) last.set(`${transition.contactId} ${transition.group}`, transition);
   const segments = [...last.values()].filter((transition) => transition.group.startsWith('segment:'));
   const classes = [...last.values()].filter((transition) => transition.group.startsWith('class:'));
-  await upsertMembers(
-    tx,
-    workspaceId,
-    segments.filter((transition) => transition.to === true),
-  );
-  await deleteMembers(
-    tx,
-    workspaceId,
-    segments.filter((transition) => transition.to === false),
-  );
-  await upsertClassMembers(tx, workspaceId, classes);
   const scores = [...last.values()].filter((transition) => transition.group.startsWith('score:'));
-  await saveScoreMembers(tx, workspaceId, scores);
+  const entered = segments.filter((transition) => transition.to === true);
+  const left = segments.filter((transition) => transition.to === false);
   const changes = countChanges(kept, dayFormat(moved.timeZone));
-  await addSizes(tx, workspaceId, changes.sizes);
-  await addDays(tx, workspaceId, changes.days);
-  await addFlows(tx, workspaceId, changes.flows);
+  await Promise.all([
+    upsertMembers(tx, workspaceId, entered),
+    deleteMembers(tx, workspaceId, left),
+    upsertClassMembers(tx, workspaceId, classes),
+    saveScoreMembers(tx, workspaceId, scores),
+    addSizes(tx, workspaceId, changes.sizes),
+    addDays(tx, workspaceId, changes.days),
+    addFlows(tx, workspaceId, changes.flows),
+  ]);
 }
 
 /** "segment:12", or "class:3:at_risk" for one class. */
