@@ -1,5 +1,5 @@
 import type { Condition } from '@sandmill/contracts';
-import { useCallback, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withSlots } from '../words/slots.ts';
 import { useConditionWords } from '../use-condition-words.ts';
@@ -10,7 +10,7 @@ import { Crumbs, Lead, type LeadWords } from './Lead.tsx';
 import { Rows } from './Rows.tsx';
 import { rowAdvice } from './row-advice.ts';
 import { find, fromTree, isWhole, toTree, unfinished, type GroupNode } from './tree.ts';
-import { useBuilderState, type Told } from './use-builder.ts';
+import { useBuilderState, type FocusWish, type Told } from './use-builder.ts';
 import { useRowDrag } from './use-row-drag.ts';
 import { useRowKeys } from './use-row-keys.ts';
 import css from './Builder.module.css';
@@ -66,7 +66,11 @@ export function ConditionEditor(props: Props) {
   const [inside, setInside] = useState<number | null>(null);
   const announce = useCallback((what: Told) => setSaid(t(`said.${what}`)), [t]);
   const report = useCallback((tree: GroupNode) => onChange(edited(tree)), [onChange]);
-  const { tree, opened, current, isClosed, acts } = useBuilderState({ start, onChange: report, announce });
+  const { tree, opened, current, setCurrent, wish, isClosed, acts } = useBuilderState({
+    start,
+    onChange: report,
+    announce,
+  });
   const words = useConditionWords();
   const onDrop = useCallback(
     (key: number, drop: Drop) => (drop.kind === 'onto' ? acts.groupWith(key, drop.key) : acts.move(key, drop)),
@@ -81,7 +85,7 @@ export function ConditionEditor(props: Props) {
     [isClosed, tree.key, acts],
   );
   const onKeyDown = useRowKeys({ tree, current, opened, isClosed, acts, onAdd });
-  useFocusOn(list, current);
+  useFocusOn(list, adding === null ? wish : null);
   // A group deep inside is looked at alone; it may have gone meanwhile.
   const found = inside === null ? null : find(tree, inside)?.node;
   const root = found?.kind === 'group' ? found : tree;
@@ -124,7 +128,7 @@ export function ConditionEditor(props: Props) {
         onKeyDown={onKeyDown}
         onFocus={({ target }) => {
           const row = Number(target.closest<HTMLElement>('[data-row]')?.dataset['row'] ?? Number.NaN);
-          if (!Number.isNaN(row) && row !== current) acts.focus(row);
+          if (!Number.isNaN(row)) setCurrent(row);
         }}
         {...(drag.key === null ? {} : { 'data-dragging': true })}
       >
@@ -146,10 +150,12 @@ export function ConditionEditor(props: Props) {
 }
 
 /** The row that an act names takes the focus, unless something in it has it. */
-function useFocusOn(list: { current: HTMLElement | null }, current: number | null): void {
+function useFocusOn(list: RefObject<HTMLElement | null>, wish: FocusWish): void {
+  const met = useRef<FocusWish>(null);
   useEffect(() => {
-    if (current === null) return;
-    const row = list.current?.querySelector<HTMLElement>(`[data-row="${current}"]`);
-    if (row && !row.contains(document.activeElement)) row.focus({ preventScroll: false });
-  });
+    if (wish === null || wish === met.current) return;
+    met.current = wish;
+    const row = list.current?.querySelector<HTMLElement>(`[data-row="${wish.key}"]`);
+    if (row && !row.contains(document.activeElement)) row.focus();
+  }, [list, wish]);
 }

@@ -103,7 +103,10 @@ function OpenEditor({ id, node, slot }: { id: string; node: LeafNode; slot: stri
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const field = box.current?.querySelector<HTMLElement>(`[data-slot="${slot}"]`);
-    const input = (field ?? box.current)?.querySelector<HTMLElement>('input:not([type="hidden"]), select, button');
+    const place = field?.querySelector<HTMLElement>('[data-slot="is"]') ?? field ?? box.current;
+    // The value itself, rather than how it is compared: that is what is changed most.
+    const fields = [...(place?.querySelectorAll<HTMLElement>('input:not([type="hidden"]), button') ?? [])];
+    const input = fields.find((one) => one.closest('[data-choice]') === null) ?? fields[0];
     input?.focus();
     if (input instanceof HTMLInputElement && !input.readOnly) input.select();
   }, [slot]);

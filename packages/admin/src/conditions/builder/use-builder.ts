@@ -20,6 +20,9 @@ const MANY_LEAVES = 40;
 
 type Options = { start: Condition | null; onChange: (tree: GroupNode) => void; announce: (what: Told) => void };
 
+/** The row that an act wants the keyboard on. */
+export type FocusWish = { key: number } | null;
+
 /** What is said aloud after an act. */
 export type Told = 'moved' | 'removed' | 'undone' | 'redone' | 'replaced';
 
@@ -27,7 +30,13 @@ export type Told = 'moved' | 'removed' | 'undone' | 'redone' | 'replaced';
 export function useBuilderState({ start, onChange, announce }: Options) {
   const [history, setHistory] = useState<History<GroupNode>>(() => startHistory(toTree(start)));
   const [opened, open] = useState<Opened>(null);
-  const [current, focus] = useState<number | null>(null);
+  const [current, setCurrent] = useState<number | null>(null);
+  // Each wish for the focus is an object of its own: it is met once, and never takes the focus back later.
+  const [wish, setWish] = useState<FocusWish>(null);
+  const focus = useCallback((key: number | null) => {
+    setCurrent(key);
+    setWish(key === null ? null : { key });
+  }, []);
   const [toggled, setToggled] = useState<ReadonlySet<number>>(new Set());
   // Several acts may come before the page is drawn again: each goes on from the newest.
   const live = useRef(history);
@@ -44,7 +53,7 @@ export function useBuilderState({ start, onChange, announce }: Options) {
   const isBig = countLeaves(history.now) > MANY_LEAVES;
   const isClosed = useCallback((key: number) => toggled.has(key) !== isBig, [toggled, isBig]);
   const acts = useActs({ live, put, open, focus, setToggled, isClosed, announce });
-  return { tree: history.now, history, opened, current, isClosed, acts };
+  return { tree: history.now, opened, current, setCurrent, wish, isClosed, acts };
 }
 
 type Wiring = {

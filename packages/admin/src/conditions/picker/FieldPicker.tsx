@@ -11,6 +11,10 @@ import { searchPicks } from './search-picks.ts';
 import { usePicks } from './use-picks.ts';
 import css from './FieldPicker.module.css';
 
+/** A menu finds its place within a few frames. */
+const FRAMES = 30;
+const SETTLED_MS = 60;
+
 type Props = {
   isOpen: boolean;
   onClose: () => void;
@@ -33,6 +37,7 @@ export function FieldPicker({ isOpen, onClose, onPick, withoutSegment, children 
           opened={isOpen}
           onClose={onClose}
           position="bottom"
+          returnFocus={false}
           size="86%"
           title={t('picker.title')}
           closeButtonProps={{ 'aria-label': t('picker.close') }}
@@ -49,8 +54,9 @@ export function FieldPicker({ isOpen, onClose, onPick, withoutSegment, children 
       position="bottom-start"
       width={620}
       shadow="none"
-      trapFocus
-      returnFocus
+      transitionProps={{ duration: 0 }}
+      // Its button may stand below the window's edge: the page moves to where it opens.
+      hideDetached={false}
       middlewares={{ flip: true, shift: true }}
     >
       <Popover.Target>{children}</Popover.Target>
@@ -67,8 +73,23 @@ function Choice({ onPick, onClose, withoutSegment }: Pick<Props, 'onPick' | 'onC
   const words = useWords();
   const picks = usePicks(words, withoutSegment);
   const field = useRef<HTMLInputElement>(null);
-  // At once: whoever opened it goes on typing.
-  useEffect(() => field.current?.focus({ preventScroll: true }), []);
+  const before = useRef<Element | null>(null);
+  // At once, and again until it has found its place on the page: whoever opened it goes on typing.
+  useEffect(() => {
+    before.current ??= document.activeElement;
+    let frame = 0;
+    let frames = 0;
+    const take = () => {
+      field.current?.focus({ preventScroll: true });
+      if (document.activeElement !== field.current && ++frames < FRAMES) frame = requestAnimationFrame(take);
+    };
+    take();
+    const seen = setTimeout(() => field.current?.scrollIntoView({ block: 'nearest' }), SETTLED_MS);
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(seen);
+    };
+  }, []);
   const [search, setSearch] = useState('');
   const [at, setAt] = useState(0);
   const groups = searchPicks(picks, search);
@@ -85,9 +106,12 @@ function Choice({ onPick, onClose, withoutSegment }: Pick<Props, 'onPick' | 'onC
       event.preventDefault();
       onPick(active);
     }
-    if (event.key === 'Escape') {
+    if (event.key === 'Escape' || event.key === 'Tab') {
       event.stopPropagation();
+      event.preventDefault();
       onClose();
+      // Given back to the button; after a choice the new row takes it.
+      if (before.current instanceof HTMLElement) before.current.focus();
     }
   };
   return (

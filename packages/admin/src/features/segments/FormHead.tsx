@@ -34,7 +34,7 @@ export function FormHead(props: Props) {
     <>
       <PageHeader
         title={name.trim() || t('new')}
-        crumb={{ label: segment?.name ?? t('title'), to: segment ? `/segments/${segment.id}` : '/segments' }}
+        crumb={{ label: t('title'), to: '/segments' }}
         subtitle={keptAt === null ? t('form.dynamic') : t('form.kept', { time: format.time(keptAt, true) })}
       >
         <Button component={PathLink} to={segment ? `/segments/${segment.id}` : '/segments'}>

@@ -22,7 +22,7 @@ export function Choice<T extends string>({ label, isQuiet, value, choices, onCha
       value={value}
       allowDeselect={false}
       searchable={choices.length > 8}
-      wrapperProps={slot === undefined ? {} : { 'data-slot': slot }}
+      wrapperProps={{ 'data-choice': true, ...(slot === undefined ? {} : { 'data-slot': slot }) }}
       onChange={(next) => next !== null && onChange(next as T)}
     />
   );
