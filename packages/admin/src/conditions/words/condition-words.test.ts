@@ -353,7 +353,7 @@ const TURNED: [Leaf, string, string][] = [
       followed: true,
     },
     'non è vero che ha iniziato il pagamento, poi entro 1 ora ha fatto un ordine',
-    'it is not true that has started the checkout, then within 1 hour has placed an order',
+    'it is not true: has started the checkout, then within 1 hour has placed an order',
   ],
 ];
 
@@ -424,6 +424,11 @@ describe('conditions in words', () => {
     expect(conditionWords(condition, await wordsIn('en'))).toBe(
       'we do not know who they are and (is tagged "vip" or is not tagged "b2b")',
     );
+  });
+
+  it('turn a group of one round as that one', async () => {
+    const none: Condition = { kind: 'not', of: { kind: 'any', of: [{ kind: 'tag', tag: 'b2b' }] } };
+    expect(conditionWords(none, await wordsIn('it'))).toBe('non ha l’etichetta «b2b»');
   });
 
   it('of nothing hold for everyone, or for nobody', async () => {

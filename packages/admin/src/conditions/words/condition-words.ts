@@ -87,6 +87,10 @@ export function conditionWords(condition: Condition, words: Words, depth = 0): s
   const { t } = words;
   if (condition.kind === 'not') {
     const { of } = condition;
+    // A group of one is that one.
+    if ((of.kind === 'all' || of.kind === 'any') && of.of.length === 1 && of.of[0]) {
+      return conditionWords({ kind: 'not', of: of.of[0] }, words, depth);
+    }
     return isLeaf(of) ? leafWords(of, words, true) : orNotTrue(conditionWords(of, words, 1), words, true);
   }
   if (isLeaf(condition)) return leafWords(condition, words);
