@@ -5,6 +5,8 @@ import type { DefinitionRow } from '../definitions/definition-row.ts';
 import type { NamedDefinitions } from './simulate.ts';
 
 const PREFIX = 'simulated-';
+/** Asked by no condition. */
+const APART: ReadonlySet<DefinitionRow['ownerKind']> = new Set(['journey', 'tag']);
 
 /**
  * The named definitions with those of the workspace that they ask, and no others: what nobody asks would only cost.
@@ -16,13 +18,15 @@ export function askedDefinitions(
   timeZone: string,
 ): Definitions {
   const rows = Object.entries(named).map(([name, definition], place) => rowOf(name, definition, place));
-  const usable = live.filter((row) => row.ownerKind !== 'journey' && (row.status ?? 'live') === 'live');
+  const usable = live.filter(({ ownerKind, status = 'live' }) => !APART.has(ownerKind) && status === 'live');
   const all = buildDefinitions([...usable, ...rows], { timeZone });
   const needed = new Set<string>();
   const need = (group: string): void => {
-    const row = usable.find((one) => one.group === group || `stage:${one.name}` === group);
+    const row = usable.find((one) => isCalled(one, group));
     if (!row || needed.has(row.group)) return;
     needed.add(row.group);
+    // The rules of a score may ask anything; what they ask is not looked up one by one.
+    if (row.ownerKind === 'scoring') for (const one of usable) needed.add(one.group);
     for (const key of asksOf(all, row.group)) need(key);
   };
   for (const row of rows) for (const key of asksOf(all, row.group)) need(key);
@@ -40,6 +44,12 @@ function rowOf(name: string, definition: Condition | Classification, place: numb
   return 'classes' in definition
     ? { ...base, group: `class:${PREFIX}${name}`, ownerKind: 'classification' }
     : { ...base, group: `segment:${PREFIX}${name}`, ownerKind: 'segment' };
+}
+
+/** Whether a leaf means this row: "segment:12", "stage:lifecycle", "score:b2c", "interests". */
+function isCalled({ group, name, ownerKind }: DefinitionRow, key: string): boolean {
+  if (ownerKind === 'classification') return key === `stage:${name}`;
+  return ownerKind === 'scoring' ? key === `score:${name}` : key === group;
 }
 
 function asksOf(definitions: Definitions, group: string): string[] {
