@@ -6,6 +6,7 @@ import {
   selectPreparing,
   type Preparation,
 } from '../../packages/server/src/domains/segments/index.ts';
+import { PreviewMemory } from '../../packages/server/src/domains/segments/preview/preview-memory.ts';
 import { tellHistory } from '../../packages/server/src/mill/tell-history.ts';
 import { turn } from '../../packages/server/src/mill/turn.ts';
 import { systemClock } from '../../packages/server/src/platform/clock.ts';
@@ -79,11 +80,12 @@ async function* onEngine(place: Place, options: BenchOptions): AsyncIterable<Row
   const size = `${people} contacts, ${events} events, ${place.engine}; ${DURABILITY[place.engine]}`;
   const timeZone = async (): Promise<string> => 'Europe/Rome';
   const now = (): number => clock.now();
+  const memory = new PreviewMemory();
   for (const [name, definition] of Object.entries(DEFINITIONS)) {
     const times: number[] = [];
     let matching = 0;
     for (let round = 0; round < ROUNDS; round++) {
-      const found = await previewSegment({ db, history, now, timeZone }, workspaceId, { definition });
+      const found = await previewSegment({ db, history, now, timeZone, memory }, workspaceId, { definition });
       times.push(found.tookMs);
       matching = found.matching;
     }

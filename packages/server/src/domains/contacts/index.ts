@@ -37,3 +37,4 @@ export { mirrorContacts } from './mirror/mirror-contacts.ts';
 export { checkMirror } from './mirror/check-mirror.ts';
 export { mirrorJob, repairMirror, startMirrors } from './mirror/mirror.jobs.ts';
 export { MIRROR_LAYOUT, rebuildMirror, type MirrorDeps } from './mirror/rebuild-mirror.ts';
+export { activityRow, profileRow } from './mirror/mirror-rows.ts';

@@ -1,10 +1,9 @@
 import type { SegmentPreview } from '@sandmill/contracts/api/segment-preview';
-import type { History } from '../../../platform/history/history.ts';
 import { isEventLeaf, selectorsOf } from '../accumulators/accumulator-of.ts';
-import type { Tree } from '../conditions/tree.ts';
 import { eventRowsSql } from '../sql/event-rows-sql.ts';
 import type { TreeNode } from '../sql/people-sql.ts';
 import type { TwinContext } from '../sql/twins/twin.ts';
+import { remembered, type PreviewDeps } from './open-question.ts';
 
 /** Two cores read some ten million rows a second: beyond this nobody would wait. */
 const TOO_MANY_ROWS = 60_000_000;
@@ -16,21 +15,23 @@ type Cost = SegmentPreview['cost'];
 
 /** How many rows of history counting reads, from the engine's own index, before anything is read. */
 export async function costOf(
-  history: History,
-  _tree: Tree,
+  deps: Pick<PreviewDeps, 'history' | 'memory' | 'now'>,
   { context, nodes }: { context: TwinContext; nodes: readonly TreeNode[] },
 ): Promise<Cost> {
   const asked = nodes.flatMap(({ path, tree }) =>
-    tree.kind === 'leaf' && isEventLeaf(tree.leaf.source) ? [{ path, leaf: tree.leaf.source }] : [],
+    tree.kind === 'leaf' && isEventLeaf(tree.leaf.source) ? [{ path, key: tree.leaf.key, leaf: tree.leaf.source }] : [],
   );
   const reasons: Cost['reasons'] = [];
   let rows = 0;
   if (asked.length > MANY_PARTS) reasons.push({ path: '', code: 'manyParts', rows: 0 });
   const counts = await Promise.all(
-    asked.slice(0, MANY_PARTS).map(async ({ path, leaf }) => {
-      const { sql, params } = eventRowsSql(leaf, context);
-      const found = await history.query<{ rows: number }>(sql, params);
-      return { path, leaf, rows: found.reduce((sum, row) => sum + Number(row.rows), 0) };
+    asked.slice(0, MANY_PARTS).map(async ({ path, key, leaf }) => {
+      const rows = await remembered(deps, `rows ${context.workspaceId} ${key}`, async () => {
+        const { sql, params } = eventRowsSql(leaf, context);
+        const found = await deps.history.query<{ rows: number }>(sql, params);
+        return found.reduce((sum, row) => sum + Number(row.rows), 0);
+      });
+      return { path, leaf, rows };
     }),
   );
   for (const { path, leaf, rows: own } of counts) {

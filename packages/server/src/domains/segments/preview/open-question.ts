@@ -8,6 +8,7 @@ import { compileCondition } from '../conditions/compile-condition.ts';
 import { leavesOf, type Tree } from '../conditions/tree.ts';
 import { sqlParams } from '../sql/sql-params.ts';
 import type { TwinContext } from '../sql/twins/twin.ts';
+import type { PreviewMemory } from './preview-memory.ts';
 import { hasRedirects, selectClassificationIds, selectContactZones, selectMirrorLayout } from './people.queries.ts';
 
 export type PreviewDeps = {
@@ -15,6 +16,7 @@ export type PreviewDeps = {
   history: History;
   now(): number;
   timeZone(workspaceId: number): Promise<string>;
+  memory?: PreviewMemory;
 };
 
 /** Merges in a row that are followed. */
@@ -29,10 +31,11 @@ export type Question = { trees: Tree[]; context: TwinContext };
  * @throws AppError invalid_definition; unavailable while people are still being copied into history.
  */
 export async function openQuestion(
-  { db, history, now, timeZone }: PreviewDeps,
+  deps: PreviewDeps,
   workspaceId: number,
   conditions: readonly Condition[],
 ): Promise<Question> {
+  const { db, history, now, timeZone } = deps;
   const layout = await selectMirrorLayout(db, workspaceId);
   if (layout !== null && layout !== MIRROR_LAYOUT) {
     throw new AppError('unavailable', 'People are being copied for counting; this happens once after an update.', {
@@ -44,10 +47,10 @@ export async function openQuestion(
   const trees = conditions.map((condition) => compileCondition(condition, pool, zone));
   const asksDates = trees.flatMap(leavesOf).some(({ source }) => DATE_KINDS.has(source.kind));
   const [merged, classifications, contactZones] = await Promise.all([
-    hasRedirects(history, workspaceId),
-    selectClassificationIds(db, workspaceId),
-    asksDates ? selectContactZones(history, workspaceId) : [],
-    mirrorSuppressions({ sql: db, history }, workspaceId),
+    remembered(deps, `merged ${workspaceId}`, () => hasRedirects(history, workspaceId)),
+    remembered(deps, `classes ${workspaceId}`, () => selectClassificationIds(db, workspaceId)),
+    asksDates ? remembered(deps, `zones ${workspaceId}`, () => selectContactZones(history, workspaceId)) : [],
+    remembered(deps, `suppressed ${workspaceId}`, () => mirrorSuppressions({ sql: db, history }, workspaceId)),
   ]);
   const context: TwinContext = {
     params: sqlParams(),
@@ -59,4 +62,13 @@ export async function openQuestion(
     classifications,
   };
   return { trees, context };
+}
+
+/** From a moment ago, where somebody keeps it. */
+export function remembered<T>(
+  { memory, now }: Pick<PreviewDeps, 'memory' | 'now'>,
+  key: string,
+  make: () => Promise<T>,
+): Promise<T> {
+  return memory ? memory.get(key, now(), make) : make();
 }

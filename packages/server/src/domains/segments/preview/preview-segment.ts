@@ -27,7 +27,7 @@ export async function previewSegment(
   const { trees, context } = await openQuestion(deps, workspaceId, [definition]);
   const [tree] = trees as [Tree];
   const nodes = nodesOf(tree);
-  const cost = await costOf(deps.history, tree, { context, nodes });
+  const cost = await costOf(deps, { context, nodes });
   const missing = leavesWithoutTwin(tree, context);
   const warnings = await warningsOf(deps.db, workspaceId, { nodes, missing });
   const asked = { nodes: nodes.slice(0, MAX_NODES), compareWith: compareWith ?? null };

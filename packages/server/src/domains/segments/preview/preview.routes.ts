@@ -13,13 +13,15 @@ import type { HttpApp, RequestActor } from '../../../platform/http/http-app.ts';
 import { NewestWins } from './newest-wins.ts';
 import type { PreviewDeps } from './open-question.ts';
 import { overlapOf } from './overlap-of.ts';
+import { PreviewMemory } from './preview-memory.ts';
 import { previewSegment } from './preview-segment.ts';
 import { eventValues, traitValues } from './values.ts';
 
 const tags = ['Segments'];
 const config = { right: 'segments:read', audit: false } as const;
 
-export function previewRoutes(app: HttpApp, deps: PreviewDeps): void {
+export function previewRoutes(app: HttpApp, base: PreviewDeps): void {
+  const deps = { ...base, memory: new PreviewMemory() };
   const newest = new NewestWins();
   let programs = 0;
   const asks = <T>(

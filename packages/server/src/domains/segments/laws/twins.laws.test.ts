@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import fc from 'fast-check';
+import type { CollectedEvent, Condition, Leaf } from '@sandmill/contracts';
+import type { History } from '../../../platform/history/history.ts';
+import { openTestHistory } from '../../../platform/testing/index.ts';
+import { historyRow } from '../../collect/index.ts';
+import type { StoredEvent } from '../../collect/stored-event.ts';
+import { activityRow, profileRow } from '../../contacts/index.ts';
+import type { ContactRecord } from '../../contacts/contact-record.ts';
+import type { Kept } from '../accumulators/with-future.ts';
+import { compileCondition, type LeafPool } from '../conditions/compile-condition.ts';
+import { treeHolds } from '../conditions/tree.ts';
+import { buildDefinitions } from '../definitions/build-definitions.ts';
+import { naiveHolds } from '../oracle/naive-holds.ts';
+import { naivePerson } from '../oracle/naive-person.ts';
+import { leavesWithoutTwin, treeTruthSql, truthsSql } from '../sql/people-sql.ts';
+import { sqlParams } from '../sql/sql-params.ts';
+import type { TwinContext } from '../sql/twins/twin.ts';
+import { arbitraryCondition, arbitraryEventLeaf, arbitraryProfileLeaf } from './arbitrary-conditions.ts';
+import { arbitraryHistory, BEGIN, eventId, STEP_MS, STEPS } from './arbitrary-events.ts';
+import { LAW_TIMEOUT_MS, lawRuns } from './law-runs.ts';
+import { setProfile, testRecord } from './test-person.ts';
+
+vi.setConfig({ testTimeout: LAW_TIMEOUT_MS });
+
+const CONDITIONS_AT_ONCE = 12;
+/** Each case asks a crowd many conditions, since one answer of the engine takes tens of milliseconds. */
+const runs = { numRuns: Math.max(2, Math.ceil(lawRuns(96).numRuns / CONDITIONS_AT_ONCE)), endOnFailure: true };
+
+const arbitraryCrowd = fc.array(
+  arbitraryHistory().filter((events) => events.length > 0),
+  { minLength: 15, maxLength: 20, size: 'max' },
+);
+const arbitraryInstant = fc.integer({ min: 6, max: STEPS + 6 }).map((step) => BEGIN + step * STEP_MS);
+const leaf = fc.oneof(arbitraryEventLeaf, { weight: 2, arbitrary: arbitraryProfileLeaf }) as fc.Arbitrary<Leaf>;
+
+let history: History;
+let workspaceId = 0;
+beforeAll(async () => {
+  history = await openTestHistory();
+});
+afterAll(async () => history.close());
+
+type Person = { record: ContactRecord; events: CollectedEvent[] };
+
+/** A crowd as the mill leaves it in history: its events, and its mirror, the last one over an older one. */
+async function write(crowd: readonly CollectedEvent[][], now: number): Promise<Person[]> {
+  workspaceId++;
+  const people = crowd.map((events, place): Person => {
+    const own = events
+      .filter((event) => event.arrivedAt <= now)
+      .map((event) => ({ ...event, id: eventId(place * 2 ** 32 + Number.parseInt(event.id.slice(-8), 16)) }));
+    const record = { ...testRecord(eventId(0xabc000 + place), now), workspaceId };
+    if (own.length > 0) setProfile(record, own);
+    return { record, events: own };
+  });
+  const rows = people.flatMap(({ record, events }) =>
+    events.map((event, i) =>
+      historyRow({ ...event, workspaceId, position: i + 1 } as StoredEvent, `c:${record.id}`, record.id, 2),
+    ),
+  );
+  if (rows.length > 0) await history.append('events', rows);
+  const older = people.map(({ record }) =>
+    profileRow({ ...record, traits: { plan: 'older' }, tags: {}, orders: {} }, 1),
+  );
+  await history.append('contact_profiles', older);
+  await history.append(
+    'contact_profiles',
+    people.map(({ record }) => profileRow(record, 2)),
+  );
+  await history.append(
+    'contact_activity',
+    people.map(({ record }) => activityRow(record, 2)),
+  );
+  return people;
+}
+
+it('a condition over people and events holds of the same people in one question, in the mill and in a replay', async () => {
+  const conditions = fc.array(arbitraryCondition([], leaf), {
+    minLength: CONDITIONS_AT_ONCE,
+    maxLength: CONDITIONS_AT_ONCE,
+  });
+  let asked = 0;
+  await fc.assert(
+    fc.asyncProperty(arbitraryCrowd, conditions, arbitraryInstant, async (crowd, list, now) => {
+      const people = await write(crowd, now);
+      const pool: LeafPool = new Map();
+      const context: TwinContext = {
+        params: sqlParams(),
+        workspaceId,
+        now,
+        zone: 'UTC',
+        contactZones: [],
+        redirectHops: 0,
+        classifications: new Map(),
+      };
+      const trees = list
+        .map((condition: Condition) => ({ condition, tree: compileCondition(condition, pool, 'UTC') }))
+        .filter(({ tree }) => leavesWithoutTwin(tree, context).length === 0);
+      asked += trees.length;
+      const leaves = [...pool.values()].filter((one) =>
+        trees.some(({ tree }) => treeTruthSql(tree, [one]).includes('l0')),
+      );
+      const columns = trees.map(({ tree }, i) => `${treeTruthSql(tree, leaves)} as c${i}`);
+      if (columns.length === 0) return;
+      const sql = `select toString(contact_id) as id, ${columns.join(', ')} from (${truthsSql(leaves, context)})`;
+      const rows = await history.query<Record<string, unknown>>(sql, context.params.values);
+      const found = new Map(rows.map((row) => [String(row['id']), row]));
+      expect(found.size).toBe(people.length);
+      const world = buildDefinitions([], { timeZone: 'UTC' });
+      for (const { record, events } of people) {
+        if (events.length === 0) continue;
+        for (const { key, accumulator } of pool.values()) {
+          if (!accumulator) continue;
+          let state: Kept | undefined;
+          for (const event of events) state = accumulator.add(state, event, now) ?? state;
+          if (state) record.watch.accumulators[key] = state;
+        }
+        const person = naivePerson(record.id, events, now);
+        for (const [i, { condition, tree }] of trees.entries()) {
+          const inSql = Boolean(Number(found.get(record.id)?.[`c${i}`]));
+          const replayed = naiveHolds(condition, person, now);
+          expect([inSql, treeHolds(tree, record, now, world)], JSON.stringify(condition)).toEqual([replayed, replayed]);
+        }
+      }
+    }),
+    runs,
+  );
+  expect(asked).toBeGreaterThan(0);
+});
