@@ -110,6 +110,8 @@ describe('traits over time', () => {
       '+2027-04-26 22:00',
       '-2027-04-27 22:00',
     ]);
+    // A year's length before each return is all the time: nothing ends where the returns looked at end.
+    expect(changes(renewal(-366, 0, 'year'), known, '2060-01-01 00:00')).toEqual(['+2026-05-02 22:00']);
     const leap = [told('2026-01-01 00:00', { renewal: '2024-02-29' })];
     expect(changes(renewal(0, 0, 'year'), leap, '2028-12-31 00:00')).toEqual([
       '+2026-02-27 23:00',

@@ -8,8 +8,13 @@ import { firstFlip, type LeafLogic, type World } from './leaf-logic.ts';
 /** From one midnight up to another. */
 type Stretch = { start: number; end: number };
 
-/** Returns looked at around the present one: a distance reaches a year away at most, and the next change two. */
-const YEARS_AROUND = 3;
+/**
+ * Returns looked at before and after the present one. A stretch reaches a year to either side, so what changes does so
+ * within three years; the last three are there to tell whether a stretch goes on where the one before it ends.
+ */
+const YEARS_BEFORE = 3;
+const YEARS_AFTER = 6;
+const YEARS_ONLY_KNOWN = 3;
 
 /** Whether today lies so many calendar days after a date, or after one of its yearly returns. */
 export function traitDateLeaf(leaf: LeafOf<'traitDate'>): LeafLogic {
@@ -29,7 +34,8 @@ export function traitDateLeaf(leaf: LeafOf<'traitDate'>): LeafLogic {
     holds: (record, now, world) => holds(stretches(record, now, world), now),
     nextChange(record, now, world) {
       const list = stretches(record, now, world);
-      const turns = list.flatMap(({ start, end }) => [start, end]);
+      const asked = leaf.every === 'once' ? list : list.slice(0, -YEARS_ONLY_KNOWN);
+      const turns = asked.flatMap(({ start, end }) => [start, end]);
       return firstFlip(turns, now, (instant) => holds(list, instant));
     },
     value: (record) => read(record) ?? null,
@@ -47,7 +53,7 @@ function daysMeant(
   if (date === null) return [];
   if (every === 'once') return [dayNumber(date)];
   const thisYear = new Date(now).getUTCFullYear();
-  const first = Math.max(date.year + 1, thisYear - YEARS_AROUND);
-  const last = Math.max(first, thisYear) + YEARS_AROUND;
+  const first = Math.max(date.year + 1, thisYear - YEARS_BEFORE);
+  const last = Math.max(first, thisYear) + YEARS_AFTER;
   return Array.from({ length: last - first + 1 }, (_, i) => dayNumber({ ...date, year: first + i }));
 }
