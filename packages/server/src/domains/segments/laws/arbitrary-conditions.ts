@@ -166,8 +166,8 @@ Object.assign(ARBITRARY_EVENT_LEAVES, {
     .record({
       kind: fc.constant('message' as const),
       did: fc.constantFrom('sent' as const, 'sent' as const, 'opened' as const, 'unsubscribed' as const),
-      channel: fc.option(fc.constantFrom('email' as const, 'sms' as const), { nil: undefined }),
-      of: fc.option(fc.constantFrom({ templateId: 't1' }, { nodeId: 'n' }), { nil: undefined, freq: 2 }),
+      channel: fc.constantFrom(undefined, undefined, 'email' as const, 'sms' as const),
+      of: fc.constantFrom(undefined, undefined, undefined, { templateId: 't1' }, { nodeId: 'n' }),
       count: arbitraryCount,
       window: arbitraryWindow,
     })

@@ -86,6 +86,8 @@ export const arbitraryEvent: fc.Arbitrary<Omit<CollectedEvent, 'id'>> = fc
       'Consent Changed',
       'Tag Removed',
       'Address Suppressed',
+      'Email Sent',
+      'Email Sent',
       'Email Opened',
       'Unsubscribed',
     ),
