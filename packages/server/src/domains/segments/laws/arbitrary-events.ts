@@ -49,7 +49,11 @@ const arbitraryProperties: fc.Arbitrary<JsonObject> = fc.record(
 );
 
 /** Few values, so that the same is often told again. */
-const arbitraryTraitValue = fc.oneof({ weight: 2, arbitrary: fc.constantFrom<Json>('x', 'y', null) }, arbitraryValue);
+const arbitraryTraitValue = fc.oneof(
+  { weight: 2, arbitrary: fc.constantFrom<Json>('x', 'y', null) },
+  { weight: 1, arbitrary: fc.constantFrom<Json>('2026-01-03', '2026-01-05T06:00:00Z') },
+  arbitraryValue,
+);
 
 const arbitraryTraits: fc.Arbitrary<JsonObject> = fc.record(
   { plan: arbitraryTraitValue, city: arbitraryTraitValue },
