@@ -2,7 +2,7 @@
 import type { Row, Sql, SqlValue } from './db.ts';
 import type { PgliteConnection } from './pglite-connection.ts';
 import { quoteName } from './quote-name.ts';
-import type { SqlError } from './sql-error.ts';
+import { unavailableOr, type SqlError } from './sql-error.ts';
 import { encodeParam } from './sql-values.ts';
 import { StatementCache } from './statement-cache.ts';
 import { type Answer, closeMessage, readAnswer, scriptMessage, statementMessage } from './wire.ts';
@@ -30,7 +30,7 @@ export class PgliteSession {
     if (answer.error) {
       // The name is unknown when parsing failed, and a plan of before a change of tables must be made again.
       if ((statement.parse && !answer.parsed) || STALE_PLAN_CODES.has(answer.error.code)) this.#cache.forget(text);
-      throw withStack(answer.error);
+      throw unavailableOr(withStack(answer.error));
     }
     return answer;
   }
@@ -38,7 +38,7 @@ export class PgliteSession {
   /** Statements without parameters, not kept parsed. */
   async sendScript(text: string): Promise<Answer> {
     const answer = await this.#exchange(scriptMessage(text), text);
-    if (answer.error) throw withStack(answer.error);
+    if (answer.error) throw unavailableOr(withStack(answer.error));
     return answer;
   }
 

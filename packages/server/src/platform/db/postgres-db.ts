@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts';
 import type { Db, Row, Sql, SqlValue, Tx } from './db.ts';
 import { PostgresListener } from './postgres-listener.ts';
 import { encodeParam, readerOf } from './sql-values.ts';
-import { SqlError } from './sql-error.ts';
+import { SqlError, unavailableOr } from './sql-error.ts';
 
 const CURSOR_ROWS = 1000;
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -157,7 +157,7 @@ export function asOurError(error: unknown, statement: string): Error {
   const raw = error as Error & Partial<Record<'code' | 'detail' | 'table' | 'column' | 'constraint', string>>;
   const refused = raw.code !== undefined && SQLSTATE.test(raw.code) && 'severity' in raw;
   if (refused && !CONNECTION_STATE.test(raw.code ?? '')) {
-    return new SqlError({ ...raw, message: raw.message, code: raw.code ?? 'XX000', statement });
+    return unavailableOr(new SqlError({ ...raw, message: raw.message, code: raw.code ?? 'XX000', statement }));
   }
   if (raw instanceof TypeError || raw instanceof RangeError) return raw;
   return new AppError('unavailable', `PostgreSQL does not answer: ${raw.message}`, {

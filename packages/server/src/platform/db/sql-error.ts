@@ -1,3 +1,5 @@
+import { AppError } from '../errors.ts';
+
 /** What PostgreSQL answers when it refuses a statement, the same from both drivers. Values of parameters are left out. */
 export class SqlError extends Error {
   /** SQLSTATE, as in '23505'. */
@@ -19,6 +21,18 @@ export class SqlError extends Error {
     this.constraint = fields.constraint ?? null;
     this.statement = fields.statement.slice(0, STATEMENT_CHARS);
   }
+}
+
+/** Classes 53 (no space, no memory, no connection left) and 58 (the system failed). */
+const OUT_OF_RESOURCES = /^(53|58)/;
+
+/** When the server could not do its work, whatever it was asked: AppError `unavailable`, else the error itself. */
+export function unavailableOr(error: SqlError): SqlError | AppError {
+  if (!OUT_OF_RESOURCES.test(error.code)) return error;
+  return new AppError('unavailable', `PostgreSQL cannot work: ${error.message}`, {
+    retryAfterSeconds: 5,
+    cause: error,
+  });
 }
 
 const STATEMENT_CHARS = 500;

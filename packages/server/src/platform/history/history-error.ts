@@ -21,7 +21,14 @@ const TIMEOUT_EXCEEDED = 159;
 const TOO_SLOW = 160;
 const MEMORY_LIMIT_EXCEEDED = 241;
 
-/** Turns what a driver threw into AppError `too_heavy` (a limit was hit) or HistoryError. */
+/** The disk is full or failing: CANNOT_WRITE_TO_FILE_DESCRIPTOR, CANNOT_OPEN_FILE, CANNOT_FSYNC, NOT_ENOUGH_SPACE. */
+const DISK_CODES = new Set([75, 76, 83, 243]);
+const DISK_WORDS = /no space left on device|not enough space|read-only file system|input\/output error/i;
+
+/**
+ * Turns what a driver threw into AppError `too_heavy` (a limit was hit), `unavailable` (it cannot write: nothing is
+ * wrong with what it was given) or HistoryError.
+ */
 export function asHistoryError(error: unknown, statement: string): Error {
   if (error instanceof AppError || error instanceof HistoryError || error instanceof TypeError) return error;
   const raw = error as Error & { clickhouseCode?: number | string; code?: number | string };
@@ -32,6 +39,11 @@ export function asHistoryError(error: unknown, statement: string): Error {
   }
   if (code === MEMORY_LIMIT_EXCEEDED) {
     return new AppError('too_heavy', 'The question needed more memory than it may.', { cause: error });
+  }
+  if (DISK_CODES.has(code) || DISK_WORDS.test(raw.message)) {
+    return new AppError('unavailable', `ClickHouse cannot write: ${raw.message.slice(0, MESSAGE_CHARS)}`, {
+      cause: error,
+    });
   }
   return new HistoryError(raw.message.slice(0, MESSAGE_CHARS), code, statement);
 }
