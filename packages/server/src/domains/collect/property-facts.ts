@@ -2,6 +2,10 @@ import type { Json, JsonObject } from '@sandmill/contracts';
 
 export type ValueType = 'text' | 'number' | 'boolean' | 'date' | 'list' | 'object';
 
+/** The same where the words before it say whose it is: customer.city, shipping_address.zip, billingName. */
+const OF_SOMEBODY = /(?:^|[._])(?:customer|user|contact|recipient|shipping|billing|delivery|person)/i;
+const PERSONAL_END = /(?:e_?mail|phone|mobile|_?(?:first|last|full|user)_?name|address|birthday|iban)$/i;
+
 /** Objects within objects are followed this deep; what lies deeper is an object. */
 const DEPTH = 3;
 const EXAMPLE_CHARS = 80;
@@ -50,7 +54,11 @@ export function typeOfValue(value: Json): ValueType {
 
 /** A value to show as an example, or null: nothing large, nothing that says who somebody is. */
 export function exampleOf(path: string, value: Json): string | number | boolean | null {
-  if (typeof value === 'object' || PERSONAL.test(path.slice(path.lastIndexOf('.') + 1))) return null;
+  if (typeof value === 'object' || isPersonal(path)) return null;
   if (typeof value !== 'string') return value;
   return value === '' || value.length > EXAMPLE_CHARS || value.includes('@') ? null : value;
+}
+
+function isPersonal(path: string): boolean {
+  return PERSONAL.test(path.slice(path.lastIndexOf('.') + 1)) || OF_SOMEBODY.test(path) || PERSONAL_END.test(path);
 }
