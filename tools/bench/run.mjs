@@ -1,4 +1,4 @@
-// npm run bench [-- --only NAME[,NAME]] [--json] [--scale 0.1]: measures what DESIGN promises, on real engines.
+// npm run bench [-- --only NAME[,NAME]] [--json] [--scale 0.1 | --quick]: measures what DESIGN promises, on real engines.
 // Each benchmark runs in a process of its own, so that none inherits the other's memory, caches or threads.
 import { spawn } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
@@ -12,7 +12,7 @@ const option = (name, fallback) => {
   return at < 0 ? fallback : process.argv[at + 1];
 };
 const asJson = process.argv.includes('--json');
-const scale = Number(option('scale', '1'));
+const scale = Number(option('scale', process.argv.includes('--quick') ? '0.1' : '1'));
 const chosen = option('only', NAMES.join(',')).split(',');
 const child = option('child', null);
 
@@ -26,6 +26,7 @@ if (child) {
 const { build, staleTargets } = await import('../build.mjs');
 await build(staleTargets().filter(({ name }) => name === 'server'));
 const rows = [];
+const failed = [];
 for (const name of chosen) {
   if (!NAMES.includes(name)) throw new Error(`There is no benchmark "${name}": ${NAMES.join(', ')}.`);
   for await (const row of rowsOf(name)) {
@@ -35,7 +36,7 @@ for (const name of chosen) {
 }
 if (!process.argv.includes('--only')) {
   const { writeReport } = await import('./write-report.ts');
-  await writeReport(rows);
+  await writeReport(rows, { scale, failed });
 }
 
 async function* rowsOf(name) {
@@ -55,6 +56,7 @@ async function* rowsOf(name) {
     yield { ...row, conditions: `${row.conditions}; ${load}` };
   }
   if ((await ended) !== 0) {
+    failed.push(name);
     process.exitCode = 1;
     console.error(`The benchmark "${name}" failed.`);
   }
