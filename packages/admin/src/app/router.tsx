@@ -2,12 +2,15 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { contactRoute, contactsRoute, newContactRoute } from '../features/contacts/routes.ts';
 import { importRoute, importsRoute, newImportRoute } from '../features/imports/routes.ts';
+import { interestsRoute } from '../features/interests/routes.ts';
 import { journeyRoute, journeysRoute } from '../features/journeys/routes.ts';
 import { messageRoute, messagesRoute } from '../features/messages/routes.ts';
 import { editSegmentRoute, newSegmentRoute, segmentRoute, segmentsRoute } from '../features/segments/routes.ts';
 import { newSimulationRoute, simulationRoute, simulationsRoute } from '../features/simulations/routes.ts';
 import { personaRoute, personasRoute } from '../features/personas/routes.ts';
 import { editClassificationRoute, newClassificationRoute, stagesRoute } from '../features/stages/routes.ts';
+import { newScoreRoute, scoreRoute, scoresRoute } from '../features/scores/routes.ts';
+import { tagsRoute } from '../features/tags/routes.ts';
 import { eventsRoute } from '../features/events/routes.ts';
 import { sourcesRoute } from '../features/sources/routes.ts';
 import {
@@ -37,11 +40,16 @@ const routeTree = rootRoute.addChildren([
     newSegmentRoute,
     segmentRoute,
     editSegmentRoute,
+    tagsRoute,
     stagesRoute,
     newClassificationRoute,
     editClassificationRoute,
     personasRoute,
     personaRoute,
+    scoresRoute,
+    newScoreRoute,
+    scoreRoute,
+    interestsRoute,
     simulationsRoute,
     newSimulationRoute,
     simulationRoute,

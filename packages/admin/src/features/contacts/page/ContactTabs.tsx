@@ -9,12 +9,13 @@ import { IdentityTab } from './IdentityTab.tsx';
 import { NextTab } from './next/NextTab.tsx';
 import { useNextSteps } from './next/use-next-steps.ts';
 import { OrdersTab } from './OrdersTab.tsx';
+import { ScoresTab } from './scores/ScoresTab.tsx';
 import { TimelineTab } from './TimelineTab.tsx';
 import { TraitsTab } from './TraitsTab.tsx';
 import { WhyTab } from './why/WhyTab.tsx';
 import css from './ContactTabs.module.css';
 
-const KEYS = ['timeline', 'why', 'next', 'orders', 'identity', 'consents', 'traits'] as const;
+const KEYS = ['timeline', 'why', 'next', 'scores', 'orders', 'identity', 'consents', 'traits'] as const;
 type Key = (typeof KEYS)[number];
 
 /** What is known of a contact, from what happened to who it is. The current tab lives in the address. */
@@ -47,6 +48,7 @@ const CONTENT: Record<Key, (props: { contact: Contact }) => React.ReactNode> = {
   timeline: ({ contact }) => <TimelineTab contact={contact} />,
   why: ({ contact }) => <WhyTab contact={contact} />,
   next: ({ contact }) => <NextTab contact={contact} />,
+  scores: ({ contact }) => <ScoresTab contact={contact} />,
   orders: ({ contact }) => <OrdersTab contact={contact} />,
   identity: ({ contact }) => <IdentityTab contact={contact} />,
   consents: ({ contact }) => <ConsentsTab contact={contact} />,

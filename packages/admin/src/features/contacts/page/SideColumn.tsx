@@ -9,6 +9,7 @@ import { NextSteps } from './next/NextSteps.tsx';
 import { useNextSteps } from './next/use-next-steps.ts';
 import css from './SideColumn.module.css';
 import { LastSkipped } from './why/LastSkipped.tsx';
+import { ScoreLine } from './scores/ScoreLine.tsx';
 import { WhyStage } from './why/WhyStage.tsx';
 
 /** Why, next to the facts; what comes next; where the person is in. */
@@ -20,6 +21,7 @@ export function SideColumn({ contact }: { contact: Contact }) {
       <LastSkipped contactId={contact.id} />
       <WhyStage contact={contact} />
       <ClassesCard contact={contact} />
+      <ScoreLine contactId={contact.id} />
       <section>
         <h3>{t('next.title')}</h3>
         {steps.length > 0 ? <NextSteps steps={steps} /> : <p className="sm-13 sm-muted">{t('next.nothing')}</p>}

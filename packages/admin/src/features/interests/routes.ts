@@ -1,0 +1,8 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { shellRoute } from '../../app/routes.ts';
+
+export const interestsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/interests',
+  component: lazyRouteComponent(() => import('./InterestsPage.tsx'), 'InterestsPage'),
+});
