@@ -27,7 +27,7 @@ export function fillWorkspace(deps: { clock: Clock; ids: Ids }): FillWorkspace {
     await ensureClassifications(tx, workspaceId, at);
     const writer = { now: () => at, timeZone: workspace.timeZone };
     await ensureInterests(tx, workspaceId, writer);
-    if (workspace.demo) await demoScores(tx, workspaceId, writer);
+    if (workspace.demo) await demoScores(tx, workspaceId, { writer, locale: workspace.locale });
     const mail = templates['win_back'];
     if (mail === undefined) throw new Error('the default templates lack "win_back"');
     const second = templates['win_back_second'] ?? mail;
@@ -46,12 +46,31 @@ export function fillWorkspace(deps: { clock: Clock; ids: Ids }): FillWorkspace {
   };
 }
 
+const DEMO_SCORE: Record<'it' | 'en', Record<string, string>> = {
+  it: { name: 'Calore verso il negozio', warm: 'Tiepido', hot: 'Caldo' },
+  en: { name: 'Warmth towards the shop', warm: 'Warm', hot: 'Hot' },
+};
+
 /** The demo scores its people with the model for shops, alive from the first event. */
-async function demoScores(tx: Tx, workspaceId: number, writer: { now(): number; timeZone: string }): Promise<void> {
+async function demoScores(
+  tx: Tx,
+  workspaceId: number,
+  { writer, locale }: { writer: { now(): number; timeZone: string }; locale: string },
+): Promise<void> {
   const preset = SCORING_PRESETS.find(({ key }) => key === 'b2c');
   if (!preset) throw new Error('there is no scoring preset for shops');
-  const { key, name, definition } = preset;
-  await createScoringModel(tx, workspaceId, { writer, key, name, description: '', definition, isEmpty: true });
+  const words = locale.startsWith('it') ? DEMO_SCORE.it : DEMO_SCORE.en;
+  const thresholds = preset.definition.thresholds.map((one) => ({ ...one, name: words[one.key] ?? one.name }));
+  const definition = { ...preset.definition, thresholds };
+  const name = words['name'] ?? preset.name;
+  await createScoringModel(tx, workspaceId, {
+    writer,
+    key: preset.key,
+    name,
+    description: '',
+    definition,
+    isEmpty: true,
+  });
 }
 
 type Watch = { journeyId: string; version: number; conditions: WatchedCondition[]; at: number; isEmpty: boolean };

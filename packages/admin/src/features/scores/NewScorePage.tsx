@@ -16,6 +16,12 @@ export function NewScorePage() {
   const { data } = useApiQuery<{ items: ScoringPreset[] }>('/scoring-models/presets', { staleMs: 600_000 });
   if (!data) return <LoadingBars count={4} />;
   const chosen = data.items.find(({ key }) => key === preset);
+  const { thresholds, ...rest } = chosen?.definition ?? EMPTY;
+  const named = thresholds.map((one) => ({
+    ...one,
+    name: t(`thresholds.preset.${one.key as 'warm' | 'hot' | 'mql'}`),
+  }));
+  const definition = { ...rest, thresholds: named };
   const choices = [...data.items.map(({ key }) => key), 'empty'].map((key) => ({
     key,
     label: t(`preset.${key as 'b2c' | 'b2b' | 'empty'}`),
@@ -24,7 +30,7 @@ export function NewScorePage() {
     <ScoreEditor
       key={preset}
       model={null}
-      start={{ name: chosen ? t(`preset.${preset as 'b2c'}`) : '', definition: chosen?.definition ?? EMPTY }}
+      start={{ name: chosen ? t(`preset.${preset as 'b2c'}`) : '', definition }}
       above={
         <ChoiceChips label={t('preset.label')} value={chosen?.key ?? 'empty'} onChange={setPreset} choices={choices} />
       }

@@ -21,10 +21,9 @@ export function useScoreColumns({ mayWrite }: { mayWrite: boolean }): Column<Sco
       label: t('column.name'),
       card: 'title',
       cell: ({ name, key }) => (
-        <span className="sm-stack">
-          <span className="sm-strong">{name}</span>
-          <span className="sm-small sm-muted">{key}</span>
-        </span>
+        <>
+          <span className="sm-strong">{name}</span> <span className="sm-small sm-muted">{key}</span>
+        </>
       ),
     },
     {

@@ -28,6 +28,9 @@ export function SegmentsPage() {
   return (
     <>
       <PageHeader title={t('title')} subtitle={t('subtitle')}>
+        <Button component={PathLink} to="/tags" variant="subtle">
+          {t('tags')}
+        </Button>
         {mayWrite && (
           <Button
             component={PathLink}

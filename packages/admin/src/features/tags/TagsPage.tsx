@@ -83,10 +83,10 @@ function useTagColumns(): Column<TagView>[] {
       label: t('column.name'),
       card: 'title',
       cell: ({ name, description }) => (
-        <span className="sm-stack">
-          <span className="sm-strong">{name}</span>
-          {description !== '' && <span className="sm-small sm-muted sm-trunc">{description}</span>}
-        </span>
+        <>
+          <span className="sm-strong">{name}</span>{' '}
+          {description !== '' && <span className="sm-small sm-muted">{description}</span>}
+        </>
       ),
     },
     { key: 'group', label: t('column.group'), card: 'left', cell: ({ group }) => group },
