@@ -94,8 +94,9 @@ async function liveSegment(
   workspaceId: number,
   { name, condition, now }: { name: string; condition: Condition; now: number },
 ): Promise<number> {
-  const id = await insertSegment(tx, workspaceId, { name, description: '', kind: 'dynamic', at: now });
-  if (id === null) throw new Error(`${name} is there already`);
+  const inserted = await insertSegment(tx, workspaceId, { name, description: '', kind: 'dynamic', at: now });
+  if (inserted === null) throw new Error(`${name} is there already`);
+  const { id } = inserted;
   const owner = { ownerKind: 'segment', ownerId: String(id), version: 1 } as const;
   await insertDefinition(tx, workspaceId, { ...owner, definition: condition, status: 'live', at: now });
   return id;

@@ -92,6 +92,9 @@ export const SYSTEM_EVENTS = {
   addressReleased: 'Address Released',
   qualificationDecided: 'Qualification Decided',
   personaDecided: 'Persona Decided',
+  /** Put on a static list, or taken off it, by hand, by an import or by a snapshot. */
+  listJoined: 'List Joined',
+  listLeft: 'List Left',
 } as const;
 
 /** What can become of a message. */

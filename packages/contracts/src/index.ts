@@ -29,6 +29,8 @@ export {
   type PropertyFilter,
   type Window,
 } from './condition-parts.ts';
+export { audienceSchema, type Audience } from './audience.ts';
+export { isListCondition, listCondition, listEventName, listEventSchema } from './list-condition.ts';
 export { TOUCH_FIELDS } from './condition-person-leaves.ts';
 export {
   classificationSchema,

@@ -255,6 +255,8 @@ create table definitions (
   created_at timestamp with time zone not null,
   live_at timestamp with time zone,
   made jsonb,
+  triggers_journeys boolean default false not null,
+  visited_at timestamp with time zone,
   constraint definitions_pkey PRIMARY KEY (id),
   constraint definitions_workspace_id_owner_kind_owner_id_version_key UNIQUE (workspace_id, owner_kind, owner_id, version),
   constraint definitions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
@@ -378,6 +380,7 @@ create table group_sizes (
   workspace_id integer not null,
   group_key text not null,
   size bigint default 0 not null,
+  moved_at timestamp with time zone,
   constraint group_sizes_pkey PRIMARY KEY (workspace_id, group_key)
 );
 
@@ -785,6 +788,19 @@ create table segment_members (
 );
 CREATE INDEX segment_members_contact ON segment_members USING btree (workspace_id, contact_id);
 
+create table segment_target_moves (
+  id bigint generated always as identity not null,
+  workspace_id integer not null,
+  segment_id integer not null,
+  at timestamp with time zone not null,
+  met boolean not null,
+  size bigint not null,
+  target bigint not null,
+  constraint segment_target_moves_pkey PRIMARY KEY (id),
+  constraint segment_target_moves_segment_id_fkey FOREIGN KEY (segment_id) REFERENCES segments(id) ON DELETE CASCADE
+);
+CREATE INDEX segment_target_moves_recent ON segment_target_moves USING btree (workspace_id, segment_id, at);
+
 create table segments (
   id integer generated always as identity not null,
   workspace_id integer not null,
@@ -795,7 +811,15 @@ create table segments (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   archived_at timestamp with time zone,
+  folder text default ''::text not null,
+  tags text[] default '{}'::text[] not null,
+  owner_id uuid,
+  is_suppression boolean default false not null,
+  list_key uuid default gen_random_uuid() not null,
+  target jsonb,
+  target_met boolean,
   constraint segments_pkey PRIMARY KEY (id),
+  constraint segments_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users(id) ON DELETE SET NULL,
   constraint segments_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint segments_kind_check CHECK ((kind = ANY (ARRAY['dynamic'::text, 'static'::text])))
 );

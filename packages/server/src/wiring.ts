@@ -22,7 +22,7 @@ import {
   trackingRoutes,
 } from './domains/delivery/index.ts';
 import { insightRoutes, notificationRoutes } from './domains/insights/index.ts';
-import { JourneyLibrary, journeyRoutes, journeyWants } from './domains/journeys/index.ts';
+import { JourneyLibrary, journeyRoutes, journeySegmentUses, journeyWants } from './domains/journeys/index.ts';
 import {
   classificationRoutes,
   contactClassRoutes,
@@ -34,6 +34,10 @@ import {
   prepareJob,
   previewRoutes,
   scoringRoutes,
+  resumeJob,
+  selectDefinitionUses,
+  type FindSegmentUses,
+  fillJob,
   segmentRoutes,
   settleJob,
   simulationJobs,
@@ -70,7 +74,8 @@ import { tidyJobsJob } from './platform/jobs/tidy.jobs.ts';
 import type { Log } from './platform/log.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
 import { auditAct, watchLater } from './wiring/answers.ts';
-import { contactPage, settled } from './wiring/contact-page.ts';
+import { contactPage } from './wiring/contact-page.ts';
+import { settled } from './wiring/settled.ts';
 import { demoSite, demoWorkspace, seedingOf, seedJob, startDemo, type OwnAddress } from './wiring/demo.ts';
 import { fillWorkspace } from './wiring/fill-workspace.ts';
 import { importDeps } from './wiring/imports.ts';
@@ -122,6 +127,9 @@ async function openParts(deps: Deps) {
   };
 }
 
+/** Whoever lets people choose a segment tells here where: nothing is taken away from under it. */
+const SEGMENT_USES: readonly FindSegmentUses[] = [selectDefinitionUses, journeySegmentUses];
+
 function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   const { db, clock, history, config } = deps;
   const addresses = { publicUrl: config.publicUrl, secret: config.secret };
@@ -141,7 +149,14 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   importRoutes(app, importDeps(deps));
   contactRoutes(app, contactPage(deps, parts));
   companyRoutes(app, deps);
-  segmentRoutes(app, { db, clock, definitions: parts.definitions, timeZone: parts.timeZone, audit });
+  segmentRoutes(app, {
+    ...deps,
+    definitions: parts.definitions,
+    timeZone: parts.timeZone,
+    segmentUses: SEGMENT_USES,
+    settled: settled(deps),
+    audit,
+  });
   const classes = { ...deps, holdMill: holdMill(clock), timeZone: parts.timeZone, audit };
   classificationRoutes(app, classes);
   contactClassRoutes(app, { ...classes, definitions: parts.definitions, settled: settled(deps) });
@@ -195,6 +210,8 @@ function jobs(deps: Deps, parts: Parts): JobRegistry {
     mirrorJob(segments),
     learnJob(segments),
     moveTagJob(deps),
+    resumeJob(segments),
+    fillJob(segments),
     ...simulationJobs(simulationDeps(deps)),
     seedJob(deps, parts.own),
   ]);

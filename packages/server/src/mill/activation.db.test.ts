@@ -193,7 +193,7 @@ describe.each(testDatabases())('making a segment live from history on $name', ({
         await mill.wait(DAY);
         await check(definition);
         await db.transaction((tx) =>
-          changeSegment(tx, mill.workspaceId, { writer, id: segmentId, definition: changed }),
+          changeSegment(tx, mill.workspaceId, { writer, id: segmentId, change: { definition: changed } }),
         );
         await prepare(mill, { during: [...during].reverse(), killedAt: [] });
         await check(changed);

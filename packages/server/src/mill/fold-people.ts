@@ -49,7 +49,11 @@ function tell(fold: Fold, record: ContactRecord, { event, transitions, at }: Tol
     noteTransition(record, transition);
     fold.transitions.push(transition);
   }
-  // A changed definition moves people, yet nothing happened to them: it starts no journey.
-  const happened = transitions.filter((transition) => transition.cause !== 'definition');
+  // A changed definition moves people, yet nothing happened to them: it starts no journey, unless whoever changed it
+  // wanted just that.
+  const { triggering } = fold.definitions;
+  const happened = transitions.filter(
+    ({ cause, definitionId }) => cause !== 'definition' || triggering.has(definitionId),
+  );
   if (event !== null || happened.length > 0) fold.journeys?.take(record, event, happened, at);
 }

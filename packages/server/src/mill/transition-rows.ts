@@ -3,17 +3,26 @@ import { historyRow, type StoredEvent } from '../domains/collect/index.ts';
 import type { Transition } from '../domains/segments/index.ts';
 import { uuidFrom } from '../platform/ids.ts';
 
+type Written = {
+  turn: number;
+  now: number;
+  /** The events of the turn by id: an entry says how long after its event it came. */
+  events: ReadonlyMap<string, Pick<StoredEvent, 'receivedAt' | 'arrivedAt'>>;
+  /** The past is being imported: the workspace's clock is not the machine's. */
+  isReplay: boolean;
+};
+
 /** Entries, exits and changes of stage as events in history, with the instant at which they became true. */
 export function transitionRows(
   workspaceId: number,
   transitions: readonly Transition[],
-  written: { turn: number; now: number },
+  written: Written,
 ): Record<string, unknown>[] {
   return transitions
     .filter((transition) => !/^(journey|tag):/.test(transition.group))
     .map((transition) =>
       historyRow(
-        transitionEvent(workspaceId, transition, written.now),
+        transitionEvent(workspaceId, transition, written),
         `c:${transition.contactId}`,
         transition.contactId,
         written.turn,
@@ -40,7 +49,17 @@ export function groupRows(
   return [...last.values()];
 }
 
-function transitionEvent(workspaceId: number, transition: Transition, now: number): StoredEvent {
+/** From what caused it to its being written, in milliseconds; null of imported past and of changed definitions. */
+function latencyOf({ cause, eventId, at }: Transition, { now, events, isReplay }: Written): number | null {
+  if (isReplay || cause === 'definition') return null;
+  if (cause === 'time') return Math.max(0, now - at);
+  const event = events.get(eventId ?? '');
+  return event && event.arrivedAt === event.receivedAt ? Math.max(0, now - event.receivedAt) : null;
+}
+
+function transitionEvent(workspaceId: number, transition: Transition, written: Written): StoredEvent {
+  const { now } = written;
+  const latencyMs = latencyOf(transition, written);
   const { contactId, group, name, from, to, at, knownAt, cause } = transition;
   const crossed = group.startsWith('score:') ? scoreProperties(transition) : {};
   const id = uuidFrom('transition', workspaceId, contactId, group, String(to), at, transition.definitionId);
@@ -66,6 +85,7 @@ function transitionEvent(workspaceId: number, transition: Transition, now: numbe
       knownAt: new Date(knownAt).toISOString(),
       cause,
       eventId: transition.eventId,
+      ...(latencyMs === null ? {} : { latencyMs }),
       ...crossed,
     },
     context: {},

@@ -170,7 +170,12 @@ export async function turnLocked(
     ids: deps.ids,
   };
   const positions = taken.map((event) => event.position);
-  const told = { turn: number, now: deps.clock.now() };
+  const told = {
+    turn: number,
+    now: deps.clock.now(),
+    events: new Map(events.map((event) => [event.id, event])),
+    isReplay: replayClock !== null,
+  };
   // Side by side: while the database writes, the history is written. Both before the commit.
   const [messages] = await Promise.all([
     step('save', () => save(tx, place)),
@@ -328,11 +333,11 @@ type Saved = {
 async function save(tx: Tx, { workspaceId, fold, records, removed, timeZone, now, ids }: Saved): Promise<number> {
   const gone = new Set(removed);
   const transitions = fold.transitions.filter((transition) => !gone.has(transition.contactId));
-  const left = { contactIds: removed, day: todayIn(timeZone, now) };
+  const left = { contactIds: removed, day: todayIn(timeZone, now), at: now };
   await Promise.all([
     saveContacts(tx, workspaceId, [...records.values()], fold.effects, removed),
     removePeople(tx, workspaceId, left),
-    saveTransitions(tx, workspaceId, { transitions, timeZone }),
+    saveTransitions(tx, workspaceId, { transitions, timeZone, now }),
   ]);
   await appendEvents(tx, workspaceId, await tagEvents(tx, workspaceId, transitions), now);
   if (!fold.journeys) return 0;

@@ -17,11 +17,7 @@ import { waitForMill } from '../mill/mill.queries.ts';
 import { turnLocked, type MillDeps } from '../mill/turn.ts';
 import type { Deps } from '../wiring.ts';
 import { auditAct } from './answers.ts';
-import { countWaitingEvents } from './demo.queries.ts';
-
-/** A change by hand comes back through the mill within milliseconds; a page waits this long at the most. */
-const SETTLE_MS = 2_000;
-const SETTLE_POLL_MS = 10;
+import { settled } from './settled.ts';
 
 /** What the contact page shows and does beyond its own domain. */
 export function contactPage(
@@ -63,6 +59,7 @@ export function contactPage(
       await removePeople(tx, workspaceId, {
         contactIds,
         day: todayIn((await getWorkspace(tx, workspaceId)).timeZone, clock.now()),
+        at: clock.now(),
       });
       return {
         messages: await eraseMessagesOf(tx, workspaceId, contactIds),
@@ -75,15 +72,5 @@ export function contactPage(
       journeys: (await listEnrolments(sql, workspaceId, { contactId, limit: 200 })).items,
       messages: await messagesOfContact(sql, workspaceId, contactId),
     }),
-  };
-}
-
-/** Waits until what was appended so far has been applied, or a short while. */
-export function settled({ db, clock }: Pick<Deps, 'db' | 'clock'>): (workspaceId: number) => Promise<void> {
-  return async (workspaceId) => {
-    for (let until = clock.now() + SETTLE_MS; clock.now() < until;) {
-      if ((await countWaitingEvents(db, workspaceId)) === 0) return;
-      await clock.sleepUntil(clock.now() + SETTLE_POLL_MS);
-    }
   };
 }

@@ -1,3 +1,4 @@
+import { CHANNELS } from '@sandmill/contracts';
 import type { Segment } from '@sandmill/contracts/api/segments';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/use-format.ts';
@@ -76,13 +77,13 @@ function Size({ segment }: { segment: Segment }) {
           label={t('size.reachable')}
           items={[
             { key: 'all', label: t('size.all'), value: size, text: format.number(size), isRest: true },
-            {
-              key: 'email',
-              label: t('size.email'),
-              value: reachable,
-              text: format.number(reachable),
-              to: `/contacts?segment=${id}&consent=opted_in`,
-            },
+            ...CHANNELS.filter((channel) => channel === 'email' || reachable[channel] > 0).map((channel) => ({
+              key: channel,
+              label: t(`live.channel.${channel}`),
+              value: reachable[channel],
+              text: format.number(reachable[channel]),
+              ...(channel === 'email' ? { to: `/contacts?segment=${id}&consent=opted_in` } : {}),
+            })),
           ]}
         />
       )}

@@ -96,3 +96,12 @@ export async function countWaiting(sql: Sql, limit: number): Promise<number> {
   );
   return row?.waiting ?? 0;
 }
+
+/** When the oldest event that still waits for the mill came in, in milliseconds; null: none waits. */
+export async function selectOldestWaiting(sql: Sql, workspaceId: number): Promise<number | null> {
+  const [row] = await sql.query<{ at: Date }>(
+    `select received_at as at from event_log where workspace_id = $1 order by position limit 1`,
+    [workspaceId],
+  );
+  return row?.at.getTime() ?? null;
+}

@@ -1,4 +1,5 @@
 /** The front door of collect: what other domains and the wiring may use. */
+export { selectOldestWaiting } from './event-log.queries.ts';
 export { appendEvents } from './append-events.ts';
 export { pruneRejectionsJob } from './collect.jobs.ts';
 export { collectRoutes } from './collect.routes.ts';

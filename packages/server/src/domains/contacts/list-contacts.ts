@@ -108,6 +108,11 @@ async function totalOf(
   return list.groups.size(sql, workspaceId, { kind: 'class', classification: classification ?? '', value });
 }
 
+/** Contacts as a list shows them, in the order of the ids. */
+export async function contactRows(sql: Sql, workspaceId: number, ids: readonly string[]): Promise<ContactRow[]> {
+  return (await selectRows(sql, workspaceId, ids)).map(toContactRow);
+}
+
 export function toContactRow(row: ListRow): ContactRow {
   return {
     id: row.id,

@@ -1,3 +1,4 @@
+export { journeySegmentUses } from './segment-uses.ts';
 export { activateJourney, problemsOf, type ActivationDeps } from './activate-journey.ts';
 export type { Enrolment } from './enrolment.ts';
 export { JourneyLibrary } from './journey-library.ts';

@@ -70,11 +70,30 @@ export { matchesEvent } from './matches-event.ts';
 export { learnLifecycle } from './lifecycle/learn-lifecycle.ts';
 export { learnWorkspace } from './learn-workspace.ts';
 export { learnRfm } from './rfm/learn-rfm.ts';
-export { LEARN_JOB, learnJob, prepareJob, settleJob, type SegmentJobDeps } from './segments.jobs.ts';
+export {
+  LEARN_JOB,
+  learnJob,
+  fillJob,
+  prepareJob,
+  resumeJob,
+  settleJob,
+  type SegmentJobDeps,
+} from './segments.jobs.ts';
 export { PREPARE_JOB, startPreparing } from './prepare/start-preparing.ts';
-export { segmentRoutes, type SegmentRouteDeps } from './segments.routes.ts';
+export type { SegmentRouteDeps } from './route-deps.ts';
+export { segmentRoutes } from './segments.routes.ts';
 export { selectClassificationId, selectClassifications, updateLearnt } from './store/classifications.queries.ts';
-export { archiveSegment, changeSegment, createSegment } from './write-segment.ts';
+export { archiveSegment } from './write/archive-segment.ts';
+export { changeSegment } from './write/change-segment.ts';
+export { createSegment } from './write/create-segment.ts';
+export type { SegmentWriter } from './write/segment-writer.ts';
+export { audiencePeople, countAudiencePeople, openAudience } from './audience/count-audience.ts';
+export { audienceCondition, resolveAudience } from './audience/resolve-audience.ts';
+export { changeMembers } from './lists/change-members.ts';
+export { selectListKey } from './lists/members.queries.ts';
+export { allLatency } from './freshness.queries.ts';
+export { selectDefinitionUses } from './uses/definition-uses.queries.ts';
+export type { FindSegmentUses, FoundUse } from './uses/segment-uses.ts';
 export { nextClassChange } from './store/next-change.ts';
 export { selectGroupSize } from './store/movements.queries.ts';
 export type { HoldMill, Preparation } from './prepare/preparation.ts';

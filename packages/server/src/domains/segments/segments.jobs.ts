@@ -6,13 +6,17 @@ import type { History } from '../../platform/history/history.ts';
 import type { JobDefinition } from '../../platform/jobs/job.ts';
 import { JobStopped } from '../../platform/jobs/run-job.ts';
 import { learnWorkspace } from './learn-workspace.ts';
+import { fillList } from './lists/fill-list.ts';
+import { FILL_JOB } from './lists/start-filling.ts';
 import { prepareDefinition } from './prepare/prepare-definition.ts';
 import type { HoldMill, Preparation } from './prepare/preparation.ts';
 import { SETTLE_JOB, SETTLE_PAUSE_MS, settlePrepared, startSettling } from './prepare/settle-prepared.ts';
-import { PREPARE_JOB } from './prepare/start-preparing.ts';
-import { selectPreparing, setDefinitionStatusById } from './store/definitions.queries.ts';
+import { PREPARE_JOB, startPreparing } from './prepare/start-preparing.ts';
+import { selectOrphans, selectPreparing, setDefinitionStatusById } from './store/definitions.queries.ts';
 
 export const LEARN_JOB = 'segments-learn-lifecycle';
+export const RESUME_JOB = 'segments-resume';
+const RESUME_SECONDS = 900;
 const TURN_POLL_MS = 250;
 const DAY_SECONDS = 86_400;
 
@@ -39,13 +43,15 @@ export function prepareJob(deps: SegmentJobDeps): JobDefinition<z.infer<typeof p
       const preparation = { ...deps, now: () => deps.clock.now(), progress, signal };
       for (;;) {
         const waiting = await selectPreparing(deps.db, workspaceId);
-        const own = waiting.find((row) => row.id === definitionId);
-        if (!own) return;
-        if (waiting[0]?.id === definitionId) {
-          await prepareDefinition(preparation, workspaceId, own).catch((error: unknown) =>
-            giveUp(deps, workspaceId, { definitionId, error }),
+        const [first] = waiting;
+        if (!first || !waiting.some((row) => row.id === definitionId)) return;
+        // One that nobody works on any more would hold up all that come after it.
+        if (first.id === definitionId || first.isOrphan) {
+          await prepareDefinition(preparation, workspaceId, first).catch((error: unknown) =>
+            giveUp(deps, workspaceId, { definitionId: first.id, error }),
           );
-          return;
+          if (first.id === definitionId) return;
+          continue;
         }
         await deps.clock.sleepUntil(deps.clock.now() + TURN_POLL_MS, signal);
       }
@@ -63,6 +69,42 @@ export function settleJob(deps: SegmentJobDeps): JobDefinition<Record<string, ne
       const now = (): number => deps.clock.now();
       const isMore = await settlePrepared({ ...deps, now, signal }, workspaceId);
       if (isMore) await startSettling(deps.db, workspaceId, now() + SETTLE_PAUSE_MS);
+    },
+  };
+}
+
+const fillSchema = z.object({
+  segmentId: z.number().int(),
+  from: z.number().int(),
+  by: z.string().nullable(),
+  convert: z.boolean(),
+});
+
+/** Fills a list from a segment, at the pace of the log. */
+export function fillJob(deps: SegmentJobDeps): JobDefinition<z.infer<typeof fillSchema>> {
+  return {
+    name: FILL_JOB,
+    schema: fillSchema,
+    async handle({ workspaceId, jobId, signal, progress }, filling) {
+      if (workspaceId === null) return;
+      const timeZone = await deps.timeZone(workspaceId);
+      const by = filling.by === null ? {} : { by: filling.by };
+      const writer = { now: () => deps.clock.now(), timeZone, ...by };
+      await fillList({ db: deps.db, writer, jobId, signal, progress }, workspaceId, filling);
+    },
+  };
+}
+
+/** Takes up what was left half done: a job that was cancelled or died for good after its definition had taken over. */
+export function resumeJob(deps: Pick<SegmentJobDeps, 'db'>): JobDefinition<Record<string, never>> {
+  return {
+    name: RESUME_JOB,
+    schema: z.object({}) as z.ZodType<Record<string, never>>,
+    everySeconds: RESUME_SECONDS,
+    async handle() {
+      for (const { id, workspaceId } of await selectOrphans(deps.db)) {
+        await deps.db.transaction((tx) => startPreparing(tx, workspaceId, id));
+      }
     },
   };
 }

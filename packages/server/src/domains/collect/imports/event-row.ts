@@ -20,6 +20,8 @@ const RESERVED = new Set<string>([
   SYSTEM_EVENTS.tagAdded,
   SYSTEM_EVENTS.tagRemoved,
   SYSTEM_EVENTS.traitsSet,
+  SYSTEM_EVENTS.listJoined,
+  SYSTEM_EVENTS.listLeft,
 ]);
 
 /** Something a person did. null: the row has problems. */

@@ -10,7 +10,12 @@ const DONE_BY_THE_PERSON = new Set<string>([
 ]);
 
 /** What a list says of a person. An imported order or visit they did themselves. */
-const TOLD_OF_THE_PERSON = new Set<string>(['Identified', SYSTEM_EVENTS.tagAdded, SYSTEM_EVENTS.consentChanged]);
+const TOLD_OF_THE_PERSON = new Set<string>([
+  'Identified',
+  SYSTEM_EVENTS.tagAdded,
+  SYSTEM_EVENTS.consentChanged,
+  SYSTEM_EVENTS.listJoined,
+]);
 
 /** First and last time the person did something. A mail sent to them, a tag or an import is nothing they did. */
 export function foldSeen(record: ContactRecord, event: CollectedEvent): void {

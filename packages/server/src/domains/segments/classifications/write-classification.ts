@@ -24,7 +24,6 @@ import {
   selectPreparing,
   selectWatched,
   setDefinitionStatusById,
-  setJob,
 } from '../store/definitions.queries.ts';
 import { draftOf, fromClasses, looksOf } from './classification-draft.ts';
 
@@ -164,8 +163,7 @@ export async function setVersion(
     made: { ...set.made, by: writer.by },
     at: writer.now(),
   });
-  const jobId = await startPreparing(tx, workspaceId, definitionId);
-  if (jobId !== null) await setJob(tx, workspaceId, { id: definitionId, jobId });
+  await startPreparing(tx, workspaceId, definitionId);
 }
 
 /** Refuses what cannot be kept, naming the class, and circles, before anything is saved. */

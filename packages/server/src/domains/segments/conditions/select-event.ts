@@ -41,6 +41,8 @@ export const OWN_DOINGS: readonly string[] = [
   ),
   SYSTEM_EVENTS.qualificationDecided,
   SYSTEM_EVENTS.personaDecided,
+  SYSTEM_EVENTS.listJoined,
+  SYSTEM_EVENTS.listLeft,
 ];
 const ownDoings = new Set(OWN_DOINGS);
 

@@ -23,6 +23,8 @@ export interface Definitions extends World {
   readonly signature: string;
   /** Rows that could not be read, with `tolerant`; nobody is watched for them. */
   readonly broken: readonly Failure[];
+  /** Ids of definitions whose transitions by a change of definition set off journeys all the same. */
+  readonly triggering: ReadonlySet<number>;
   /** A condition by key ("journey:5:entry", "segment:12"), compiled. */
   condition(key: string): Tree | undefined;
   /** A condition as JSON, compiled once for each object. */
@@ -82,6 +84,7 @@ export function buildDefinitions(
     watchedClassification: (key) => find(`stage:${key}`),
     watchedScore: (key) => figures.scores.get(key),
     watchedInterests: () => figures.interests,
+    triggering: triggeringOf(rows, ordered, (key) => byKey.get(key)),
     condition: (key) => conditions.get(key),
     compile(condition) {
       const known = compiled.get(condition);
@@ -92,6 +95,20 @@ export function buildDefinitions(
       return tree;
     },
   };
+}
+
+/** The changed definitions that are to trigger, and those that ask them: they move for the same reason. */
+function triggeringOf(
+  rows: readonly DefinitionRow[],
+  ordered: readonly Draft[],
+  find: (key: string) => Draft | undefined,
+): Set<number> {
+  const triggering = new Set(rows.filter((row) => row.triggersJourneys).map((row) => row.definitionId));
+  if (triggering.size === 0) return triggering;
+  for (const { definitionId, asks } of ordered) {
+    if (asks.some((key) => triggering.has(find(key)?.definitionId ?? Number.NaN))) triggering.add(definitionId);
+  }
+  return triggering;
 }
 
 type CompileContext = { leaves: LeafPool; conditions: Map<string, Tree>; figures: Figures; timeZone: string };

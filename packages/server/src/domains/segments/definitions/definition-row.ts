@@ -18,6 +18,8 @@ export type DefinitionRow = {
   definition: DefinitionBody;
   /** `preparing`: its counters are kept, but nobody is a member yet. Default `live`. */
   status?: 'live' | 'preparing';
+  /** Who is moved by this very change of definition sets off journeys. Default false. */
+  triggersJourneys?: boolean;
 };
 
 /** Slot `exit` is watched all the time, the others are asked when the journey gets there. */

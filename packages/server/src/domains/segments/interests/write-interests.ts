@@ -2,7 +2,8 @@ import { interestSettingsSchema, type InterestSettings } from '@sandmill/contrac
 import type { Tx } from '../../../platform/db/db.ts';
 import { setVersion } from '../prepare/set-version.ts';
 import { selectSegmentNames } from '../store/segments.queries.ts';
-import { createSegment, type SegmentWriter } from '../write-segment.ts';
+import { createSegment } from '../write/create-segment.ts';
+import type { SegmentWriter } from '../write/segment-writer.ts';
 
 const OWNER = { kind: 'interests' as const, id: 'interests', name: 'interests' };
 

@@ -1,4 +1,3 @@
-import type { Tx } from '../../../platform/db/db.ts';
 import { loadContacts, MIRROR_LAYOUT, newEffects, saveContacts } from '../../contacts/index.ts';
 import { followRedirects } from '../../identity/index.ts';
 import type { Kept } from '../accumulators/with-future.ts';
@@ -7,7 +6,6 @@ import { buildDefinitions, type Definitions } from '../definitions/build-definit
 import { toRow } from '../store/definition-cache.ts';
 import {
   countContactStates,
-  selectContactPage,
   selectWatched,
   setFromTurn,
   swapIn,
@@ -17,59 +15,73 @@ import type { FoldedStates } from '../sql/fold-leaves-sql.ts';
 import { selectMirrorLayout } from '../preview/people.queries.ts';
 import type { Sought } from './find-members.ts';
 import { foldHistoryStates } from './fold-history-states.ts';
+import { mayBeLeftOver } from './left-over-leaves.ts';
 import { mirroredLeaves } from './mirrored-leaves.ts';
 import type { Preparation } from './preparation.ts';
 import { prepareFromMirror } from './prepare-from-mirror.ts';
-
-/** People folded under one hold of the workspace's lock: the mill waits that long at the most. */
-const PAGE = 1_000;
+import { everyPage, PAGE, visitEverybody } from './visit-everybody.ts';
 
 /**
  * Makes a waiting definition live. History up to a turn of the mill is counted once, everything after it is counted
  * as it comes, and the two are merged; then the definition takes over and everybody is evaluated. After a crash it
- * begins anew with a later turn, having thrown away what it had counted.
+ * begins anew with a later turn, having thrown away what it had counted; one that had taken over already goes on
+ * evaluating. Cancelled before it takes over, it leaves the version before as it was.
  *
- * A segment whose every answer lies in history is made live from there: see prepare-from-mirror.ts.
+ * A segment whose every answer lies in history is made live from there (see prepare-from-mirror.ts), unless those who
+ * move are to set off journeys: that is for the mill to do, person by person.
  */
 export async function prepareDefinition(
   preparation: Preparation,
   workspaceId: number,
   row: PreparedRow,
 ): Promise<void> {
-  const { db } = preparation;
-  const sought = await soughtOf(preparation, workspaceId, row);
+  const sought =
+    row.status === 'preparing' && !row.triggersJourneys ? await soughtOf(preparation, workspaceId, row) : null;
   if (sought) return prepareFromMirror(preparation, workspaceId, { row, sought });
-  const total = 2 * (await countContactStates(db, workspaceId));
+  const total = 2 * (await countContactStates(preparation.db, workspaceId));
   const steps = { done: 0, total };
+  if (row.status === 'preparing' && !(await countAndSwap(preparation, workspaceId, { row, steps }))) return;
+  steps.done = total / 2;
+  const told = (people: number): void => {
+    steps.done += people;
+    preparation.progress(Math.min(steps.done, total), total);
+  };
+  await visitEverybody(preparation, workspaceId, { row, told });
+}
+
+type Work = { row: PreparedRow; steps: { done: number; total: number } };
+
+/** False: it has been cancelled or overtaken by a newer version meanwhile. */
+async function countAndSwap(preparation: Preparation, workspaceId: number, { row, steps }: Work): Promise<boolean> {
+  const { db } = preparation;
+  const zone = await preparation.timeZone(workspaceId);
   const leaves = await newLeaves(preparation, workspaceId, row);
-  if (row.fromTurn !== null) await forget(preparation, workspaceId, { row, leaves });
+  const keys = leaves.map((leaf) => leaf.key);
+  if (row.fromTurn !== null || (await mayBeLeftOver(db, workspaceId, { keys, timeZone: zone }))) {
+    await forget(preparation, workspaceId, { row, leaves });
+  }
   const from = await db.transaction(async (tx) => {
     const held = await preparation.holdMill(tx, workspaceId);
     await setFromTurn(tx, workspaceId, { id: row.id, turn: held.turn });
     return held;
   });
   if (leaves.length > 0) {
-    const zone = await preparation.timeZone(workspaceId);
     const fold = { workspaceId, leaves, uptoTurn: from.turn, now: from.now, zone };
     for await (const folded of foldHistoryStates(preparation.history, fold)) {
       for (let i = 0; i < folded.length; i += PAGE) {
         preparation.signal.throwIfAborted();
         await addStates(preparation, workspaceId, { leaves, folded: folded.slice(i, i + PAGE) });
         steps.done += Math.min(PAGE, folded.length - i);
-        preparation.progress(Math.min(steps.done, total / 2), total);
+        preparation.progress(Math.min(steps.done, steps.total / 2), steps.total);
       }
     }
   }
-  await db.transaction(async (tx) => {
+  preparation.signal.throwIfAborted();
+  return db.transaction(async (tx) => {
     await preparation.holdMill(tx, workspaceId);
-    await swapIn(tx, workspaceId, { id: row.id, at: preparation.now() });
+    const swapped = await swapIn(tx, workspaceId, { id: row.id, at: preparation.now() });
     await tx.execute(`select pg_notify('definitions', $1)`, [String(workspaceId)]);
-  });
-  steps.done = total / 2;
-  await everyPage(preparation, workspaceId, async (tx, ids) => {
-    await preparation.visit(tx, workspaceId, ids);
-    steps.done += ids.length;
-    preparation.progress(Math.min(steps.done, total), total);
+    return swapped;
   });
 }
 
@@ -154,26 +166,9 @@ async function forget(
     await tx.execute(`select pg_notify('definitions', $1)`, [String(workspaceId)]);
   });
   await everyPage(preparation, workspaceId, async (tx, ids) => {
-    const records = await loadContacts(tx, workspaceId, ids);
-    for (const record of records.values()) for (const { key } of was.leaves) delete record.watch.accumulators[key];
-    await saveContacts(tx, workspaceId, [...records.values()], newEffects(), []);
+    const records = [...(await loadContacts(tx, workspaceId, ids)).values()];
+    const counted = records.filter(({ watch }) => was.leaves.some(({ key }) => key in watch.accumulators));
+    for (const { watch } of counted) for (const { key } of was.leaves) delete watch.accumulators[key];
+    if (counted.length > 0) await saveContacts(tx, workspaceId, counted, newEffects(), []);
   });
-}
-
-async function everyPage(
-  preparation: Preparation,
-  workspaceId: number,
-  work: (tx: Tx, ids: string[]) => Promise<void>,
-): Promise<void> {
-  let after: string | null = null;
-  for (;;) {
-    preparation.signal.throwIfAborted();
-    const ids: string[] = await selectContactPage(preparation.db, workspaceId, { after, limit: PAGE });
-    if (ids.length === 0) return;
-    await preparation.db.transaction(async (tx) => {
-      await preparation.holdMill(tx, workspaceId);
-      await work(tx, ids);
-    });
-    after = ids.at(-1) ?? null;
-  }
 }

@@ -1,7 +1,8 @@
 import type { Tx } from '../../../platform/db/db.ts';
+import { JobStopped } from '../../../platform/jobs/run-job.ts';
 import { touchedSql } from '../sql/touched-sql.ts';
 import { saveTransitions } from '../store/save-transitions.ts';
-import { selectWatched, setFromTurn, swapIn, type PreparedRow } from '../store/definitions.queries.ts';
+import { selectWatched, setFromTurn, setVisited, swapIn, type PreparedRow } from '../store/definitions.queries.ts';
 import {
   deleteAbandoned,
   deletePreparedOf,
@@ -78,7 +79,10 @@ async function takeOver(
   await insertFormerMembers(tx, workspaceId, { definitionId, segmentId, at: held.now });
   // Should this process end before all are moved, that is how they are.
   await startSettling(tx, workspaceId, preparation.now() + SETTLE_AFTER_MS);
-  await swapIn(tx, workspaceId, { id: row.id, at: preparation.now() });
+  const at = preparation.now();
+  // Cancelled or overtaken meanwhile: all of this is rolled back, the version before stays.
+  if (!(await swapIn(tx, workspaceId, { id: row.id, at }))) throw new JobStopped('cancelled');
+  await setVisited(tx, workspaceId, { id: row.id, at });
   await tx.execute(`select pg_notify('definitions', $1)`, [String(workspaceId)]);
 }
 
@@ -115,7 +119,7 @@ async function moveMembers(
       }));
       const told = preparation.tell(workspaceId, transitions, turn);
       told.catch(() => undefined);
-      await saveTransitions(tx, workspaceId, { transitions, timeZone: zone });
+      await saveTransitions(tx, workspaceId, { transitions, timeZone: zone, now: preparation.now() });
       await told;
       return page;
     });

@@ -31,6 +31,7 @@ export function toRow(row: WatchedRow): DefinitionRow {
     ownerKind: row.ownerKind,
     definition: row.definition,
     status: row.status,
+    ...(row.triggersJourneys ? { triggersJourneys: true } : {}),
   };
 }
 

@@ -11,13 +11,15 @@ export type WatchedRow = {
   status: 'preparing' | 'live';
   /** Classification key or segment name, for people to read. */
   name: string;
+  /** Who is moved by the change of definition, while it is being made, sets off journeys. */
+  triggersJourneys?: boolean;
 };
 
 /** All that is watched in a workspace now: live definitions and those whose preparation has begun. */
 export function selectWatched(sql: Sql, workspaceId: number): Promise<WatchedRow[]> {
   return sql.query<WatchedRow>(
     `select d.id, d.owner_kind as "ownerKind", d.owner_id as "ownerId", d.version, d.definition, d.status,
-       coalesce(s.name, c.key, m.key, t.name, d.owner_id) as name
+       coalesce(s.name, c.key, m.key, t.name, d.owner_id) as name, d.triggers_journeys and d.visited_at is null as "triggersJourneys"
      from definitions d
      left join segments s on d.owner_kind = 'segment' and s.id::text = d.owner_id
      left join classifications c on d.owner_kind = 'classification' and c.id::text = d.owner_id
@@ -31,7 +33,7 @@ export function selectWatched(sql: Sql, workspaceId: number): Promise<WatchedRow
 /** Changes whenever what is watched changes; asked in each turn, so that no worker folds with an old set. */
 export async function selectWatchedFingerprint(sql: Sql, workspaceId: number): Promise<string> {
   const [row] = await sql.query<{ print: string | null }>(
-    `select string_agg(id || status, ',' order by id) as print from definitions
+    `select string_agg(id || status || case when triggers_journeys and visited_at is null then '!' else '' end, ',' order by id) as print from definitions
      where workspace_id = $1 and (status = 'live' or (status = 'preparing' and from_turn is not null))`,
     [workspaceId],
   );
@@ -49,12 +51,13 @@ export async function insertDefinition(
     status: 'preparing' | 'live';
     /** How it came about, for people to read. */
     made?: object;
+    triggersJourneys?: boolean;
     at: number;
   },
 ): Promise<number> {
   const [inserted] = await tx.query<{ id: number }>(
-    `insert into definitions (workspace_id, owner_kind, owner_id, version, definition, status, created_at, live_at, made)
-     values ($1, $2, $3, $4, $5::jsonb, $6, $7, case when $6 = 'live' then $7::timestamptz end, $8::jsonb) returning id`,
+    `insert into definitions (workspace_id, owner_kind, owner_id, version, definition, status, created_at, live_at, visited_at, made, triggers_journeys)
+     values ($1, $2, $3, $4, $5::jsonb, $6, $7, case when $6 = 'live' then $7::timestamptz end, case when $6 = 'live' then $7::timestamptz end, $8::jsonb, $9) returning id`,
     [
       workspaceId,
       row.ownerKind,
@@ -64,6 +67,7 @@ export async function insertDefinition(
       row.status,
       new Date(row.at),
       row.made === undefined ? null : JSON.stringify(row.made),
+      row.triggersJourneys ?? false,
     ],
   );
   if (!inserted) throw new Error('insert into definitions gave no row');
@@ -96,7 +100,7 @@ export async function selectLiveCondition(sql: Sql, workspaceId: number, segment
 /** Takes up again what was cancelled or retired; it is to be prepared from the beginning. */
 export async function resumeDefinition(tx: Tx, workspaceId: number, id: number): Promise<void> {
   await tx.execute(
-    `update definitions set status = 'preparing', from_turn = null, live_at = null, job_id = null
+    `update definitions set status = 'preparing', from_turn = null, live_at = null, visited_at = null, job_id = null
      where workspace_id = $1 and id = $2 and status in ('cancelled', 'retired')`,
     [workspaceId, id],
   );
@@ -114,17 +118,45 @@ export async function nextVersion(
   return row?.next ?? 1;
 }
 
-/** The prepared version takes over; those before retire. One that was given up meanwhile stays given up. */
-export async function swapIn(tx: Tx, workspaceId: number, definition: { id: number; at: number }): Promise<void> {
-  await tx.execute(
-    `update definitions old set status = 'retired' from definitions new
-     where new.workspace_id = $1 and new.id = $2 and new.status = 'preparing' and old.workspace_id = $1 and old.owner_kind = new.owner_kind
-       and old.owner_id = new.owner_id and old.version < new.version and old.status in ('live', 'preparing') and new.owner_kind <> 'journey'`,
-    [workspaceId, definition.id],
-  );
-  await tx.execute(
+/**
+ * The prepared version takes over; those before it retire. False when it is prepared no more: cancelled, or its owner
+ * archived.
+ */
+export async function swapIn(tx: Tx, workspaceId: number, definition: { id: number; at: number }): Promise<boolean> {
+  const taken = await tx.execute(
     `update definitions set status = 'live', live_at = $3 where workspace_id = $1 and id = $2 and status = 'preparing'`,
     [workspaceId, definition.id, new Date(definition.at)],
+  );
+  if (taken === 0) return false;
+  await tx.execute(
+    `update definitions old set status = 'retired', visited_at = coalesce(old.visited_at, $3::timestamptz) from definitions new
+     where new.workspace_id = $1 and new.id = $2 and old.workspace_id = $1 and old.owner_kind = new.owner_kind
+       and old.owner_id = new.owner_id and old.version < new.version and old.status in ('live', 'preparing') and new.owner_kind <> 'journey'`,
+    [workspaceId, definition.id, new Date(definition.at)],
+  );
+  await tx.execute(
+    `update segments s set live_version = d.version, kind = coalesce(d.made ->> 'kind', s.kind) from definitions d
+     where s.workspace_id = $1 and d.workspace_id = $1 and d.id = $2 and d.owner_kind = 'segment' and s.id::text = d.owner_id`,
+    [workspaceId, definition.id],
+  );
+  return true;
+}
+
+/** Everybody has been evaluated under it. */
+export async function setVisited(tx: Tx, workspaceId: number, visited: { id: number; at: number }): Promise<void> {
+  await tx.execute(`update definitions set visited_at = $3 where workspace_id = $1 and id = $2`, [
+    workspaceId,
+    visited.id,
+    new Date(visited.at),
+  ]);
+}
+
+/** Versions that are watched no more: contacts may keep counts of theirs until they are evaluated again. */
+export function selectDropped(sql: Sql, workspaceId: number): Promise<WatchedRow[]> {
+  return sql.query<WatchedRow>(
+    `select id, owner_kind as "ownerKind", owner_id as "ownerId", version, definition, 'preparing' as status, owner_id as name
+     from definitions where workspace_id = $1 and status in ('retired', 'cancelled') and owner_kind <> 'interests' order by id desc`,
+    [workspaceId],
   );
 }
 
@@ -139,14 +171,43 @@ export async function setDefinitionStatus(
   );
 }
 
-export type PreparedRow = WatchedRow & { fromTurn: number | null };
+/** Versions of an owner that wait or are being prepared are given up. Gives the jobs that work on them. */
+export async function cancelWaiting(
+  tx: Tx,
+  workspaceId: number,
+  owner: { ownerKind: WatchedRow['ownerKind']; ownerId: string },
+): Promise<string[]> {
+  const rows = await tx.query<{ jobId: string | null }>(
+    `update definitions set status = 'cancelled'
+     where workspace_id = $1 and owner_kind = $2 and owner_id = $3 and status = 'preparing' returning job_id as "jobId"`,
+    [workspaceId, owner.ownerKind, owner.ownerId],
+  );
+  return rows.flatMap(({ jobId }) => jobId ?? []);
+}
 
-/** Definitions waiting to be prepared or under preparation, oldest first. */
+export type PreparedRow = WatchedRow & {
+  fromTurn: number | null;
+  /** No job works on it: its own was cancelled, or gave up. */
+  isOrphan: boolean;
+};
+
+/** Definitions waiting to be prepared or under preparation, and those that took over but whose people are still being evaluated; oldest first. */
 export function selectPreparing(sql: Sql, workspaceId: number): Promise<PreparedRow[]> {
   return sql.query<PreparedRow>(
-    `select id, owner_kind as "ownerKind", owner_id as "ownerId", version, definition, status, owner_id as name, from_turn as "fromTurn"
-     from definitions where workspace_id = $1 and status = 'preparing' order by id`,
+    `select d.id, d.owner_kind as "ownerKind", d.owner_id as "ownerId", d.version, d.definition, d.status, d.owner_id as name,
+       d.from_turn as "fromTurn", d.triggers_journeys as "triggersJourneys", (j.id is null or j.status not in ('queued', 'running')) as "isOrphan"
+     from definitions d left join jobs j on j.id = d.job_id
+     where d.workspace_id = $1 and (d.status = 'preparing' or (d.status = 'live' and d.visited_at is null)) order by d.id`,
     [workspaceId],
+  );
+}
+
+/** Definitions of all workspaces that no job works on. */
+export function selectOrphans(sql: Sql): Promise<{ id: number; workspaceId: number }[]> {
+  return sql.query(
+    `select d.id, d.workspace_id as "workspaceId" from definitions d left join jobs j on j.id = d.job_id
+     where (d.status = 'preparing' or (d.status = 'live' and d.visited_at is null))
+       and (j.id is null or j.status not in ('queued', 'running')) order by d.id`,
   );
 }
 

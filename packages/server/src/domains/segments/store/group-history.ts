@@ -31,6 +31,11 @@ export function dayBefore(day: string, by = 1): string {
   return date.toISOString().slice(0, 10);
 }
 
+/** How many days lie between two, both yyyy-mm-dd. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
 /** Today's date in a zone, as yyyy-mm-dd. */
 export function todayIn(timeZone: string, now: number): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date(now));

@@ -47,12 +47,18 @@ export async function upsertClassMembers(tx: Tx, workspaceId: number, moved: Tra
   );
 }
 
-export async function addSizes(tx: Tx, workspaceId: number, sizes: ReadonlyMap<string, number>): Promise<void> {
+/** `at`: when they changed, in milliseconds. */
+export async function addSizes(
+  tx: Tx,
+  workspaceId: number,
+  sizes: ReadonlyMap<string, number>,
+  at: number,
+): Promise<void> {
   if (sizes.size === 0) return;
   await tx.execute(
-    `insert into group_sizes (workspace_id, group_key, size) select $1, * from unnest($2::text[], $3::bigint[])
-     on conflict (workspace_id, group_key) do update set size = group_sizes.size + excluded.size`,
-    [workspaceId, [...sizes.keys()], [...sizes.values()]],
+    `insert into group_sizes (workspace_id, group_key, size, moved_at) select $1, *, $4::timestamptz from unnest($2::text[], $3::bigint[])
+     on conflict (workspace_id, group_key) do update set size = group_sizes.size + excluded.size, moved_at = excluded.moved_at`,
+    [workspaceId, [...sizes.keys()], [...sizes.values()], new Date(at)],
   );
 }
 
@@ -100,7 +106,7 @@ export async function addFlows(tx: Tx, workspaceId: number, flows: ReadonlyMap<s
 export async function removePeople(
   tx: Tx,
   workspaceId: number,
-  gone: { contactIds: string[]; day: string },
+  gone: { contactIds: string[]; day: string; at: number },
 ): Promise<void> {
   if (gone.contactIds.length === 0) return;
   const left = await tx.query<{ key: string; people: number }>(
@@ -110,7 +116,7 @@ export async function removePeople(
     [workspaceId, gone.contactIds],
   );
   await deleteScoreMembersOf(tx, workspaceId, gone.contactIds);
-  await addSizes(tx, workspaceId, new Map(left.map((row) => [row.key, -row.people])));
+  await addSizes(tx, workspaceId, new Map(left.map((row) => [row.key, -row.people])), gone.at);
   const days = left.map((row) => ({ groupKey: row.key, day: gone.day, entered: 0, left: row.people }));
   await addDays(tx, workspaceId, new Map(days.map((day) => [day.groupKey, day])));
 }

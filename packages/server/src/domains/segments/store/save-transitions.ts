@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/db/db.ts';
+import { noteTargets } from '../lists/note-targets.ts';
 import { saveScoreMembers } from '../scoring/score-members.queries.ts';
 import type { Transition } from '../transition.ts';
 import {
@@ -18,7 +19,7 @@ import {
 export async function saveTransitions(
   tx: Tx,
   workspaceId: number,
-  moved: { transitions: readonly Transition[]; timeZone: string },
+  moved: { transitions: readonly Transition[]; timeZone: string; now: number },
 ): Promise<void> {
   const kept = moved.transitions.filter((transition) => !/^(journey|tag):/.test(transition.group));
   if (kept.length === 0) return;
@@ -35,10 +36,12 @@ export async function saveTransitions(
     deleteMembers(tx, workspaceId, left),
     upsertClassMembers(tx, workspaceId, classes),
     saveScoreMembers(tx, workspaceId, scores),
-    addSizes(tx, workspaceId, changes.sizes),
+    addSizes(tx, workspaceId, changes.sizes, moved.now),
     addDays(tx, workspaceId, changes.days),
     addFlows(tx, workspaceId, changes.flows),
   ]);
+  const segmentIds = [...new Set(segments.map(({ group }) => Number(group.slice('segment:'.length))))];
+  await noteTargets(tx, workspaceId, { segmentIds, at: moved.now });
 }
 
 /** "segment:12", or "class:3:at_risk" for one class. */

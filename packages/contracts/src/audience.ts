@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+const segmentIds = z.array(z.number().int().positive()).max(100);
+
+/**
+ * Who is addressed: everybody in one of `include` (nobody named: everybody known), without those in one of `exclude`,
+ * without those on a suppression list. `suppress`: "all" suppression lists of the workspace, or only those named.
+ */
+export const audienceSchema = z
+  .object({
+    include: segmentIds.default([]),
+    exclude: segmentIds.default([]),
+    suppress: z.union([z.literal('all'), segmentIds]).default('all'),
+  })
+  .strict();
+export type Audience = z.output<typeof audienceSchema>;
