@@ -45,7 +45,7 @@ export function RfmGrid({ rfm }: { rfm: Rfm }) {
                 return (
                   <td
                     key={other}
-                    style={{ background: `color-mix(in srgb, var(--sm-grain-1) ${depth}%, var(--sm-surface))` }}
+                    style={{ background: `color-mix(in srgb, var(--sm-grain) ${depth}%, var(--sm-surface))` }}
                   >
                     <PathLink to={to}>{format.number(cell.people)}</PathLink>
                     <span>{format.money(cell.revenue)}</span>
