@@ -27,7 +27,7 @@ function announce(config: Config, app: App): void {
   const seconds = ((clock.now() - startedAt) / 1000).toFixed(1);
   const lines = [`Sandmill is ready on ${app.address} after ${seconds} s (${config.roles.join(', ')})`];
   if (app.login !== null) lines.push(`Demo login: ${app.login.email} with password ${app.login.password}`);
-  if (app.needsOwner) lines.push(`Open ${app.address} to create the owner of this installation.`);
+  if (app.setupLink !== null) lines.push(`Open ${app.setupLink} to create the owner of this installation.`);
   if (config.databaseUrl === null)
     lines.push(
       'Embedded databases: they survive a crash of this program, not a power loss (docs/en/configuration.md).',

@@ -48,6 +48,7 @@ import {
   firstStart,
   getWorkspace,
   listWorkspaces,
+  setupCode,
   setupState,
   tidySignInsJob,
   workspaceRoutes,
@@ -238,7 +239,8 @@ export type App = {
   address: string;
   /** The demo's, while its printed password works. */
   login: { email: string; password: string } | null;
-  needsOwner: boolean;
+  /** Where the owner of a new installation is made; null: there is one. */
+  setupLink: string | null;
   /** Stops accepting, finishes or returns claimed work, closes the stores. */
   stop(): Promise<void>;
 };
@@ -266,7 +268,7 @@ export async function startApp(config: Config, base: { clock: Clock; log: Log; r
   return {
     address,
     login,
-    needsOwner,
+    setupLink: needsOwner ? `${address}/first-run?code=${setupCode(config.secret)}` : null,
     stop: async () => {
       await http.close();
       await parts.collect.close();

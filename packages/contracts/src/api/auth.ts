@@ -78,6 +78,8 @@ export const setupStateSchema = z.object({
 });
 export const signInSchema = z.object({ email: z.string().max(320), password: z.string().max(1000) });
 export const firstRunSchema = z.object({
+  /** Printed in the terminal at the start: only who runs the program becomes its owner. */
+  code: z.string().trim().min(1).max(100),
   name: z.string().trim().min(1).max(100),
   email: z.email().max(320),
   password: z.string().min(12).max(1000),

@@ -54,7 +54,8 @@ const FALLBACKS_IT: Record<string, string> = {
   'embedded PGlite in the data directory': 'PGlite incorporato nella cartella dei dati',
   'embedded chDB in the data directory': 'chDB incorporato nella cartella dei dati',
   '1 on an empty data directory': '1 con una cartella dei dati vuota',
-  'none: the first visitor creates the owner': 'nessuno: il primo visitatore crea il proprietario',
+  'none: whoever opens the link printed at the start creates the owner':
+    'nessuno: chi apre il link stampato all’avvio crea il proprietario',
   none: 'nessuno',
   random: 'casuale',
   'generated, kept in SANDMILL_DATA/secret': 'generato, conservato in SANDMILL_DATA/secret',

@@ -144,7 +144,7 @@ export const SETTINGS = {
   adminEmail: setting({
     env: 'SANDMILL_ADMIN_EMAIL',
     schema: z.email().max(320).meta({ reason: 'is not an e-mail address' }),
-    fallback: 'none: the first visitor creates the owner',
+    fallback: 'none: whoever opens the link printed at the start creates the owner',
     example: 'you@example.com',
     en: 'E-mail address of the owner created at the first start. Needs SANDMILL_ADMIN_PASSWORD.',
     it: 'E-mail del proprietario creato al primo avvio. Richiede SANDMILL_ADMIN_PASSWORD.',

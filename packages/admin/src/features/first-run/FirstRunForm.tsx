@@ -2,6 +2,7 @@ import { Button, PasswordInput, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { useUrlState } from '../../ui/use-url-state.ts';
 import type { FirstRun } from '../sign-in/setup.ts';
 import { checkFirstRun, type FirstRunProblem } from './check-first-run.ts';
 import { useFirstRun } from './use-first-run.ts';
@@ -12,6 +13,7 @@ const OWN_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 /** The list leaves out UTC and some browsers' own names. */
 const ZONES = [...new Set([OWN_ZONE, ...Intl.supportedValuesOf('timeZone')])];
 const EMPTY: Values = {
+  code: '',
   name: '',
   email: '',
   password: '',
@@ -22,12 +24,15 @@ const EMPTY: Values = {
 /** Owner and first workspace. Errors stand under their field. */
 export function FirstRunForm() {
   const { t, i18n } = useTranslation('first-run');
+  // The link in the terminal brings it.
+  const [code] = useUrlState('code');
   const { mutate, error, isPending } = useFirstRun();
   const said = (problem: FirstRunProblem | null) => problem && t(`problem.${problem}`);
   const form = useForm<Values>({
-    initialValues: EMPTY,
+    initialValues: { ...EMPTY, code },
     validateInputOnBlur: true,
     validate: {
+      code: (value) => said(checkFirstRun.text(value)),
       name: (value) => said(checkFirstRun.text(value)),
       email: (value) => said(checkFirstRun.email(value)),
       password: (value) => said(checkFirstRun.password(value)),
@@ -42,6 +47,14 @@ export function FirstRunForm() {
   });
   return (
     <form onSubmit={submit} noValidate>
+      {(code === '' || form.errors['code']) && (
+        <TextInput
+          label={t('code')}
+          description={t('codeHint')}
+          autoComplete="one-time-code"
+          {...form.getInputProps('code')}
+        />
+      )}
       <TextInput label={t('name')} autoComplete="name" {...form.getInputProps('name')} />
       <TextInput label={t('email')} type="email" autoComplete="username" {...form.getInputProps('email')} />
       <PasswordInput

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { firstRunSchema, setupStateSchema } from '@sandmill/contracts/api/auth';
 import { hashPassword } from '../../platform/auth/passwords.ts';
+import { sameSecret, workspaceKey } from '../../platform/auth/tokens.ts';
 import type { Db, Sql } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Ids } from '../../platform/ids.ts';
@@ -8,6 +9,9 @@ import { createWorkspace, type CreateWorkspaceDeps } from './create-workspace.ts
 import { DEMO_EMAIL, DEMO_PASSWORD } from './demo-login.ts';
 import { anyUser, insertMember, insertUser } from './users.queries.ts';
 import { lockInstallation, selectWorkspaces, updateWorkspace } from './workspaces.queries.ts';
+
+/** 22 characters of six bits: 132 bits. */
+const CODE_LENGTH = 22;
 
 export type FirstRun = z.infer<typeof firstRunSchema>;
 
@@ -22,15 +26,26 @@ export async function setupState(sql: Sql, { demo }: { demo: boolean }): Promise
 }
 
 /**
- * The first visitor becomes the owner. A workspace that the first start made for its keys becomes theirs.
- * @throws AppError conflict when there is an owner already.
+ * What the program prints at its start while it has no owner: whoever comes first from the network must not become it.
+ * Made of the installation's secret, so that every process and every start prints the same.
+ */
+export function setupCode(secret: string): string {
+  return Buffer.from(workspaceKey(secret, 0, 'setup'))
+    .toString('base64url')
+    .slice(0, CODE_LENGTH);
+}
+
+/**
+ * Whoever has the code becomes the owner. A workspace that the first start made for its keys becomes theirs.
+ * @throws AppError conflict when there is an owner already, forbidden with a wrong code.
  */
 export async function firstRun(
   db: Db,
-  deps: CreateWorkspaceDeps & { ids: Ids },
+  deps: CreateWorkspaceDeps & { ids: Ids; config: { secret: string } },
   asked: FirstRun,
 ): Promise<{ userId: string; workspaceId: number }> {
   if (await anyUser(db)) throw taken();
+  if (!sameSecret(asked.code, setupCode(deps.config.secret))) throw wrongCode();
   const passwordHash = await hashPassword(asked.password);
   return db.transaction(async (tx) => {
     await lockInstallation(tx);
@@ -57,6 +72,12 @@ export async function firstRun(
     });
     await insertMember(tx, workspaceId, { userId, role: 'owner', now });
     return { userId, workspaceId };
+  });
+}
+
+function wrongCode(): AppError {
+  return new AppError('forbidden', 'This is not the set-up code of this installation.', {
+    errors: [{ path: 'code', message: 'The program prints it in its terminal at every start, with a link.' }],
   });
 }
 

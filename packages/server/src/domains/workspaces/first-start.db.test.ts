@@ -2,13 +2,17 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../platform/db/db.ts';
 import { testDatabases } from '../../platform/testing/index.ts';
 import { findSourceByWriteKey } from './find-source.ts';
+import { setupCode } from './first-run.ts';
 import { firstStart } from './first-start.ts';
 import { testHttp } from './testing.ts';
 
 const NOTHING = { demo: false, admin: null, apiKey: null, writeKey: null };
 const API_KEY = 'smk_given_by_the_environment';
 const OWNER = { email: 'anna@example.test', password: 'a long enough one' };
+/** Of testHttp. */
+const SECRET = 'a secret of thirty-two characters or more';
 const FIRST_RUN = {
+  code: setupCode(SECRET),
   name: 'Anna',
   email: 'anna@example.test',
   password: 'a long enough one',
@@ -47,6 +51,14 @@ describe.each(testDatabases())('the first start on $name', ({ open }) => {
     expect(filled).toEqual([1]);
     expect((await http.browser().send('POST', '/api/v1/setup', FIRST_RUN)).body.code).toBe('conflict');
     expect(await setup()).toEqual({ needsOwner: false, demo: null });
+  });
+
+  it('is taken by nobody without the code that the program prints', async () => {
+    for (const code of ['guessed', setupCode('the secret of another installation')]) {
+      const { status, body } = await http.browser().send('POST', '/api/v1/setup', { ...FIRST_RUN, code });
+      expect([status, body.code, body.errors[0].path]).toEqual([403, 'forbidden', 'code']);
+    }
+    expect((await setup()).needsOwner).toBe(true);
   });
 
   it('lets one of two first visitors become the owner', async () => {

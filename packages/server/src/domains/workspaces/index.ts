@@ -8,7 +8,7 @@ export { createSource } from './change-source.ts';
 export { DEMO_EMAIL, DEMO_PASSWORD } from './demo-login.ts';
 export { ensureSource, findSource, findSourceByWriteKey, systemSource } from './find-source.ts';
 export { firstStart, type FirstStart } from './first-start.ts';
-export { setupState } from './first-run.ts';
+export { setupCode, setupState } from './first-run.ts';
 export { getWorkspace, listWorkspaces } from './get-workspace.ts';
 export { listSources, type SourceUse, type SourceUses } from './list-sources.ts';
 export { senderOf } from './sender.ts';

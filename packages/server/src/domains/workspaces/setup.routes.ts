@@ -10,7 +10,7 @@ import type { WorkspaceRouteDeps } from './workspaces.routes.ts';
 
 const tags = ['Session'];
 
-/** An installation without an owner: the first visitor becomes it. */
+/** An installation without an owner: whoever has the code that the program prints becomes it. */
 export function setupRoutes(app: HttpApp, deps: WorkspaceRouteDeps): void {
   app.get(
     '/api/v1/setup',
