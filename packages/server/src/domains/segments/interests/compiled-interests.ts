@@ -16,8 +16,11 @@ import {
   type InterestState,
 } from './interest-counter.ts';
 
-/** Weaker than a quarter of a view is no interest any more: a single view lasts two half-lives. */
-export const FAINTEST = 0.25;
+/**
+ * Weaker than a quarter of a view is no interest any more: a single view lasts two half-lives. A hair more, so that what
+ * has halved to a quarter is clearly below, however it was added up.
+ */
+export const FAINTEST = 0.25 * (1 + 1e-6);
 
 export type CompiledInterests = { leaf: CompiledLeaf; settings: InterestSettings; halfLifeMs: number };
 

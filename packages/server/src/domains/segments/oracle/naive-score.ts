@@ -59,7 +59,7 @@ export function naiveAffinity(
       strengths.set(name, (strengths.get(name) ?? 0) + worth);
     }
   }
-  const kept = [...strengths].filter(([, strength]) => strength > 0.25 * (1 + 1e-9));
+  const kept = [...strengths].filter(([, strength]) => strength > 0.25 * (1 + 1e-6));
   const sum = kept.reduce((total, [, strength]) => total + strength, 0);
   const own = kept.find(([name]) => name === leaf.value.toLowerCase());
   if (!own) return false;

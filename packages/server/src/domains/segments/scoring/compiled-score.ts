@@ -10,7 +10,8 @@ const STEPS_PER_POINT = 1_000;
 const ROUNDING = 0.5 + 1e-6;
 /** A date has no later instant. */
 const END_OF_TIME = 8.64e15;
-const MAX_PIECES = 5_000;
+/** A rule on a date of every year turns for ever: after so many steps the score is looked at again. */
+const MAX_PIECES = 200;
 
 export type CountedRule = { id: string; points: number; leaf: CompiledLeaf; counts: ScoreRuleLeaf };
 export type StandingRule = { id: string; points: number; when: Tree };
