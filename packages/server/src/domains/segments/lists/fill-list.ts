@@ -1,4 +1,4 @@
-import { listCondition } from '@sandmill/contracts';
+import { isListCondition, listCondition } from '@sandmill/contracts';
 import type { Db } from '../../../platform/db/db.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { appendEvents } from '../../collect/index.ts';
@@ -45,10 +45,11 @@ export async function fillList(deps: FillingDeps, workspaceId: number, filling: 
     await deps.db.transaction((tx) => appendEvents(tx, workspaceId, events, at));
     deps.progress(Math.min(i + PAGE, people.length), people.length);
   }
-  if (!filling.convert || segment.kind === 'static') return;
+  if (!filling.convert || (segment.definition && isListCondition(segment.definition))) return;
   await deps.db.transaction(async (tx) => {
     const now = await selectSegment(tx, workspaceId, filling.segmentId);
-    if (!now || now.kind === 'static') return;
+    // Begun again after a crash, its version may be there already.
+    if (!now?.definition || isListCondition(now.definition)) return;
     if (now.version !== segment.version) {
       throw new AppError('conflict', 'Its definition changed while it was being converted. Convert it again.');
     }
