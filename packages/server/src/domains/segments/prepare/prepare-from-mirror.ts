@@ -4,10 +4,11 @@ import { touchedSql } from '../sql/touched-sql.ts';
 import { saveTransitions } from '../store/save-transitions.ts';
 import { selectWatched, setFromTurn, setVisited, swapIn, type PreparedRow } from '../store/definitions.queries.ts';
 import {
+  analyzePrepared,
   deleteAbandoned,
   deletePreparedOf,
   insertFormerMembers,
-  selectUnapplied,
+  selectPreparedMembers,
 } from '../store/prepared-members.queries.ts';
 import type { Transition } from '../transition.ts';
 import { findMembers, type Sought } from './find-members.ts';
@@ -44,6 +45,7 @@ export async function prepareFromMirror(
     return held;
   });
   await findMembers(preparation, db, workspaceId, { sought, search: { ...from, contactIds: null } });
+  await analyzePrepared(db);
   for (;;) {
     signal.throwIfAborted();
     // Held first: whoever is touched up to there is among those asked for then.
@@ -102,10 +104,11 @@ async function moveMembers(
   let after: string | null = null;
   for (;;) {
     preparation.signal.throwIfAborted();
-    const moved: { contactId: string; holds: boolean; since: number }[] = await db.transaction(async (tx) => {
+    const seen = await db.transaction(async (tx) => {
       const { turn } = await preparation.holdMill(tx, workspaceId);
-      const page = await selectUnapplied(tx, workspaceId, { definitionId, segmentId, after, limit: MOVES });
-      const transitions = page.map(({ contactId, holds, since }): Transition => ({
+      const page = await selectPreparedMembers(tx, workspaceId, { definitionId, segmentId, after, limit: MOVES });
+      const moved = page.filter(({ holds, isMember }) => holds !== isMember);
+      const transitions = moved.map(({ contactId, holds, since }): Transition => ({
         contactId,
         group: `segment:${segmentId}`,
         name,
@@ -123,7 +126,7 @@ async function moveMembers(
       await told;
       return page;
     });
-    if (moved.length < MOVES) return;
-    after = moved.at(-1)?.contactId ?? null;
+    if (seen.length < MOVES) return;
+    after = seen.at(-1)?.contactId ?? null;
   }
 }

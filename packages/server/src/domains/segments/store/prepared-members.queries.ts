@@ -69,21 +69,32 @@ export async function insertFormerMembers(
   );
 }
 
-/** People whose membership is another now than what is written, a page of them. */
-export async function selectUnapplied(
+/**
+ * What was found of a page of people, and whether they are members now. Two questions instead of a join: of a table that
+ * was filled a moment ago PostgreSQL knows nothing yet, and joins it row by row with all others; measured, 34 s a page.
+ */
+export async function selectPreparedMembers(
   tx: Tx,
   workspaceId: number,
   page: { definitionId: number; segmentId: number; after: string | null; limit: number },
-): Promise<{ contactId: string; holds: boolean; since: number }[]> {
+): Promise<{ contactId: string; holds: boolean; isMember: boolean; since: number }[]> {
   const rows = await tx.query<{ contactId: string; holds: boolean; since: Date }>(
-    `select p.contact_id as "contactId", p.holds, p.since from prepared_members p
-     left join segment_members m on m.workspace_id = p.workspace_id and m.segment_id = $3 and m.contact_id = p.contact_id
-     where p.workspace_id = $1 and p.definition_id = $2 and ($4::uuid is null or p.contact_id > $4)
-       and p.holds <> (m.contact_id is not null)
-     order by p.contact_id limit $5`,
-    [workspaceId, page.definitionId, page.segmentId, page.after, page.limit],
+    `select contact_id as "contactId", holds, since from prepared_members
+     where workspace_id = $1 and definition_id = $2 and ($3::uuid is null or contact_id > $3)
+     order by contact_id limit $4`,
+    [workspaceId, page.definitionId, page.after, page.limit],
   );
-  return rows.map((row) => ({ ...row, since: row.since.getTime() }));
+  const members = await tx.query<{ id: string }>(
+    `select contact_id as id from segment_members where workspace_id = $1 and segment_id = $2 and contact_id = any ($3::uuid[])`,
+    [workspaceId, page.segmentId, rows.map((row) => row.contactId)],
+  );
+  const isMember = new Set(members.map(({ id }) => id));
+  return rows.map((row) => ({ ...row, isMember: isMember.has(row.contactId), since: row.since.getTime() }));
+}
+
+/** Tells PostgreSQL what has just been filled, so that it plans by it. */
+export async function analyzePrepared(sql: Sql): Promise<void> {
+  await sql.execute('analyze prepared_members');
 }
 
 /** People of whom a preparation knows something that nobody has taken in yet. */
