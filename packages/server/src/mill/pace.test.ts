@@ -7,11 +7,11 @@ function run(pace: ReturnType<typeof openPace>, turns: number, msPerEvent: numbe
 }
 
 it('finds the size of a turn of the wished length, and follows the machine when it slows down', () => {
-  const pace = openPace(100);
+  const pace = openPace(400);
   run(pace, 10, 0.2);
-  expect(pace.size()).toBeCloseTo(400, -1);
+  expect(pace.size()).toBeCloseTo(1_900, -1);
   run(pace, 10, 0.5);
-  expect(pace.size()).toBeCloseTo(160, -1);
+  expect(pace.size()).toBeCloseTo(760, -1);
 });
 
 it('stays within its bounds, however fast or slow the machine is', () => {
@@ -19,11 +19,12 @@ it('stays within its bounds, however fast or slow the machine is', () => {
   run(pace, 20, 0.001);
   expect(pace.size()).toBe(2_000);
   run(pace, 20, 50);
-  expect(pace.size()).toBe(100);
+  expect(pace.size()).toBe(500);
 });
 
 it('is not thrown off by one slow turn', () => {
   const pace = openPace(100);
+  run(pace, 20, 0.001);
   pace.took(60_000);
-  expect(pace.size()).toBe(250);
+  expect(pace.size()).toBe(1_000);
 });

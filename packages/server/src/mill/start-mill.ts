@@ -6,7 +6,7 @@ import { openPace, type Pace } from './pace.ts';
 import { turn, type MillDeps, type TurnReport, type TurnRequest } from './turn.ts';
 
 /** How long a turn should take. PGlite has one connection, so there everybody else waits for the turn to end. */
-const TURN_MS = { pglite: 80, postgres: 120 };
+const TURN_MS = { pglite: 160, postgres: 120 };
 /** Notifications can be lost with a connection; this long at the most until the work is found all the same. */
 const SAFETY_TICK_MS = 30_000;
 /** Another worker holds the workspace: look again after this long. */

@@ -22,37 +22,41 @@ type Orders = ContactRecord['orders'];
  */
 export function ordersLeaf(leaf: OrdersLeaf): LeafLogic {
   const span = spanOf(leaf.window);
-  const meant = (orders: Orders, world: World): Meant => ({ span, money: moneyMeant(leaf, orders, world) });
+  // Asked thousands of times a second: what hardly ever differs is made once.
+  const anyMoney: Meant = { span, money: null };
+  const meant = (orders: Orders, world: World): Meant => {
+    const money = moneyMeant(leaf, orders, world);
+    return money === null ? anyMoney : { span, money };
+  };
   const figure = (orders: Orders, now: number, world: World): number | null =>
-    figureAt(leaf.figure, figuresAt(orders, { ...meant(orders, world), now, world }), now);
+    figureAt(leaf.figure, figuresAt(orders, meant(orders, world), now, world), now);
   const holdsAt: HoldsAt = (orders, now, world) => {
     const found = figure(orders, now, world);
     return found !== null && satisfies(leaf.is, found);
   };
-  const nextOf = nextChangeOf(leaf);
+  const nextOf = nextChangeOf(leaf, span);
   return {
     holds: (record, now, world) => holdsAt(record.orders, now, world),
-    nextChange: ({ orders }, now, world) => nextOf(orders, { ...meant(orders, world), now, world, holdsAt }),
+    nextChange: ({ orders }, now, world) => nextOf(orders, { meant: meant(orders, world), now, world, holdsAt }),
     value: (record, now, world) => figure(record.orders, now, world),
     since: (record, now, world) =>
-      leaf.figure === 'daysSinceLast'
-        ? figuresAt(record.orders, { ...meant(record.orders, world), now, world }).last
-        : null,
+      leaf.figure === 'daysSinceLast' ? figuresAt(record.orders, meant(record.orders, world), now, world).last : null,
   };
 }
 
 /** Which orders: by when they were placed, and by their money. */
 type Meant = { span: Span; money: OrderMoney };
-type Place = Meant & { now: number; world: World };
+type Place = { meant: Meant; now: number; world: World };
 
-function figuresAt(orders: Orders, { span, money, now, world }: Place): OrderFigures {
+function figuresAt(orders: Orders, meant: Meant, now: number, world: World): OrderFigures {
   const kept = world.memo?.figures;
-  const known = kept?.find(
-    (one) =>
-      one.from <= now && now < one.until && one.orders === orders && one.money === money && isSame(one.span, span),
-  );
-  if (known) return known;
-  const figures = countFigures(orders, { span, money }, now);
+  if (kept) {
+    for (const one of kept) {
+      if (one.from > now || now >= one.until || one.orders !== orders || one.money !== meant.money) continue;
+      if (isSame(one.span, meant.span)) return one;
+    }
+  }
+  const figures = countFigures(orders, meant, now);
   keep(kept, figures);
   return figures;
 }
@@ -117,13 +121,14 @@ function figureAt(
 type HoldsAt = (orders: Orders, now: number, world: World) => boolean;
 type NextChange = (orders: Orders, at: Place & { holdsAt: HoldsAt }) => number | null;
 
-function nextChangeOf({ figure, is }: OrdersLeaf): NextChange {
+function nextChangeOf({ figure, is }: OrdersLeaf, span: Span): NextChange {
   if (figure === 'daysSinceFirst' || figure === 'daysSinceLast') return daysNextChange(figure, is);
-  return (orders, place) => {
+  const algebra = algebraOf(figure, is, span);
+  const accumulator = withFuture(algebra);
+  return (orders, { meant, now, world }) => {
     // Without an order that comes or leaves a window no figure changes.
-    if (figuresAt(orders, place).until === Number.POSITIVE_INFINITY) return null;
-    const algebra = algebraOf(figure, is, place.span);
-    return withFuture(algebra).nextChange(foldOrders(algebra, orders, place), place.now);
+    if (figuresAt(orders, meant, now, world).until === Number.POSITIVE_INFINITY) return null;
+    return accumulator.nextChange(foldOrders(algebra, orders, { meant, now }), now);
   };
 }
 
@@ -143,13 +148,13 @@ function algebraOf(
 function foldOrders(
   algebra: Algebra<OrderEntry, unknown>,
   orders: Orders,
-  meant: Meant & { now: number },
+  { meant, now }: { meant: Meant; now: number },
 ): Kept<unknown, OrderEntry> | undefined {
   let state: Kept<unknown, OrderEntry> | undefined;
   for (const key in orders) {
     const order = orders[key];
     if (!order || !isCounted(order, meant)) continue;
-    state = addFact(algebra, state, { fact: { t: order.at, v: order.amount }, now: meant.now });
+    state = addFact(algebra, state, { fact: { t: order.at, v: order.amount }, now });
   }
   return state;
 }
@@ -157,8 +162,8 @@ function foldOrders(
 function daysNextChange(figure: 'daysSinceFirst' | 'daysSinceLast', is: CountComparison): NextChange {
   const steps = countSteps(is).map((step) => step * DAY_MS);
   return (orders, place) => {
-    const { now, world, span, holdsAt } = place;
-    const { first, last, until } = figuresAt(orders, place);
+    const { meant, now, world, holdsAt } = place;
+    const { first, last, until } = figuresAt(orders, meant, now, world);
     const edge = figure === 'daysSinceFirst' ? first : last;
     const holds = (instant: number): boolean => holdsAt(orders, instant, world);
     if (until === Number.POSITIVE_INFINITY) {
@@ -168,11 +173,11 @@ function daysNextChange(figure: 'daysSinceFirst' | 'daysSinceLast', is: CountCom
     const candidates: number[] = [];
     for (const key in orders) {
       const order = orders[key];
-      if (!order || !isCounted(order, place)) continue;
+      if (!order || !isCounted(order, meant)) continue;
       // Only the edge counts, those that may become it, and, where the first leaves a window, those after it.
-      const isFirstOfWindow = figure === 'daysSinceFirst' && span.kind === 'rolling';
+      const isFirstOfWindow = figure === 'daysSinceFirst' && meant.span.kind === 'rolling';
       if (order.at !== edge && order.at <= now && !isFirstOfWindow) continue;
-      candidates.push(order.at, endOf(span, order.at));
+      candidates.push(order.at, endOf(meant.span, order.at));
       for (const step of steps) candidates.push(order.at + step);
     }
     return firstFlip(candidates, now, holds);
