@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import type { Home } from '@sandmill/contracts/api/home';
 import { ensureSource, getWorkspace, listWorkspaces, type WorkspaceRecord } from '../domains/workspaces/index.ts';
-import { adoptThresholds, createPersona, learnThresholds, learnWorkspace } from '../domains/segments/index.ts';
+import {
+  adoptThresholds,
+  createPersona,
+  createSegment,
+  learnThresholds,
+  learnWorkspace,
+} from '../domains/segments/index.ts';
 import { demoPersonas } from '../demo/demo-personas.ts';
+import { demoSegments } from '../demo/demo-segments.ts';
 import { demoHistory } from '../demo/demo-history.ts';
 import { readDemoShop } from '../demo/demo-shop.ts';
 import { chooseDemoEnd, seedDemo } from '../demo/seed-demo.ts';
@@ -30,8 +37,10 @@ export async function startDemo(deps: Deps, workspaceId: number): Promise<void> 
   await deps.db.transaction(async (tx) => {
     await adoptThresholds(tx, workspaceId, { thresholds, at: clock.now() });
     const { timeZone, locale } = await getWorkspace(tx, workspaceId);
-    const writer = { now: () => clock.now(), timeZone, by: null };
-    for (const persona of demoPersonas(locale)) await createPersona(tx, workspaceId, persona, writer);
+    const at = { now: () => clock.now(), timeZone };
+    for (const persona of demoPersonas(locale)) await createPersona(tx, workspaceId, persona, { ...at, by: null });
+    for (const segment of demoSegments(locale))
+      await createSegment(tx, workspaceId, { writer: at, kind: 'dynamic', ...segment });
     await setSiteUrl(tx, workspaceId, `${config.publicUrl}/demo/shop`);
     const source = await ensureSource(tx, workspaceId, {
       name: 'UCI Online Retail (CC BY 4.0)',

@@ -50,7 +50,7 @@ describe.each(testDatabases())('schema registry on $name', ({ open }) => {
         on: true,
         at: '2024-05-01',
         list: [1],
-        shipping: { city: 'Roma', geo: { lat: { deg: 1 } } },
+        warehouse: { city: 'Roma', geo: { lat: { deg: 1 } } },
         none: null,
       }),
       event('Product Viewed', { price: '11', colour: 'blue' }, {}, RECEIVED_AT + 5),
@@ -82,8 +82,8 @@ describe.each(testDatabases())('schema registry on $name', ({ open }) => {
         ['number', 'text'],
         [10, '11'],
       ],
-      'shipping.city': [['text'], ['Roma']],
-      'shipping.geo.lat': [['object'], []],
+      'warehouse.city': [['text'], ['Roma']],
+      'warehouse.geo.lat': [['object'], []],
     });
   });
 
