@@ -124,8 +124,12 @@ describe('the segment builder', () => {
   /** Opens the field picker, searches and takes the best. */
   async function add(button: string, search: string): Promise<void> {
     await page.getByRole('button', { name: button, exact: true }).click();
+    const options = page.getByRole('option');
+    await options.first().waitFor();
+    const unsearched = await options.count();
     await page.getByPlaceholder(/^(Cerca:|Search:)/).fill(search);
-    await page.getByRole('option').first().waitFor();
+    // Enter takes the first that stands there: it must be of this search.
+    await expect.poll(() => options.count(), { timeout: 10_000 }).toBeLessThan(unsearched);
     await page.keyboard.press('Enter');
   }
 

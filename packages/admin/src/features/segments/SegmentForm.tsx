@@ -61,10 +61,12 @@ function Form({ first, start, segment, basis, draftAt, onDropDraft }: FormProps)
   const isStatic = segment?.kind === 'static';
   const wish: Wish = { name, description, definition: edited.condition };
   const isChanged = differs(wish, start);
-  const keptAt = useKeptDraft(segment?.id ?? null, basis, wish, isChanged);
+  const save = useSaveSegment(segment);
+  // What is being saved is no draft any more; a moment later it would be kept beside what it became.
+  const isDraft = isChanged && !save.isPending && !save.isSuccess;
+  const keptAt = useKeptDraft(segment?.id ?? null, basis, wish, isDraft);
   const isLive = segment !== null && segment.status !== 'archived' && !isStatic;
   const live = usePreview(isStatic ? null : edited.countable, isLive ? segment.id : null);
-  const save = useSaveSegment(segment);
   const isReady = name.trim() !== '' && (isStatic || (edited.condition !== null && edited.unfinished === 0));
   const change = useCallback((next: typeof edited) => {
     setEdited(next);
