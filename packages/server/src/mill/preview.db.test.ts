@@ -97,6 +97,14 @@ describe.each(testDatabases())('counting people of a definition that nobody save
     expect(found).toMatchObject({ matching: 2, warnings: [{ path: '/of/0/of', code: 'notCountable' }] });
   });
 
+  it('says which part holds of nobody or of everybody', async () => {
+    const nobody: Condition = { kind: 'randomShare', salt: 's', from: 0.5, to: 0.5 };
+    const { warnings } = await preview({ kind: 'any', of: [viewed('gte', 1), nobody, viewed('gte', 0)] });
+    expect(warnings).toContainEqual({ path: '/of/1', code: 'never' });
+    expect(warnings).toContainEqual({ path: '/of/2', code: 'always' });
+    expect(warnings).toContainEqual({ path: '', code: 'always' });
+  });
+
   it('leaves out suppressed addresses, and takes them in again', async () => {
     const [reached, suppressed] = [{ email: 1 }, { email: 0 }];
     const everybody: Condition = { kind: 'identified' };

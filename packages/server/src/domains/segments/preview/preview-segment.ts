@@ -29,7 +29,7 @@ export async function previewSegment(
   const nodes = nodesOf(tree);
   const cost = await costOf(deps, { context, nodes });
   const missing = leavesWithoutTwin(tree, context);
-  const warnings = await warningsOf(deps.db, workspaceId, { nodes, missing });
+  const warnings = await warningsOf(deps.db, workspaceId, { definition, nodes, missing });
   const asked = { nodes: nodes.slice(0, MAX_NODES), compareWith: compareWith ?? null };
   const counted =
     missing.length > 0 || cost.tooCostly

@@ -1,4 +1,4 @@
-import { SYSTEM_EVENTS } from '@sandmill/contracts';
+import { certainties, SYSTEM_EVENTS, type Condition } from '@sandmill/contracts';
 import type { SegmentPreview } from '@sandmill/contracts/api/segment-preview';
 import type { Sql } from '../../../platform/db/db.ts';
 import { isEventLeaf, selectorsOf } from '../accumulators/accumulator-of.ts';
@@ -13,9 +13,10 @@ type Warning = SegmentPreview['warnings'][number];
 export async function warningsOf(
   sql: Sql,
   workspaceId: number,
-  { nodes, missing }: { nodes: readonly TreeNode[]; missing: readonly CompiledLeaf[] },
+  asks: { definition: Condition; nodes: readonly TreeNode[]; missing: readonly CompiledLeaf[] },
 ): Promise<Warning[]> {
-  const warnings: Warning[] = [];
+  const { nodes, missing } = asks;
+  const warnings = certaintyWarnings(asks.definition);
   const asked = nodes.flatMap(({ path, tree }) => (tree.kind === 'leaf' ? [{ path, leaf: tree.leaf }] : []));
   const segments = asked.some(({ leaf }) => leaf.source.kind === 'segment')
     ? new Set(await selectSegmentIds(sql, workspaceId))
@@ -36,4 +37,12 @@ export async function warningsOf(
     }
   }
   return warnings;
+}
+
+/** What holds of nobody or of everybody, whoever is asked. */
+function certaintyWarnings(definition: Condition): Warning[] {
+  return certainties(definition).map(({ path, verdict }) => ({
+    path: path.map((step) => `/${step}`).join(''),
+    code: verdict,
+  }));
 }
