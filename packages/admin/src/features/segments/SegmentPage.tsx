@@ -44,6 +44,11 @@ export function SegmentPage() {
         subtitle={<Subtitle segment={data} />}
         badge={<SegmentBadge segment={data} />}
       >
+        {data.definition && (
+          <Button component={PathLink} to={`/simulations/new?try=segment:${data.id}`} variant="subtle">
+            {t('act.tryOnPast')}
+          </Button>
+        )}
         {mayWrite && <ArchiveSegment segment={data} />}
         {mayWrite && data.status !== 'archived' && <EditSegment id={data.id} />}
       </PageHeader>

@@ -31,6 +31,9 @@ export function SegmentsPage() {
         <Button component={PathLink} to="/tags" variant="subtle">
           {t('tags')}
         </Button>
+        <Button component={PathLink} to="/simulations" variant="subtle">
+          {t('simulations')}
+        </Button>
         {mayWrite && (
           <Button
             component={PathLink}
