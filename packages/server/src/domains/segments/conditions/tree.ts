@@ -21,8 +21,12 @@ export type Tree =
   | { kind: 'all' | 'any'; of: Tree[]; source: Condition }
   | { kind: 'not'; of: Tree; source: Condition };
 
-/** A deadline that turns out to change nothing is harmless; a search without end is not. */
-const MAX_STEPS = 10_000;
+/**
+ * So far ahead a change is looked for. Two yearly dates that never fall together turn for ever: 10,000 turns of one
+ * asked of another took a minute for one person. A deadline that turns out to change nothing is harmless: then the
+ * search goes on from there.
+ */
+export const SEARCH_HORIZON_MS = 3 * 366 * 86_400_000;
 
 /** Whether the condition is true of the contact at the instant. `all` of nothing is true, `any` of nothing false. */
 export function treeHolds(tree: Tree, record: ContactRecord, now: number, world: World): boolean {
@@ -39,7 +43,8 @@ export function treeHolds(tree: Tree, record: ContactRecord, now: number, world:
 }
 
 /**
- * The first instant after now at which the whole changes if nothing else happens; null: never.
+ * The first instant after now at which the whole changes if nothing else happens; null: never. Past the horizon it may
+ * be an instant at which nothing changes yet.
  *
  * An `all` that holds ends with the first child that ends. One that does not hold can begin only when every child
  * that is false now has become true, so the search leaps to the last of them and looks again. `any` is the mirror.
@@ -53,7 +58,7 @@ export function treeNextChange(tree: Tree, record: ContactRecord, now: number, w
   const isOpen = (child: Tree, at: number): boolean => treeHolds(child, record, at, world) === decisive;
   let at = now;
   if (!children.some((child) => isOpen(child, at))) return earliest(children, record, { now, world });
-  for (let step = 0; step < MAX_STEPS; step++) {
+  while (at - now <= SEARCH_HORIZON_MS) {
     let leap = at;
     for (const child of children) {
       if (!isOpen(child, at)) continue;

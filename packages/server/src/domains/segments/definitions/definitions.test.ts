@@ -162,3 +162,38 @@ describe('explainDefinition', () => {
     expect(() => explainDefinition(record, definitions, 'segment:2', T0)).toThrow(AppError);
   });
 });
+
+describe('two yearly dates that never fall together', () => {
+  const birthday = (from: number, to: number): Condition => ({
+    kind: 'traitDate',
+    path: ['born'],
+    every: 'year',
+    from,
+    to,
+  });
+  const never: Condition = { kind: 'all', of: [birthday(0, 3), { kind: 'not', of: birthday(-10, 10) }] };
+  const isNever: Condition = { kind: 'stage', classification: 'lifecycle', value: 'party' };
+  const rows = [
+    segment(1, never),
+    segment(2, { kind: 'any', of: [isNever, { kind: 'all', of: [birthday(5, 6), isNever] }] }),
+    {
+      ...segment(3, never),
+      group: 'class:1',
+      name: 'lifecycle',
+      ownerKind: 'classification' as const,
+      definition: { classes: [{ value: 'party', when: never }], fallback: 'none' },
+    },
+  ];
+
+  it('are looked for some years ahead, not for ever', () => {
+    const definitions = buildDefinitions(rows, { timeZone: 'UTC' });
+    const record = testRecord('a', T0);
+    record.traits = { born: '1990-06-01' };
+    evaluateAll(record, definitions, T0, 'event');
+    const { nextDeadline } = record.watch;
+    expect(nextDeadline).toBeGreaterThan(T0 + 3 * 365 * DAY_MS);
+    expect(nextDeadline).toBeLessThan(T0 + 6 * 365 * DAY_MS);
+    expect(advance(record, definitions, nextDeadline ?? 0)).toEqual([]);
+    expect(record.watch.nextDeadline).toBeGreaterThan(nextDeadline ?? 0);
+  });
+});

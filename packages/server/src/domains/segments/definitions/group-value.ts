@@ -1,9 +1,7 @@
 import type { ContactRecord } from '../../contacts/contact-record.ts';
-import { treeHolds, treeNextChange } from '../conditions/tree.ts';
+import { SEARCH_HORIZON_MS, treeHolds, treeNextChange } from '../conditions/tree.ts';
 import { keep, type World } from '../leaves/leaf-logic.ts';
 import type { Watched } from './watched.ts';
-
-const MAX_STEPS = 10_000;
 
 /** In or out, or the class: the first whose condition holds, else the fallback. */
 export function groupValue(watched: Watched, record: ContactRecord, now: number, world: World): boolean | string {
@@ -11,7 +9,10 @@ export function groupValue(watched: Watched, record: ContactRecord, now: number,
   return watched.classes[place]?.value ?? watched.fallback;
 }
 
-/** The first instant after now at which the value changes if nothing else happens; null: never. */
+/**
+ * The first instant after now at which the value changes if nothing else happens; null: never. Past the horizon of the
+ * search it may be one at which nothing changes yet.
+ */
 export function nextGroupChange(watched: Watched, record: ContactRecord, now: number, world: World): number | null {
   const kept = world.memo?.changes;
   const known = kept?.find((one) => one.watched === watched && one.now === now);
@@ -28,7 +29,7 @@ function findNextChange(watched: Watched, record: ContactRecord, { now, world }:
   let place = winner(watched, record, { now, world });
   const value = classes[place]?.value ?? fallback;
   let at = now;
-  for (let step = 0; step < MAX_STEPS; step++) {
+  while (at - now <= SEARCH_HORIZON_MS) {
     let next: number | null = null;
     // Classes after the winner have no say as long as it holds and those before it do not.
     for (let i = 0; i <= place && i < classes.length; i++) {

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import fc from 'fast-check';
 import { certainties, type Classification, type CollectedEvent, type Condition, type Leaf } from '@sandmill/contracts';
 import type { ContactRecord } from '../../contacts/contact-record.ts';
-import { treeHolds, treeNextChange } from '../conditions/tree.ts';
+import { SEARCH_HORIZON_MS, treeHolds, treeNextChange } from '../conditions/tree.ts';
 import { buildDefinitions, type Definitions } from '../definitions/build-definitions.ts';
 import type { DefinitionRow } from '../definitions/definition-row.ts';
 import { explainTree } from '../conditions/explain-tree.ts';
@@ -223,7 +223,7 @@ describe('laws of whole conditions', () => {
         expect(classNext).toBeDefined();
         const segmentsNext = nexts.filter((next) => next !== null);
         if (segmentsNext.length > 0) expect(nextDeadline).toBeLessThanOrEqual(Math.min(...segmentsNext));
-        if (nextDeadline !== null) {
+        if (nextDeadline !== null && nextDeadline - now <= SEARCH_HORIZON_MS) {
           const moved = advance(structuredClone(record), definitions, nextDeadline);
           expect(moved.length).toBeGreaterThan(0);
           expect(advance(structuredClone(record), definitions, nextDeadline - 1)).toEqual([]);
@@ -284,7 +284,10 @@ function expectAsReplayed(condition: Condition, events: readonly CollectedEvent[
   const tree = definitions.compile(condition);
   const person = naivePerson(CONTACT, events, now);
   expect(treeHolds(tree, record, now, definitions)).toBe(naiveHolds(condition, person, now));
-  expect(treeNextChange(tree, record, now, definitions)).toBe(naiveNextChange(condition, person, now));
+  const next = treeNextChange(tree, record, now, definitions);
+  // Past the horizon the search may pause without a change.
+  if (next !== null && next - now > SEARCH_HORIZON_MS) expect(naiveNextChange(condition, person, now)).toBeNull();
+  else expect(next).toBe(naiveNextChange(condition, person, now));
   expect(explainTree(tree, record, now, definitions).holds).toBe(naiveHolds(condition, person, now));
 }
 

@@ -1,10 +1,9 @@
 import type { LeafOf } from '@sandmill/contracts';
 import type { ContactRecord } from '../../contacts/contact-record.ts';
+import { SEARCH_HORIZON_MS } from '../conditions/tree.ts';
 import { groupValue, nextGroupChange } from '../definitions/group-value.ts';
 import type { Watched } from '../definitions/watched.ts';
 import type { LeafLogic, World } from './leaf-logic.ts';
-
-const MAX_STEPS = 10_000;
 
 /**
  * Member of another segment. A dynamic one is asked through its own condition, so that its changes by time are seen
@@ -44,7 +43,7 @@ function membership({ value, stored, find }: Membership): LeafLogic {
       if (!watched) return null;
       const held = valueAt(record, now, world) === value;
       let at = now;
-      for (let step = 0; step < MAX_STEPS; step++) {
+      while (at - now <= SEARCH_HORIZON_MS) {
         const next = nextGroupChange(watched, record, at, world);
         if (next === null || (valueAt(record, next, world) === value) !== held) return next;
         at = next;

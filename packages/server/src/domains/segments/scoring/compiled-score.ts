@@ -1,6 +1,6 @@
 import type { ContactRecord } from '../../contacts/contact-record.ts';
 import type { Kept } from '../accumulators/with-future.ts';
-import { treeHolds, treeNextChange, type CompiledLeaf, type Tree } from '../conditions/tree.ts';
+import { SEARCH_HORIZON_MS, treeHolds, treeNextChange, type CompiledLeaf, type Tree } from '../conditions/tree.ts';
 import type { World } from '../leaves/leaf-logic.ts';
 import { nextScoreStep, type ScoreRuleLeaf } from './score-rule.ts';
 
@@ -64,7 +64,7 @@ export function nextScoreFlip(
   const { now, world, levels, test } = asked;
   const held = test(scoreAt(score, record, now, world));
   let at = now;
-  for (let piece = 0; piece < MAX_PIECES; piece++) {
+  for (let piece = 0; piece < MAX_PIECES && at - now <= SEARCH_HORIZON_MS; piece++) {
     const end = nextStep(score, record, at, world) ?? Number.POSITIVE_INFINITY;
     const fixed = standingPoints(score, record, { now: at, world });
     const begin = at;
