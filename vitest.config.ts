@@ -14,6 +14,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'server',
+          // Files of one process share its modules, and with them the databases that are open: half the time.
+          isolate: false,
+          setupFiles: ['packages/server/src/platform/testing/law-seed.ts'],
           include: ['packages/server/src/**/*.test.ts'],
           globalSetup: ['packages/server/src/platform/testing/global-setup.ts'],
         },

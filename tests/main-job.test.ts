@@ -30,7 +30,7 @@ describe('the main job on the demo shop', () => {
       'the demo data',
       () => product.get<Home>('/api/v1/reports/home'),
       (h) => h.seeding === null && h.contacts > 5_000,
-      240_000,
+      480_000,
     );
     expect(home.stages.find((s) => s.stage === 'at_risk')?.size).toBeGreaterThan(100);
 
@@ -88,7 +88,7 @@ describe('the main job on the demo shop', () => {
       .getByText(/Occasionale|Ripetuto|Hero/)
       .first()
       .waitFor();
-  }, 420_000);
+  }, 720_000);
 
   /** Signs in with the demo login that the page offers; a session does not outlive a jump of the clock by days. */
   async function enter(): Promise<void> {

@@ -21,7 +21,7 @@ export function foldSuppression(record: ContactRecord, event: CollectedEvent, ef
   };
   const key = `${channel}:${address}`;
   const known = effects.suppressionBook.get(key);
-  if (!known || told.from > known.from || (told.from === known.from && isRelease))
+  if (!known || told.from > known.from || (told.from === known.from && strength(told) > strength(known)))
     effects.suppressionBook.set(key, told);
   for (const owner of new Set([record, ...effects.records.values()])) {
     if (!isOwn(owner, { channel, address })) continue;
@@ -29,6 +29,12 @@ export function foldSuppression(record: ContactRecord, event: CollectedEvent, ef
     if (owner !== record) effects.touched.add(owner.id);
   }
   return isOwn(record, { channel, address });
+}
+
+/** Of what is told of one instant, in whatever order: the release, then what is for good, then what lasts longer. */
+function strength({ from, until }: SuppressionState): number {
+  if (until === from) return Infinity;
+  return until ?? Number.MAX_VALUE;
 }
 
 function isOwn(record: ContactRecord, { channel, address }: { channel: string; address: string }): boolean {
