@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
 import { inspectStores } from './inspect-stores.ts';
+import { API_KEY, sendOrders, WRITE_KEY } from './shop.ts';
 
-const WRITE_KEY = 'fault-write-key';
-const API_KEY = 'smk_fault_0123456789abcdef0123456789abcdef';
 /** Refusals seen in a row before the disk counts as full. */
 const REFUSALS = 5;
+/** Fills the disk in few events. */
+const NOTE = 'x'.repeat(2_000);
 const WITHIN_MS = 600_000;
 /** Long enough for the mill to try in vain. */
 const STAYS_FULL_MS = 3_000;
@@ -62,7 +63,7 @@ async function fillAndFree({ folder, megabytes, batches }: Disk) {
   let sent = 0;
   let server: ServerProcess | null = null;
   const tell = async (ids: string[]): Promise<number> => {
-    const status = await sendOrders(server as ServerProcess, ids);
+    const { status } = await sendOrders(server as ServerProcess, ids, { buyerOf: (id) => id, note: NOTE });
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
     if (status === 200) for (const id of ids) acknowledged.add(id);
     else refused.push(ids);
@@ -123,27 +124,6 @@ async function fill(path: string): Promise<void> {
     }
   } finally {
     await file.close();
-  }
-}
-
-/** The status of the answer; 599: none came. */
-async function sendOrders(server: ServerProcess, ids: string[]): Promise<number> {
-  const batch = ids.map((id) => ({
-    type: 'track',
-    event: 'Order Completed',
-    messageId: id,
-    userId: `buyer-${id}`,
-    properties: { order_id: id, total: '1.00', currency: 'EUR', note: 'x'.repeat(2_000) },
-  }));
-  try {
-    const response = await fetch(`${server.address}/v1/batch`, {
-      method: 'POST',
-      body: JSON.stringify({ writeKey: WRITE_KEY, batch }),
-    });
-    await response.arrayBuffer();
-    return response.status;
-  } catch {
-    return 599;
   }
 }
 

@@ -17,9 +17,13 @@ export type Findings = {
   withoutMessage: number;
 };
 
-/** Opens the stores of a stopped product and counts. */
-export async function inspectStores(dataDir: string, acknowledged: ReadonlySet<string>): Promise<Findings> {
-  const db = await openDb({ databaseUrl: null, dataDir });
+/** Opens the stores of a stopped product and counts. `databaseUrl`: where its state is, when not in the directory. */
+export async function inspectStores(
+  dataDir: string,
+  acknowledged: ReadonlySet<string>,
+  databaseUrl: string | null = null,
+): Promise<Findings> {
+  const db = await openDb({ databaseUrl, dataDir });
   const history = await openHistory({ clickhouseUrl: null, dataDir });
   try {
     const [source] = await db.query<{ id: number; workspace: number }>(

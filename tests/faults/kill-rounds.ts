@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
 import { inspectStores, type Findings } from './inspect-stores.ts';
+import { API_KEY, api, mailEveryBuyer, sendOrders, WRITE_KEY } from './shop.ts';
 import { startSmtpRecorder } from './smtp-recorder.ts';
 
-const WRITE_KEY = 'fault-write-key';
-const API_KEY = 'smk_fault_0123456789abcdef0123456789abcdef';
 const EVENTS_PER_BATCH = 20;
 const SENDERS = 3;
 
@@ -65,44 +64,6 @@ export async function killRounds(options: {
   }
 }
 
-/** A transactional mail for each order, and a wait after it, so that runs are under way when the process dies. */
-async function mailEveryBuyer(server: ServerProcess): Promise<void> {
-  const template = await api(server, '/api/v1/templates', {
-    name: 'Thanks',
-    class: 'transactional',
-    locale: 'en',
-    subject: 'Thank you',
-    preheader: '',
-    mjml: '<mjml><mj-body><mj-section><mj-column><mj-text>Thank you</mj-text></mj-column></mj-section></mj-body></mjml>',
-  });
-  const journey = await api(server, '/api/v1/journeys', {
-    name: 'Thank buyers',
-    description: '',
-    graph: {
-      trigger: { kind: 'event', event: { name: 'Order Completed' } },
-      start: 'mail',
-      nodes: {
-        mail: { kind: 'sendEmail', templateId: template['id'], purpose: 'orders', next: 'wait' },
-        wait: { kind: 'wait', duration: { value: 1, unit: 'second' }, next: 'tag' },
-        tag: { kind: 'setTag', tag: 'thanked', next: null },
-      },
-      reentry: { kind: 'always', perProperty: ['order_id'] },
-    },
-  });
-  await api(server, `/api/v1/journeys/${String(journey['id'])}/activate`, {});
-}
-
-async function api(server: ServerProcess, path: string, body: object): Promise<Record<string, unknown>> {
-  const response = await fetch(server.address + path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${API_KEY}` },
-    body: JSON.stringify(body),
-  });
-  const answer = (await response.json()) as Record<string, unknown>;
-  if (!response.ok) throw new Error(`${path}: ${response.status} ${JSON.stringify(answer)}`);
-  return answer;
-}
-
 type Round = { life: number; acknowledged: Set<string>; round: number };
 
 /** Several shops send at once until the process dies; only a 200 counts as acknowledged, and each batch may come twice. */
@@ -112,7 +73,7 @@ async function sendUntilKilled(server: ServerProcess, { life, acknowledged, roun
     for (let batch = 0; !over.now; batch++) {
       const ids = Array.from({ length: EVENTS_PER_BATCH }, (_, i) => `r${round}-s${number}-b${batch}-${i}`);
       for (let time = 0; time < 2 && !over.now; time++)
-        if (await sendOrders(server, ids)) for (const id of ids) acknowledged.add(id);
+        if ((await sendOrders(server, ids)).status === 200) for (const id of ids) acknowledged.add(id);
     }
   };
   const shops = Array.from({ length: SENDERS }, (_, i) => shop(i));
@@ -122,37 +83,12 @@ async function sendUntilKilled(server: ServerProcess, { life, acknowledged, roun
   await Promise.all(shops);
 }
 
-async function sendOrders(server: ServerProcess, ids: string[]): Promise<boolean> {
-  const batch = ids.map((id) => ({
-    type: 'track',
-    event: 'Order Completed',
-    messageId: id,
-    userId: `buyer-${id.slice(0, id.lastIndexOf('-'))}`,
-    context: { traits: { email: `${id.slice(0, id.lastIndexOf('-'))}@example.com` } },
-    properties: { order_id: id, total: '1.00', currency: 'EUR' },
-  }));
-  try {
-    const response = await fetch(`${server.address}/v1/batch`, {
-      method: 'POST',
-      body: JSON.stringify({ writeKey: WRITE_KEY, batch }),
-    });
-    await response.arrayBuffer();
-    return response.status === 200;
-  } catch {
-    return false;
-  }
-}
-
 /** Waits until nothing waits: no event, no job, no message on its way. */
 async function settle(server: ServerProcess): Promise<void> {
   for (let quiet = 0, tries = 0; quiet < 3 && tries < 240; tries++) {
-    const metrics = await fetch(`${server.address}/api/v1/health`, { headers: { authorization: `Bearer ${API_KEY}` } });
-    const health = (await metrics.json()) as { oldestEventSeconds: number };
-    const messages = await fetch(`${server.address}/api/v1/messages?status=planned&limit=1`, {
-      headers: { authorization: `Bearer ${API_KEY}` },
-    });
-    const planned = (await messages.json()) as { items: unknown[] };
-    quiet = health.oldestEventSeconds === 0 && planned.items.length === 0 ? quiet + 1 : 0;
+    const health = await api(server, '/api/v1/health');
+    const planned = await api(server, '/api/v1/messages?status=planned&limit=1');
+    quiet = health['oldestEventSeconds'] === 0 && (planned['items'] as unknown[]).length === 0 ? quiet + 1 : 0;
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }

@@ -30,7 +30,7 @@ export async function openPlace(engine: Engine): Promise<Place | null> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sandmill-bench-'));
   const removeFiles = (): void => rmSync(dataDir, { recursive: true, force: true });
   if (engine === 'embedded') return { engine, dataDir, databaseUrl: null, remove: async () => removeFiles() };
-  const server = await startPostgresServer({ durable: true });
+  const server = await startPostgresServer({ survives: 'powerLoss' });
   if (!server) {
     removeFiles();
     return null;

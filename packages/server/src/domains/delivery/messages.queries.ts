@@ -110,17 +110,29 @@ export async function lockClaimed(
   return new Set(rows.map((row) => row.id));
 }
 
-/** Puts claimed messages back where they were. `notBefore` moves them; null leaves their time. */
-export async function releaseClaimed(
+/**
+ * Puts messages of this worker back where they were: claimed ones, and those marked "sending" of which the caller knows
+ * that they were never handed over. `notBefore` moves them; null leaves their time.
+ */
+export async function releaseUnsent(
   sql: Sql,
   workspaceId: number,
   of: { ids: string[]; worker: string; notBefore: number | null },
 ): Promise<void> {
   await sql.execute(
-    `update messages set status = case when attempts > 0 then 'deferred' else 'planned' end, worker = null, lease_until = null,
-       not_before = coalesce($4, not_before)
-     where workspace_id = $1 and id = any($2::uuid[]) and worker = $3 and status = 'claimed'`,
+    `update messages set status = case when attempts - (status = 'sending')::int > 0 then 'deferred' else 'planned' end,
+       attempts = attempts - (status = 'sending')::int, worker = null, lease_until = null, not_before = coalesce($4, not_before)
+     where workspace_id = $1 and id = any($2::uuid[]) and worker = $3 and status in ('claimed', 'sending')`,
     [workspaceId, of.ids, of.worker, of.notBefore === null ? null : new Date(of.notBefore)],
+  );
+}
+
+/** A claim whose answer did not come back may have been made all the same: nobody works on it. */
+export async function releaseClaims(sql: Sql, worker: string): Promise<void> {
+  await sql.execute(
+    `update messages set status = case when attempts > 0 then 'deferred' else 'planned' end, worker = null, lease_until = null
+     where status = 'claimed' and worker = $1`,
+    [worker],
   );
 }
 

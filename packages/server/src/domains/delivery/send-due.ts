@@ -1,13 +1,15 @@
 import type { Clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db/db.ts';
+import { AppError } from '../../platform/errors.ts';
 import type { Log } from '../../platform/log.ts';
+import { untilWritten } from '../../platform/until-written.ts';
 import type { ChannelAdapter } from './adapters/adapter.ts';
 import type { Adapters } from './choose-adapter.ts';
 import { decideChunk, type GoingMessage, type JourneyWants } from './decide-chunk.ts';
 import type { SenderWorkspace } from './delivery-settings.ts';
 import type { AddressSource } from './message-addresses.ts';
 import type { DueMessage } from './message.ts';
-import { claimMessages, releaseClaimed } from './messages.queries.ts';
+import { claimMessages, releaseUnsent } from './messages.queries.ts';
 import { selectSenderWorkspace } from './recipients.queries.ts';
 import { recordResults, UNREACHABLE_WAIT_MS } from './record-results.ts';
 
@@ -39,11 +41,13 @@ export async function sendDue(deps: SenderDeps, signals: SenderSignals): Promise
   if (block.length === 0) return 0;
   await deps.at?.('claimed');
   for (const [workspaceId, messages] of groupByWorkspace(block)) {
+    const handedOver = new Set<string>();
     try {
-      await sendWorkspace(deps, workspaceId, { messages, signals });
+      await sendWorkspace(deps, workspaceId, { messages, signals, handedOver });
     } catch (error) {
-      if (signals.stopping.aborted) await release(deps, messages, null);
-      else await stepAside(deps, messages, error);
+      const unsent = messages.filter((message) => !handedOver.has(message.id));
+      const within = { clock: deps.clock, signal: signals.stopping };
+      await untilWritten(within, () => stepAside(deps, unsent, { error, isStopping: signals.stopping.aborted }));
     }
   }
   return block.length;
@@ -62,7 +66,7 @@ async function claimBlock({ db, clock, worker }: SenderDeps): Promise<DueMessage
 async function sendWorkspace(
   deps: SenderDeps,
   workspaceId: number,
-  of: { messages: DueMessage[]; signals: SenderSignals },
+  of: { messages: DueMessage[]; signals: SenderSignals; handedOver: Set<string> },
 ): Promise<void> {
   const workspace = await selectSenderWorkspace(deps.db, workspaceId);
   if (!workspace) return;
@@ -72,15 +76,26 @@ async function sendWorkspace(
     if (of.signals.stopping.aborted) return release(deps, left, null);
     const chunk = left.slice(0, adapter.batchSize);
     left = left.slice(chunk.length);
-    const reachable = await sendChunk(deps, { workspace, adapter, chunk, signal: of.signals.breaking });
+    const { signals, handedOver } = of;
+    const reachable = await sendChunk(deps, { workspace, adapter, chunk, signals, handedOver });
     if (!reachable) return release(deps, left, deps.clock.now() + UNREACHABLE_WAIT_MS);
   }
 }
 
-type Chunk = { workspace: SenderWorkspace; adapter: ChannelAdapter; chunk: DueMessage[]; signal: AbortSignal };
+type Chunk = {
+  workspace: SenderWorkspace;
+  adapter: ChannelAdapter;
+  chunk: DueMessage[];
+  signals: SenderSignals;
+  /** Of whom the other side may hear from here on: whatever happens, they do not go back. */
+  handedOver: Set<string>;
+};
 
 /** false: the other side could not be reached for any of them. */
-async function sendChunk(deps: SenderDeps, { workspace, adapter, chunk, signal }: Chunk): Promise<boolean> {
+async function sendChunk(
+  deps: SenderDeps,
+  { workspace, adapter, chunk, signals, handedOver }: Chunk,
+): Promise<boolean> {
   const { db, clock, worker, addresses, journeyWants } = deps;
   const now = clock.now();
   const context = { workspace, adapter, addresses, journeyWants, worker, now, leaseUntil: now + SENDING_LEASE_MS };
@@ -88,18 +103,23 @@ async function sendChunk(deps: SenderDeps, { workspace, adapter, chunk, signal }
   if (adapter.keepsOnly) {
     await db.transaction(async (tx) => {
       const going = await decideChunk(tx, chunk, context);
-      const results = await adapter.sendBatch(outgoing(going), signal);
+      const results = await adapter.sendBatch(outgoing(going), signals.breaking);
       await deps.at?.('sending');
       await recordResults(tx, workspace.id, { going, results, adapter, worker, now });
     });
     return true;
   }
   const going = await db.transaction((tx) => decideChunk(tx, chunk, context));
+  for (const one of going) handedOver.add(one.message.id);
   await deps.at?.('sending');
   if (going.length === 0) return true;
-  const results = await adapter.sendBatch(outgoing(going), signal);
+  const results = await adapter.sendBatch(outgoing(going), signals.breaking);
   await deps.at?.('handed over');
-  await db.transaction((tx) => recordResults(tx, workspace.id, { going, results, adapter, worker, now: clock.now() }));
+  // What the server answered is told once: while the store is away, it is kept here.
+  const answered = { going, results, adapter, worker, now: clock.now() };
+  await untilWritten({ clock, signal: signals.stopping }, () =>
+    db.transaction((tx) => recordResults(tx, workspace.id, answered)),
+  );
   return results.some((result) => result.outcome !== 'unreachable');
 }
 
@@ -115,14 +135,19 @@ function groupByWorkspace(messages: DueMessage[]): Map<number, DueMessage[]> {
 
 async function release({ db, worker }: SenderDeps, messages: DueMessage[], notBefore: number | null): Promise<void> {
   for (const [workspaceId, group] of groupByWorkspace(messages))
-    await releaseClaimed(db, workspaceId, { ids: group.map((m) => m.id), worker, notBefore });
+    await releaseUnsent(db, workspaceId, { ids: group.map((m) => m.id), worker, notBefore });
 }
 
 /** What fails for a reason of ours is said once and tried again in a minute; other workspaces go on. */
-async function stepAside(deps: SenderDeps, messages: DueMessage[], error: unknown): Promise<void> {
-  deps.log.error(
-    { err: error, workspaceId: messages[0]?.workspaceId, messages: messages.length },
-    'Messages could not be sent and wait a minute',
-  );
-  await release(deps, messages, deps.clock.now() + UNREACHABLE_WAIT_MS);
+async function stepAside(
+  deps: SenderDeps,
+  messages: DueMessage[],
+  { error, isStopping }: { error: unknown; isStopping: boolean },
+): Promise<void> {
+  // Nothing is wrong with the messages when the store was away: they leave as soon as it is back.
+  const isOutage = error instanceof AppError && error.code === 'unavailable';
+  await release(deps, messages, isStopping || isOutage ? null : deps.clock.now() + UNREACHABLE_WAIT_MS);
+  const fields = { err: error, workspaceId: messages[0]?.workspaceId, messages: messages.length };
+  if (!isStopping)
+    deps.log.error(fields, isOutage ? 'Messages waited for the store' : 'Messages could not be sent and wait a minute');
 }

@@ -3,8 +3,9 @@ import { createRequire } from 'node:module';
 import type { Socket } from 'node:net';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Db } from '../../platform/db/db.ts';
+import { AppError } from '../../platform/errors.ts';
 import { testDatabases } from '../../platform/testing/index.ts';
 import { isSuppressed } from '../consent/index.ts';
 import { recoverExpired } from './messages.queries.ts';
@@ -237,6 +238,48 @@ describe.each(testDatabases())('mail over SMTP on $name', ({ open }) => {
     await sendAll(shop, { worker: 'sender-2' });
     expect(await messageState(shop, id)).toMatchObject({ status: 'uncertain', reason: 'sender_stopped' });
     expect(server.received.length).toBe(received);
+  });
+
+  it.each([
+    ['before it knows that the message is marked, and sends it once when it is back', 'commit' as const, 1],
+    ['after the server took it, and writes that down when it is back', 'handed over' as const, 0],
+  ])('waits for a store that goes away %s', async (_, point, left) => {
+    await start();
+    const id = await mailTo('giulia@example.com');
+    let [away, times] = [false, 0];
+    const goAway = (): void => void (away = times++ === 0);
+    const ask = (): void => {
+      if (away) throw new AppError('unavailable', 'PostgreSQL does not answer');
+    };
+    const unreliable: Db = {
+      ...db,
+      query: async (...question) => (ask(), db.query(...question)),
+      execute: async (...question) => (ask(), db.execute(...question)),
+      transaction: async (work) => {
+        ask();
+        const value = await db.transaction(work);
+        // It is committed, and the answer does not come back.
+        if (point === 'commit') goAway();
+        ask();
+        return value;
+      },
+    };
+    const { signal } = new AbortController();
+    const at = (reached: string): void => void (reached === point && goAway());
+    const sending = sendDue({ ...shop.deps, db: unreliable, at }, { stopping: signal, breaking: signal });
+    await vi.waitFor(() => expect(away).toBe(true));
+    expect((await messageState(shop, id)).status).toBe('sending');
+    away = false;
+    for (let over = false; !over; shop.clock.moveBy(1_000)) {
+      over = await Promise.race([
+        sending.then(() => true),
+        new Promise<false>((resolve) => setTimeout(resolve, 20, false)),
+      ]);
+    }
+    expect((await messageState(shop, id)).status).toBe(left === 1 ? 'planned' : 'accepted');
+    await sendAll(shop);
+    expect(await messageState(shop, id)).toMatchObject({ status: 'accepted', attempts: 1 });
+    expect(server.received.length).toBe(1);
   });
 
   it('believes the answer of its own sender, even when it comes after the lease', async () => {

@@ -1,4 +1,4 @@
-import { recoverExpired, selectNextDue } from './messages.queries.ts';
+import { recoverExpired, releaseClaims, selectNextDue } from './messages.queries.ts';
 import { sendDue, type SenderDeps } from './send-due.ts';
 
 export type Sender = {
@@ -8,7 +8,7 @@ export type Sender = {
 
 /** Leases and lost notifications are looked after this often; without messages nothing else happens. */
 const TICK_MS = 30_000;
-const AFTER_ERROR_MS = 5_000;
+const AFTER_ERROR_MS = 2_000;
 const CONTENDED_MS = 50;
 const GRACE_MS = 10_000;
 
@@ -27,15 +27,19 @@ export async function startSender(deps: SenderDeps): Promise<Sender> {
   });
   const loop = async (): Promise<void> => {
     let recoveredAt = Number.NEGATIVE_INFINITY;
+    let failed = false;
     while (!stopping.signal.aborted) {
       const wait = await turn().catch((error: unknown) => {
-        deps.log.error({ err: error }, 'The sender could not work and tries again in a few seconds');
+        deps.log.error({ err: error }, 'The sender could not work and tries again in two seconds');
+        failed = true;
         return AFTER_ERROR_MS;
       });
       if (wait > 0) await sleep(wait);
     }
     async function turn(): Promise<number> {
       const now = deps.clock.now();
+      if (failed) await releaseClaims(deps.db, deps.worker);
+      failed = false;
       if (now - recoveredAt >= TICK_MS) {
         const recovered = await recoverExpired(deps.db, now);
         if (recovered.returned + recovered.uncertain > 0)

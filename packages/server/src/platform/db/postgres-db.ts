@@ -17,6 +17,8 @@ export async function openPostgresDb(options: { databaseUrl: string; connections
     connectionString: options.databaseUrl,
     application_name: 'sandmill',
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    // A server that vanished without a word (a pulled cable, a failed-over address) is noticed.
+    keepAlive: true,
     // Dates arrive as readerOf expects them, whatever the server is set to.
     options: '-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=postgres -c bytea_output=hex',
   };

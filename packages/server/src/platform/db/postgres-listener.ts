@@ -29,7 +29,9 @@ export class PostgresListener {
       if (set.size > 0 || this.#channels.get(channel) !== set) return;
       this.#channels.delete(channel);
       if (this.#closed) return;
-      await (await this.#connected()).query(`unlisten ${client.escapeIdentifier(channel)}`);
+      // On the connection that is there now; when there is none, nothing is heard anyway.
+      const current = await this.#client?.catch(() => null);
+      await current?.query(`unlisten ${client.escapeIdentifier(channel)}`).catch(() => undefined);
     };
   }
 

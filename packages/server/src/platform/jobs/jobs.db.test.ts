@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { VirtualClock } from '../clock.ts';
 import type { Db } from '../db/db.ts';
+import { AppError } from '../errors.ts';
 import { uuidv7Ids } from '../ids.ts';
 import { silentLog } from '../log.ts';
 import { aWorkspace, testDatabases } from '../testing/index.ts';
@@ -120,6 +121,20 @@ describe.each(testDatabases())('jobs on $name', ({ open }) => {
     await retryJob(db, workspaceId, id ?? '');
     await eventually(async () => expect((await jobs())[0]).toMatchObject({ status: 'done', attempts: 1, error: null }));
     await expect(retryJob(db, workspaceId, id ?? '')).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('sets no job aside because a store was out of reach, however often that was so', async () => {
+    let failures = 3;
+    const handle = async (): Promise<void> => {
+      if (failures-- > 0) throw new AppError('unavailable', 'PostgreSQL does not answer');
+    };
+    await start([define('a', handle)]);
+    await enqueue('a', {}, { maxAttempts: 1 });
+    for (let left = 2; left >= 0; left--) {
+      await eventually(async () => expect([failures, (await jobs())[0]?.status]).toEqual([left, 'queued']));
+      clock.moveBy(3_600_000);
+    }
+    await eventually(async () => expect((await jobs())[0]).toMatchObject({ status: 'done', attempts: 1 }));
   });
 
   it('sets a job with a wrong payload aside at once', async () => {

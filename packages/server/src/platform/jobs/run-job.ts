@@ -1,6 +1,8 @@
 import type { Clock } from '../clock.ts';
 import type { Db } from '../db/db.ts';
+import { AppError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { untilWritten } from '../until-written.ts';
 import type { JobContext, JobDefinition } from './job.ts';
 import { endJob, type JobEnd, type JobRow, renewLease, saveProgress } from './jobs.queries.ts';
 import { retryDelay } from './retry-delay.ts';
@@ -66,7 +68,9 @@ export async function runJob(
   over.abort();
   await renewing;
   await progress.flush();
-  await endJob(deps.db, job.id, { worker: deps.worker, end });
+  // Beyond its lease somebody else may run it.
+  const within = { clock: deps.clock, signal: controller.signal, until: deps.clock.now() + deps.leaseMs };
+  await untilWritten(within, () => endJob(deps.db, job.id, { worker: deps.worker, end }));
 }
 
 /** What a failure means depends on whether the run had been told to stop. */
@@ -77,9 +81,12 @@ function endAfter(deps: JobRunDeps, job: JobRow, failure: { error: unknown; sign
   if (stopped) return { status: 'queued', runAt: now(deps), error: null, countAttempt: false };
   const text = failure.error instanceof Error ? failure.error.message : String(failure.error);
   const error = text.slice(0, ERROR_CHARS);
-  if (job.attempts >= job.max_attempts) return { status: 'dead', now: now(deps), error };
+  const isLast = job.attempts >= job.max_attempts;
+  // A store that is out of reach is not the job's fault: however long that lasts, it does not set the job aside.
+  const isOutage = failure.error instanceof AppError && failure.error.code === 'unavailable';
+  if (isLast && !isOutage) return { status: 'dead', now: now(deps), error };
   const runAt = new Date(deps.clock.now() + retryDelay(job.attempts, deps.random()));
-  return { status: 'queued', runAt, error, countAttempt: true };
+  return { status: 'queued', runAt, error, countAttempt: !isLast };
 }
 
 /** Renews the lease three times in its length; hears of cancellation on the way. */

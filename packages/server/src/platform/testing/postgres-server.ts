@@ -1,7 +1,7 @@
 /**
  * A private PostgreSQL server for one test run: its own directory, a unix socket, no port, no fsync (but for
- * benchmarks). It ends when the process that started it ends, however that happens: a shell waits for the end of its
- * standard input.
+ * benchmarks). It ends when the process that started it ends, however that happens: a shell reads orders from its
+ * standard input and stops the server when that ends.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -9,18 +9,36 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
 
-export type PostgresServer = { urlOf(database: string): string; stop(): Promise<void> };
+export type PostgresServer = {
+  urlOf(database: string): string;
+  /** Immediate shutdown, as when the machine of the server dies: connections break, nothing is finished. */
+  crash(): Promise<void>;
+  /** After a crash: starts on the same directory and resolves when it takes connections. */
+  startAgain(): Promise<void>;
+  stop(): Promise<void>;
+};
 
-const START_ATTEMPTS = 100;
+const ATTEMPTS = 200;
 const ATTEMPT_MS = 50;
 
-const FAST = '-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c shared_buffers=64MB';
-/** As one would set it on a small machine of one's own. */
-const DURABLE =
-  '-c fsync=on -c synchronous_commit=on -c full_page_writes=on -c shared_buffers=512MB -c max_wal_size=4GB';
+/** What committed work survives. */
+const SURVIVES = {
+  nothing: '-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c shared_buffers=64MB',
+  /** The death of the server, not that of the machine. */
+  crash: '-c fsync=off -c synchronous_commit=on -c full_page_writes=off -c shared_buffers=64MB',
+  /** As one would set it on a small machine of one's own. */
+  powerLoss: '-c fsync=on -c synchronous_commit=on -c full_page_writes=on -c shared_buffers=512MB -c max_wal_size=4GB',
+};
 
-/** null: no server binaries on this machine. `durable`: what is committed survives a power loss, as in production. */
-export async function startPostgresServer({ durable = false } = {}): Promise<PostgresServer | null> {
+/** Whether `startPostgresServer` can give one on this machine. */
+export function hasPostgresServer(): boolean {
+  return findBinaries() !== null;
+}
+
+/** null: no server binaries on this machine. */
+export async function startPostgresServer({
+  survives = 'nothing',
+}: { survives?: keyof typeof SURVIVES } = {}): Promise<PostgresServer | null> {
   const bin = findBinaries();
   if (!bin) return null;
   const directory = mkdtempSync(join(tmpdir(), 'sandmill-pg-'));
@@ -38,9 +56,16 @@ export async function startPostgresServer({ durable = false } = {}): Promise<Pos
   const options = [
     `-D ${data} -k ${directory}`,
     `-c listen_addresses='' -c max_connections=200 -c log_min_messages=panic`,
-    durable ? DURABLE : FAST,
+    SURVIVES[survives],
   ].join(' ');
-  const script = `"${join(bin, 'postgres')}" ${options} <&- & server=$!; cat >/dev/null; kill -INT $server; wait $server; rm -rf "${directory}"`;
+  const script = `
+    start() { "${join(bin, 'postgres')}" ${options} <&- & server=$!; }
+    start
+    while read -r order; do case $order in
+      crash) kill -QUIT $server; wait $server;;
+      start) start;;
+    esac; done
+    kill -INT $server; wait $server; rm -rf "${directory}"`;
   const child = spawn('sh', ['-c', script], {
     ...identity,
     cwd: directory,
@@ -50,6 +75,14 @@ export async function startPostgresServer({ durable = false } = {}): Promise<Pos
   await ready(directory);
   return {
     urlOf: (database) => `postgres://postgres@localhost/${database}?host=${encodeURIComponent(directory)}`,
+    crash: async () => {
+      child.stdin?.write('crash\n');
+      await until(() => !existsSync(pidFileOf(directory)), `The PostgreSQL server in ${directory} did not end.`);
+    },
+    startAgain: () => {
+      child.stdin?.write('start\n');
+      return ready(directory);
+    },
     stop: () => stop(child, directory),
   };
 }
@@ -76,13 +109,22 @@ function serverUser(): { uid: number; gid: number } | null {
   return { uid: Number(account[2]), gid: Number(account[3]) };
 }
 
-async function ready(directory: string): Promise<void> {
-  for (let attempt = 0; attempt < START_ATTEMPTS; attempt++) {
-    const pidFile = join(directory, 'data', 'postmaster.pid');
-    if (existsSync(pidFile) && readFileSync(pidFile, 'utf8').includes('ready')) return;
+function ready(directory: string): Promise<void> {
+  const pidFile = pidFileOf(directory);
+  const isReady = (): boolean => existsSync(pidFile) && readFileSync(pidFile, 'utf8').includes('ready');
+  return until(isReady, `The PostgreSQL server in ${directory} did not start.`);
+}
+
+function pidFileOf(directory: string): string {
+  return join(directory, 'data', 'postmaster.pid');
+}
+
+async function until(isSo: () => boolean, complaint: string): Promise<void> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    if (isSo()) return;
     await new Promise((resolve) => setTimeout(resolve, ATTEMPT_MS));
   }
-  throw new Error(`The PostgreSQL server in ${directory} did not start.`);
+  throw new Error(complaint);
 }
 
 async function stop(child: ChildProcess, directory: string): Promise<void> {
