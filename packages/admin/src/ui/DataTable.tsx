@@ -65,7 +65,11 @@ export function DataTable<Row>({ paged, rows = paged?.items ?? [], bulk, empty, 
       <div className={paged?.isOld ? css['old'] : ''}>
         {isPhone ? <CardList {...table} rows={rows} /> : <TableGrid {...table} rows={rows} />}
       </div>
-      {paged && (paged.hasNext || paged.hasPrevious || !table.isFlush) && <Pager paged={paged} />}
+      {paged && (paged.hasNext || paged.hasPrevious || !table.isFlush) && (
+        <div className={table.isFlush ? css['flushPager'] : ''}>
+          <Pager paged={paged} />
+        </div>
+      )}
     </>
   );
 }

@@ -18,6 +18,8 @@ export type PlotProps = {
   fromZero?: boolean;
   /** The last point is of a day still running: hollow. */
   isRunning?: boolean;
+  /** A level to hold the lines against: a target. */
+  mark?: { value: number; label: string };
 };
 
 export function LinePlot({
@@ -28,8 +30,9 @@ export function LinePlot({
   height = 200,
   fromZero = true,
   isRunning = false,
+  mark,
 }: PlotProps) {
-  const all = series.flatMap(({ values }) => values);
+  const all = [...series.flatMap(({ values }) => values), ...(mark ? [mark.value] : [])];
   const grid = gridOf(Math.min(...all), Math.max(...all, 1), fromZero);
   const [low = 0, high = 1] = [grid[0], grid.at(-1)];
   const right = 12 + Math.max(...series.map(({ label, values }) => (label + write(values.at(-1) ?? 0)).length + 1)) * 6;
@@ -50,6 +53,7 @@ export function LinePlot({
           </text>
         </g>
       ))}
+      {mark && <MarkLine mark={mark} write={write} y={y(mark.value)} right={width - right} />}
       {marks.map((index) => (
         <text key={index} className={css['axis']} x={x(index)} y={height - 4} textAnchor={anchor(index, labels.length)}>
           {labels[index]}
@@ -88,6 +92,20 @@ export function LinePlot({
         );
       })}
     </svg>
+  );
+}
+
+type MarkProps = { mark: { value: number; label: string }; write: (value: number) => string; y: number; right: number };
+
+/** Dashed, with its name above the line; under it where it would leave the picture. */
+function MarkLine({ mark: { value, label }, write, y, right }: MarkProps) {
+  return (
+    <g>
+      <line x1={LEFT} x2={right} y1={y} y2={y} stroke="var(--sm-text-3)" strokeWidth="1.3" strokeDasharray="5 4" />
+      <text className={css['end']} x={LEFT + 4} y={y < TOP + 12 ? y + 14 : y - 5} style={{ fill: 'var(--sm-text-2)' }}>
+        {label} {write(value)}
+      </text>
+    </g>
   );
 }
 

@@ -9,7 +9,7 @@ import { LoadingBars } from '../../ui/LoadingBars.tsx';
 import { Sparkline } from '../../ui/Sparkline.tsx';
 import { LiveReach } from './LiveReach.tsx';
 import { LiveSample } from './LiveSample.tsx';
-import { Overlap } from './Overlap.tsx';
+import { OverlapChoice } from './Overlap.tsx';
 import type { LivePreview } from './use-preview.ts';
 import css from './LivePanel.module.css';
 
@@ -33,7 +33,11 @@ export function LivePanel({ live, definition, segment }: Props) {
           {preview.cost.tooCostly && <TooCostly />}
           <LiveReach preview={preview} isStale={live.isStale} />
           <LiveSample preview={preview} segment={segment} />
-          {definition && <Overlap definition={definition} size={preview.matching} segment={segment} />}
+          {definition && (
+            <div className={css['part']}>
+              <OverlapChoice side={{ definition }} size={preview.matching} segment={segment} />
+            </div>
+          )}
         </>
       )}
     </aside>

@@ -87,12 +87,16 @@ function Columns({ days, width, height, write, label }: ColumnsProps) {
           {write(down)}
         </text>
       )}
-      <text className={css['word']} data-in x={right + 8} y={Math.max(zero - 6, TOP + 4)}>
-        {t('history.entered')}
-      </text>
-      <text className={css['word']} x={right + 8} y={Math.min(zero + 14, height - BOTTOM)}>
-        {t('history.left')}
-      </text>
+      {up > 0 && (
+        <text className={css['word']} data-in x={right + 8} y={Math.max(zero - 6, TOP + 4)}>
+          {t('history.entered')}
+        </text>
+      )}
+      {down > 0 && (
+        <text className={css['word']} x={right + 8} y={Math.min(zero + 14, height - BOTTOM)}>
+          {t('history.left')}
+        </text>
+      )}
       <text className={css['axis']} x={LEFT} y={height - 2}>
         {label(days[0]?.day ?? '')}
       </text>

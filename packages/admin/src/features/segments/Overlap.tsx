@@ -12,18 +12,19 @@ import { useSegmentNames } from '../../conditions/use-segment-names.ts';
 import { Bar } from '../../ui/BarRow.tsx';
 import css from './LivePanel.module.css';
 
-type Props = { definition: Condition; size: number; segment: Segment | null };
+type Side = { definition: Condition } | { segmentId: number };
+type Props = { side: Side; size: number; segment: Segment | null };
 
 const PAUSE_MS = 400;
 
 /** How many of these people are in another segment too. */
-export function Overlap({ definition, size, segment }: Props) {
+export function OverlapChoice({ side, size, segment }: Props) {
   const { t } = useTranslation('segments');
   const { segments } = useSegmentNames();
   const [other, setOther] = useState<number | null>(null);
   const choices = segments.filter(({ id, status }) => id !== segment?.id && status !== 'archived');
   return (
-    <div className={css['part']}>
+    <>
       <Select
         size="xs"
         searchable
@@ -35,16 +36,16 @@ export function Overlap({ definition, size, segment }: Props) {
         value={other === null ? null : String(other)}
         onChange={(id) => setOther(id === null ? null : Number(id))}
       />
-      {other !== null && <Shared definition={definition} other={other} size={size} />}
-    </div>
+      {other !== null && <Shared side={side} other={other} size={size} />}
+    </>
   );
 }
 
-function Shared({ definition, other, size }: { definition: Condition; other: number; size: number }) {
+function Shared({ side, other, size }: { side: Side; other: number; size: number }) {
   const { t } = useTranslation('segments');
   const format = useFormat();
   const { nameOf } = useSegmentNames();
-  const [asked] = useDebouncedValue(JSON.stringify({ a: { definition }, b: { segmentId: other } }), PAUSE_MS);
+  const [asked] = useDebouncedValue(JSON.stringify({ a: side, b: { segmentId: other } }), PAUSE_MS);
   const { data, error, isPlaceholderData } = useQuery<OverlapAnswer, ApiError>({
     queryKey: ['/segments/overlap', asked],
     queryFn: ({ signal }) =>

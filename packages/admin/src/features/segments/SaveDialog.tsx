@@ -1,23 +1,25 @@
-import { Button, Modal, Radio } from '@mantine/core';
+import { Button, Modal, TextInput } from '@mantine/core';
 import type { SegmentPreview } from '@sandmill/contracts/api/segment-preview';
 import type { Segment } from '@sandmill/contracts/api/segments';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/use-format.ts';
+import { TriggerChoice, type Trigger } from './TriggerChoice.tsx';
 
 type Props = {
   opened: boolean;
   segment: Segment | null;
   preview: SegmentPreview | null;
   onClose: () => void;
-  onSave: (triggerJourneys: boolean) => void;
+  onSave: (triggerJourneys: boolean, note: string) => void;
 };
 
 /** A live definition changes: who comes in or goes out by the change itself may start journeys, or not. */
 export function SaveDialog({ opened, segment, preview, onClose, onSave }: Props) {
   const { t } = useTranslation('segments');
   const format = useFormat();
-  const [choice, setChoice] = useState<'quiet' | 'trigger'>('quiet');
+  const [choice, setChoice] = useState<Trigger>('quiet');
+  const [note, setNote] = useState('');
   const uses = segment?.usedIn.map(({ name }) => name) ?? [];
   return (
     <Modal
@@ -37,26 +39,19 @@ export function SaveDialog({ opened, segment, preview, onClose, onSave }: Props)
             : t('save.text')}{' '}
           {uses.length > 0 && t('save.uses', { names: uses.join(', ') })}
         </p>
-        <Radio.Group
-          label={t('save.question')}
-          value={choice}
-          onChange={(value) => setChoice(value === 'trigger' ? 'trigger' : 'quiet')}
-        >
-          {(['quiet', 'trigger'] as const).map((value) => (
-            <Radio
-              key={value}
-              value={value}
-              mt={10}
-              label={t(`save.choice.${value}`)}
-              description={t(`save.hint.${value}`)}
-            />
-          ))}
-        </Radio.Group>
+        <TriggerChoice value={choice} onChange={setChoice} />
+        <TextInput
+          label={t('save.note')}
+          description={t('save.noteHint')}
+          maxLength={500}
+          value={note}
+          onChange={({ currentTarget }) => setNote(currentTarget.value)}
+        />
         <div className="sm-row sm-between">
           <Button variant="subtle" onClick={onClose}>
             {t('form.cancel')}
           </Button>
-          <Button variant="filled" onClick={() => onSave(choice === 'trigger')}>
+          <Button variant="filled" onClick={() => onSave(choice === 'trigger', note.trim())}>
             {t('save.act')}
           </Button>
         </div>

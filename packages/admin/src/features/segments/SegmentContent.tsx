@@ -5,29 +5,36 @@ import { useFormat } from '../../app/use-format.ts';
 import { BarRows } from '../../ui/BarRow.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { ConditionTree } from '../../conditions/ConditionTree.tsx';
-import { PathLink } from '../../ui/PathLink.tsx';
 import { Sparkline } from '../../ui/Sparkline.tsx';
 import { Stat } from '../../ui/Stat.tsx';
 import { isCounted } from './is-counted.ts';
 import { Unknown } from '../../ui/Unknown.tsx';
-import { linkOf } from './UsedIn.tsx';
+import { UseList } from './UsedIn.tsx';
+import { ListMembers } from './lists/ListMembers.tsx';
 import { Members } from './Members.tsx';
+import { OverlapChoice } from './Overlap.tsx';
 import { SegmentHistory } from './SegmentHistory.tsx';
+import { TargetCard } from './target/TargetCard.tsx';
+import { VersionsCard } from './versions/VersionsCard.tsx';
 import { useConditionWords } from '../../conditions/use-condition-words.ts';
 import css from './Segments.module.css';
 
 export function SegmentContent({ segment }: { segment: Segment }) {
+  const isList = segment.kind === 'static';
   return (
     <div className={css['grid']}>
       <div className={css['size']}>
         <Size segment={segment} />
       </div>
       <div className={`sm-stack ${css['main']}`}>
-        <Definition segment={segment} />
-        {isCounted(segment) && <SegmentHistory segmentId={segment.id} name={segment.name} />}
+        {isList ? <ListMembers list={segment} /> : <Definition segment={segment} />}
+        {isCounted(segment) && <SegmentHistory segment={segment} />}
+        <VersionsCard segment={segment} />
       </div>
       <div className={`sm-stack ${css['rest']}`}>
-        <Members segment={segment} />
+        <TargetCard segment={segment} />
+        {!isList && <Members segment={segment} />}
+        <SegmentOverlap segment={segment} />
         <Uses segment={segment} />
       </div>
     </div>
@@ -38,13 +45,7 @@ function Definition({ segment: { definition } }: { segment: Segment }) {
   const { t } = useTranslation('segments');
   const words = useConditionWords();
   return (
-    <Card title={t('definition.title')}>
-      {definition ? (
-        <ConditionTree condition={definition} words={words} />
-      ) : (
-        <p className="sm-soft sm-13">{t('definition.static')}</p>
-      )}
-    </Card>
+    <Card title={t('definition.title')}>{definition && <ConditionTree condition={definition} words={words} />}</Card>
   );
 }
 
@@ -52,7 +53,7 @@ function Definition({ segment: { definition } }: { segment: Segment }) {
 function Size({ segment }: { segment: Segment }) {
   const { t } = useTranslation('segments');
   const format = useFormat();
-  const { id, size, trend, entered24h, left24h, reachable } = segment;
+  const { id, size, trend, entered24h, left24h } = segment;
   if (!isCounted(segment)) {
     return (
       <Card>
@@ -72,21 +73,38 @@ function Size({ segment }: { segment: Segment }) {
       <div style={{ margin: '12px 0 16px' }}>
         <Sparkline values={trend} width={290} height={44} />
       </div>
-      {reachable !== null && (
-        <BarRows
-          label={t('size.reachable')}
-          items={[
-            { key: 'all', label: t('size.all'), value: size, text: format.number(size), isRest: true },
-            ...CHANNELS.filter((channel) => channel === 'email' || reachable[channel] > 0).map((channel) => ({
-              key: channel,
-              label: t(`live.channel.${channel}`),
-              value: reachable[channel],
-              text: format.number(reachable[channel]),
-              ...(channel === 'email' ? { to: `/contacts?segment=${id}&consent=opted_in` } : {}),
-            })),
-          ]}
-        />
-      )}
+      <Reach segment={segment} />
+    </Card>
+  );
+}
+
+function Reach({ segment: { id, size, reachable } }: { segment: Segment }) {
+  const { t } = useTranslation('segments');
+  const format = useFormat();
+  if (reachable === null) return null;
+  return (
+    <BarRows
+      label={t('size.reachable')}
+      items={[
+        { key: 'all', label: t('size.all'), value: size, text: format.number(size), isRest: true },
+        ...CHANNELS.filter((channel) => channel === 'email' || reachable[channel] > 0).map((channel) => ({
+          key: channel,
+          label: t(`live.channel.${channel}`),
+          value: reachable[channel],
+          text: format.number(reachable[channel]),
+          ...(channel === 'email' ? { to: `/contacts?segment=${id}&consent=opted_in` } : {}),
+        })),
+      ]}
+    />
+  );
+}
+
+function SegmentOverlap({ segment }: { segment: Segment }) {
+  const { t } = useTranslation('segments');
+  if (segment.status === 'archived' || !isCounted(segment)) return null;
+  return (
+    <Card title={t('overlap.card')}>
+      <OverlapChoice side={{ segmentId: segment.id }} size={segment.size} segment={segment} />
     </Card>
   );
 }
@@ -95,17 +113,7 @@ function Uses({ segment: { usedIn } }: { segment: Segment }) {
   const { t } = useTranslation('segments');
   return (
     <Card title={t('uses.title')}>
-      {usedIn.length === 0 ? (
-        <p className="sm-13 sm-muted">{t('uses.none')}</p>
-      ) : (
-        <ul className={css['uses']}>
-          {usedIn.map((use) => (
-            <li key={`${use.kind}:${use.id}`}>
-              <PathLink to={linkOf(use)}>{use.name}</PathLink>
-            </li>
-          ))}
-        </ul>
-      )}
+      {usedIn.length === 0 ? <p className="sm-13 sm-muted">{t('uses.none')}</p> : <UseList uses={usedIn} />}
     </Card>
   );
 }

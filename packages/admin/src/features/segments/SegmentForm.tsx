@@ -78,7 +78,7 @@ function Form({ first, start, segment, basis, draftAt, onDropDraft }: FormProps)
     setTried(true);
     if (!isReady) return;
     if (changesWho) setAsking(true);
-    else save.mutate({ wish, triggerJourneys: null });
+    else save.mutate({ wish, triggerJourneys: null, note: '' });
   };
   const figureAt = useMemo(
     () => figuresOf({ definition: edited.countable, preview: live.preview, isStale: live.isStale }),
@@ -135,9 +135,9 @@ function Form({ first, start, segment, basis, draftAt, onDropDraft }: FormProps)
         segment={segment}
         preview={live.preview}
         onClose={() => setAsking(false)}
-        onSave={(triggerJourneys) => {
+        onSave={(triggerJourneys, note) => {
           setAsking(false);
-          save.mutate({ wish, triggerJourneys });
+          save.mutate({ wish, triggerJourneys, note });
         }}
       />
       <LeaveGuard

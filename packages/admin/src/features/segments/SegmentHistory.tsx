@@ -1,4 +1,4 @@
-import type { groupHistorySchema } from '@sandmill/contracts/api/segments';
+import type { groupHistorySchema, Segment } from '@sandmill/contracts/api/segments';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { useApiQuery } from '../../app/queries.ts';
@@ -15,12 +15,12 @@ import css from './Segments.module.css';
 export type GroupHistory = z.infer<typeof groupHistorySchema>;
 const DEFAULT_DAYS = '90';
 
-/** Size day by day, and who came and went. */
-export function SegmentHistory({ segmentId, name }: { segmentId: number; name: string }) {
+/** Size day by day beside its target, and who came and went. */
+export function SegmentHistory({ segment: { id, name, target } }: { segment: Segment }) {
   const { t } = useTranslation('segments');
   const [period, setPeriod] = useUrlState('days', DEFAULT_DAYS);
   const days = Number(period) || Number(DEFAULT_DAYS);
-  const { data, error, refetch } = useApiQuery<GroupHistory>(`/segments/${segmentId}/history`, {
+  const { data, error, refetch } = useApiQuery<GroupHistory>(`/segments/${id}/history`, {
     query: { days },
     keepPrevious: true,
   });
@@ -31,18 +31,21 @@ export function SegmentHistory({ segmentId, name }: { segmentId: number; name: s
     >
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {!data && !error && <LoadingBars count={5} />}
-      {data && <HistoryCharts history={data} name={name} />}
+      {data && <HistoryCharts history={data} name={name} target={target?.size ?? null} />}
     </Card>
   );
 }
 
-export function HistoryCharts({ history: { days }, name }: { history: GroupHistory; name: string }) {
+type ChartsProps = { history: GroupHistory; name: string; target?: number | null };
+
+export function HistoryCharts({ history: { days }, name, target = null }: ChartsProps) {
   const { t } = useTranslation('segments');
   const format = useFormat();
   const first = days[0];
   const last = days.at(-1);
   if (!first || !last) return null;
   const sum = (key: 'entered' | 'left') => days.reduce((total, day) => total + day[key], 0);
+  const sizes = days.map(({ size }) => size);
   const values = { count: days.length, entered: sum('entered'), left: sum('left') };
   return (
     <div className={css['charts']}>
@@ -50,11 +53,12 @@ export function HistoryCharts({ history: { days }, name }: { history: GroupHisto
         <h3>{t('history.size')}</h3>
         <LineChart
           sentence={t('history.sizeSentence', { name, from: first.size, to: last.size, count: days.length })}
-          series={[{ key: 'size', label: '', values: days.map(({ size }) => size) }]}
+          series={[{ key: 'size', label: '', values: sizes }]}
           labels={days.map(({ day }) => format.date(`${day}T12:00:00Z`))}
           write={(value) => format.number(value)}
           height={190}
-          fromZero={isFarApart(days.map(({ size }) => size))}
+          fromZero={isFarApart(target === null ? sizes : [...sizes, target])}
+          {...(target === null ? {} : { mark: { value: target, label: t('target.line') } })}
           isRunning
         />
       </div>

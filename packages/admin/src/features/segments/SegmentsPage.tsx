@@ -1,105 +1,94 @@
 import { Button } from '@mantine/core';
 import type { Segment } from '@sandmill/contracts/api/segments';
-import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePagedQuery } from '../../app/paged.ts';
 import { useRight } from '../../app/session.ts';
-import { ChoiceChips } from '../../ui/Chip.tsx';
-import { DataTable } from '../../ui/DataTable.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { FilterChips } from '../../ui/FilterChips.tsx';
-import { PageHeader } from '../../ui/PageHeader.tsx';
+import { ColumnChooser } from '../../ui/ColumnChooser.tsx';
+import { ListPage } from '../../ui/ListPage.tsx';
 import { PathLink } from '../../ui/PathLink.tsx';
-import { SearchField } from '../../ui/SearchField.tsx';
-import { useUrlValues } from '../../ui/use-url-state.ts';
+import { useColumns } from '../../ui/use-columns.ts';
+import { useSelection } from '../../ui/use-selection.ts';
+import { NewListDialog } from './lists/NewListDialog.tsx';
+import { NoSegments } from './NoSegments.tsx';
+import { RenameFolder } from './RenameFolder.tsx';
+import { SegmentBulk } from './SegmentBulk.tsx';
 import { useSegmentColumns } from './segment-columns.tsx';
+import { SegmentFilters } from './SegmentFilters.tsx';
+import { useSegmentList, VIEWS } from './use-segment-list.ts';
 
 const EVERY_MS = 15_000;
 
-/** Segments: who belongs where, how many come and go, what is still being counted. */
+/** Segments and lists: who belongs where, how many come and go, what is still being counted. */
 export function SegmentsPage() {
   const { t } = useTranslation('segments');
   const mayWrite = useRight('segments:write');
-  const [{ search = '', view = 'live' }, setUrl] = useUrlValues();
-  const isArchive = view === 'archived';
-  const query = { search, ...(isArchive ? { archived: true } : {}) };
-  const paged = usePagedQuery<Segment>('/segments', query, { refreshMs: EVERY_MS });
-  const columns = useSegmentColumns({ mayWrite });
+  const list = useSegmentList();
+  const { search, view, chosen, shelves, set } = list;
+  const paged = usePagedQuery<Segment>('/segments', list.query, { refreshMs: EVERY_MS });
+  const choice = useColumns(useSegmentColumns({ mayWrite }), 'segments');
+  const selection = useSelection();
+  const [isNewList, setNewList] = useState(false);
   return (
     <>
-      <PageHeader title={t('title')} subtitle={t('subtitle')}>
-        <Button component={PathLink} to="/tags" variant="subtle">
-          {t('tags')}
-        </Button>
-        <Button component={PathLink} to="/simulations" variant="subtle">
-          {t('simulations')}
-        </Button>
-        {mayWrite && (
-          <Button
-            component={PathLink}
-            to="/segments/new"
-            variant="filled"
-            leftSection={<IconPlus size={16} stroke={1.6} />}
-          >
-            {t('new')}
-          </Button>
-        )}
-      </PageHeader>
-      <FilterChips
-        filters={[]}
-        onDrop={() => {}}
-        start={
+      <ListPage
+        title={t('title')}
+        subtitle={t('subtitle')}
+        acts={<PageActs onNewList={mayWrite ? () => setNewList(true) : null} />}
+        add={mayWrite ? { label: t('new'), to: '/segments/new' } : null}
+        search={{ label: t('search'), value: search, onChange: (value) => set({ search: value || undefined }) }}
+        view={{
+          label: t('view.label'),
+          value: view,
+          onChange: (key) => set({ view: key === 'live' ? undefined : key }),
+          choices: VIEWS.map((key) => ({ key, label: t(`view.${key}`) })),
+        }}
+        filters={{
+          chips: list.chips,
+          onDrop: (key) => set({ [key]: undefined }),
+          add: <SegmentFilters chosen={chosen} shelves={shelves} onChange={(key, value) => set({ [key]: value })} />,
+        }}
+        end={
           <>
-            <SearchField label={t('search')} value={search} onChange={(value) => setUrl({ search: value })} />
-            <ChoiceChips
-              label={t('view.label')}
-              value={isArchive ? 'archived' : 'live'}
-              onChange={(key) => setUrl({ view: key === 'live' ? undefined : key })}
-              choices={[
-                { key: 'live', label: t('view.live') },
-                { key: 'archived', label: t('view.archived') },
-              ]}
-            />
+            {mayWrite && chosen.folder && (
+              <RenameFolder
+                key={chosen.folder}
+                folder={chosen.folder}
+                onRenamed={(folder) => set({ folder: folder || undefined })}
+              />
+            )}
+            <ColumnChooser choice={choice} />
           </>
         }
-      />
-      <DataTable
-        label={t('title')}
-        columns={columns}
+        columns={choice.visible}
         paged={paged}
         rowKey={({ id }) => String(id)}
         rowName={({ name }) => name}
         to={({ id }) => `/segments/${id}`}
-        empty={<NoSegments search={search} isArchive={isArchive} onClear={() => setUrl({ search: undefined })} />}
+        sort={list.sort}
+        onSort={({ key, direction }) => set({ sort: key, dir: direction })}
+        {...(mayWrite ? { selection } : {})}
+        bulk={
+          <SegmentBulk selection={selection} rows={paged.items} shelves={shelves} isArchive={view === 'archived'} />
+        }
+        empty={<NoSegments search={search} view={view} isFiltered={list.chips.length > 0} onClear={list.clear} />}
       />
+      {isNewList && <NewListDialog onClose={() => setNewList(false)} />}
     </>
   );
 }
 
-type EmptyProps = { search: string; isArchive: boolean; onClear: () => void };
-
-function NoSegments({ search, isArchive, onClear }: EmptyProps) {
+function PageActs({ onNewList }: { onNewList: (() => void) | null }) {
   const { t } = useTranslation('segments');
-  const mayWrite = useRight('segments:write');
-  if (search !== '') {
-    const action = { label: t('empty.clear'), onClick: onClear };
-    return (
-      <EmptyState
-        drawing="pile"
-        title={t('empty.noneFound')}
-        text={t('empty.noneFoundText', { search })}
-        action={action}
-      />
-    );
-  }
-  if (isArchive)
-    return <EmptyState drawing="pile" title={t('empty.noneArchived')} text={t('empty.noneArchivedText')} />;
   return (
-    <EmptyState
-      title={t('empty.title')}
-      text={t('empty.text')}
-      {...(mayWrite ? { action: { label: t('empty.action'), to: '/segments/new' } } : {})}
-      example={{ label: t('empty.example'), to: '/segments/new?example=quiet' }}
-    />
+    <>
+      <Button component={PathLink} to="/tags" variant="subtle">
+        {t('tags')}
+      </Button>
+      <Button component={PathLink} to="/simulations" variant="subtle">
+        {t('simulations')}
+      </Button>
+      {onNewList && <Button onClick={onNewList}>{t('list.new')}</Button>}
+    </>
   );
 }

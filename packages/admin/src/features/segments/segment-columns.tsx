@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/use-format.ts';
 import { Badge } from '../../ui/Badge.tsx';
+import { Instant } from '../../ui/Instant.tsx';
 import { PathLink } from '../../ui/PathLink.tsx';
 import { Sparkline } from '../../ui/Sparkline.tsx';
 import type { Column } from '../../ui/table-types.ts';
@@ -17,10 +18,18 @@ export function useSegmentColumns({ mayWrite }: { mayWrite: boolean }): Column<S
   const format = useFormat();
   return useMemo(() => {
     const columns: Column<Segment>[] = [
-      { key: 'name', label: t('column.name'), card: 'title', cell: (segment) => <SegmentName segment={segment} /> },
+      {
+        key: 'name',
+        label: t('column.name'),
+        sort: 'name',
+        firstDirection: 'asc',
+        card: 'title',
+        cell: (segment) => <SegmentName segment={segment} />,
+      },
       {
         key: 'size',
         label: t('column.size'),
+        sort: 'size',
         align: 'right',
         card: 'badge',
         cell: (segment) =>
@@ -43,6 +52,15 @@ export function useSegmentColumns({ mayWrite }: { mayWrite: boolean }): Column<S
       },
       { key: 'usedIn', label: t('column.usedIn'), cell: ({ usedIn }) => <UsedIn uses={usedIn} /> },
       { key: 'state', label: t('column.state'), card: 'left', cell: (segment) => <SegmentState segment={segment} /> },
+      { key: 'owner', label: t('column.owner'), isOptional: true, cell: ({ owner }) => owner?.name },
+      {
+        key: 'changed',
+        label: t('column.changed'),
+        sort: 'changed',
+        firstDirection: 'desc',
+        isOptional: true,
+        cell: ({ updatedAt }) => <Instant at={updatedAt} />,
+      },
     ];
     const acts: Column<Segment> = {
       key: 'acts',
@@ -55,15 +73,23 @@ export function useSegmentColumns({ mayWrite }: { mayWrite: boolean }): Column<S
   }, [t, format, mayWrite]);
 }
 
-function SegmentName({ segment: { name, description, kind } }: { segment: Segment }) {
+/** Name and kind; under it where it is kept and what it is for. */
+function SegmentName({ segment: { name, description, kind, suppression, folder, tags } }: { segment: Segment }) {
   const { t } = useTranslation('segments');
+  const kept = [folder, ...tags.map((tag) => `#${tag}`)].filter((part) => part !== '').join(' ');
   return (
     <span className={css['name']}>
       <span className="sm-row">
         <span className="sm-trunc sm-strong">{name}</span>
         {kind === 'static' && <Badge tone="quiet">{t('kind.static')}</Badge>}
+        {suppression && <Badge tone="warn">{t('kind.suppression')}</Badge>}
       </span>
-      {description && <span className="sm-small sm-muted sm-trunc">{description}</span>}
+      {(kept !== '' || description !== '') && (
+        <span className="sm-small sm-muted sm-trunc">
+          {kept !== '' && <span className={css['kept']}>{kept}</span>}
+          {description}
+        </span>
+      )}
     </span>
   );
 }

@@ -8,6 +8,8 @@ export type Saving = {
   wish: Wish;
   /** May the people whom the change itself brings in or takes out start journeys? null: not asked. */
   triggerJourneys: boolean | null;
+  /** Why, for those who read the versions; empty: not said. */
+  note: string;
 };
 
 /** Saves and goes to the segment's page, where it is prepared with its progress. */
@@ -26,10 +28,15 @@ export function useSaveSegment(segment: Segment | null) {
 }
 
 /** An unchanged definition is not sent: it would be prepared again for nothing. */
-function bodyOf({ wish, triggerJourneys }: Saving, segment: Segment | null): object {
+function bodyOf({ wish, triggerJourneys, note }: Saving, segment: Segment | null): object {
   const texts = { name: wish.name.trim(), description: wish.description.trim() };
   if (!segment) return { ...texts, definition: wish.definition, kind: 'dynamic' };
   const before = editedOf(segment.definition).condition;
   if (JSON.stringify(wish.definition) === JSON.stringify(before)) return texts;
-  return { ...texts, definition: wish.definition, ...(triggerJourneys === null ? {} : { triggerJourneys }) };
+  return {
+    ...texts,
+    definition: wish.definition,
+    ...(triggerJourneys === null ? {} : { triggerJourneys }),
+    ...(note === '' ? {} : { note }),
+  };
 }

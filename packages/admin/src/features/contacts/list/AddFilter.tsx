@@ -12,7 +12,7 @@ import { StageGlyph } from '../../../ui/StageGlyph.tsx';
 import { stageInk } from '../../../ui/stages.ts';
 import { useSegmentNames } from '../../../conditions/use-segment-names.ts';
 import { CONSENTS, FILTER_KEYS, type ContactFilters, type FilterKey } from './contact-filters.ts';
-import { TagPicker } from './TagPicker.tsx';
+import { WordPicker } from '../../../ui/WordPicker.tsx';
 import css from './AddFilter.module.css';
 
 type Props = { filters: ContactFilters; tags: string[]; onAdd: (key: FilterKey, value: string) => void };
@@ -61,7 +61,7 @@ export function AddFilter({ filters, tags, onAdd }: Props) {
               {t(`filter.about.${about}`)}
             </button>
             {about === 'tag' ? (
-              <TagPicker known={tags} verb={t('filter.apply')} onPick={(tag) => add('tag', tag)} />
+              <WordPicker label={t('tag')} known={tags} verb={t('filter.apply')} onPick={(tag) => add('tag', tag)} />
             ) : (
               <Choices about={about} onPick={(value) => add(about, value)} />
             )}

@@ -8,7 +8,7 @@ import { useRight } from '../../../app/session.ts';
 import type { Selection } from '../../../ui/use-selection.ts';
 import type { ContactFilters } from './contact-filters.ts';
 import { csvOfRows } from './csv-of-rows.ts';
-import { TagPicker } from './TagPicker.tsx';
+import { WordPicker } from '../../../ui/WordPicker.tsx';
 import { MOST_AT_ONCE, useBulkTags, type TagChange } from './use-bulk-tags.ts';
 
 type Props = {
@@ -91,6 +91,7 @@ type TagActProps = {
 };
 
 function TagAct({ label, verb, icon, isOff, known, onPick }: TagActProps) {
+  const { t } = useTranslation('contacts');
   const [opened, setOpened] = useState(false);
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom" width={280} trapFocus>
@@ -100,7 +101,8 @@ function TagAct({ label, verb, icon, isOff, known, onPick }: TagActProps) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <TagPicker
+        <WordPicker
+          label={t('tag')}
           known={known}
           verb={verb}
           onPick={(tag) => {

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRight } from '../../../../app/session.ts';
 import { toastUndo } from '../../../../ui/toast.tsx';
-import { TagPicker } from '../../list/TagPicker.tsx';
+import { WordPicker } from '../../../../ui/WordPicker.tsx';
 import { useContactAct } from '../use-contact.ts';
 import css from './TagsLine.module.css';
 
@@ -47,7 +47,7 @@ export function TagsLine({ contact }: { contact: Contact }) {
             </button>
           </Popover.Target>
           <Popover.Dropdown>
-            <TagPicker known={[]} verb={t('tags.add')} onPick={add} />
+            <WordPicker label={t('tag')} known={[]} verb={t('tags.add')} onPick={add} />
           </Popover.Dropdown>
         </Popover>
       )}
