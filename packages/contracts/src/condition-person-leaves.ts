@@ -134,6 +134,20 @@ export const scoreLeaf = z
   .object({ kind: z.literal('score'), model: z.string().min(1).max(60), is: countComparisonSchema })
   .strict();
 /**
+ * A threshold of a scoring model that has been reached and not left since, by their keys: between its two levels it is
+ * what it was, so a score that sways around one figure does not make people come and go.
+ */
+export const thresholdLeaf = z
+  .object({ kind: z.literal('threshold'), model: z.string().min(1).max(60), threshold: z.string().min(1).max(60) })
+  .strict();
+/**
+ * A prediction kept of the person, by its name: a number such as a probability, or a date such as that of the next
+ * order. Whoever has none is like somebody without the trait.
+ */
+export const predictionLeaf = z
+  .object({ kind: z.literal('prediction'), name: z.string().min(1).max(60), is: comparisonSchema })
+  .strict();
+/**
  * Interest in a category or brand, weighted by how recent it is: among the `n` strongest of the person, or at least
  * that `share` (0 to 1) of all the person's interest in categories, or in brands. Faded interest counts as none.
  */

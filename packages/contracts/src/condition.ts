@@ -19,12 +19,14 @@ import {
   identifiedLeaf,
   lastSeenLeaf,
   ordersLeaf,
+  predictionLeaf,
   randomShareLeaf,
   reachableLeaf,
   scoreLeaf,
   segmentLeaf,
   stageLeaf,
   tagLeaf,
+  thresholdLeaf,
   touchLeaf,
   traitDateLeaf,
   traitLeaf,
@@ -67,6 +69,8 @@ export const leafSchema = z.discriminatedUnion('kind', [
   companyLeaf,
   scoreLeaf,
   affinityLeaf,
+  thresholdLeaf,
+  predictionLeaf,
 ]);
 export type Leaf = z.infer<typeof leafSchema>;
 export type LeafOf<K extends Leaf['kind']> = Extract<Leaf, { kind: K }>;

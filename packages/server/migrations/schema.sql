@@ -45,6 +45,21 @@ create table class_flows (
   constraint class_flows_pkey PRIMARY KEY (workspace_id, classification_id, day, from_value, to_value)
 );
 
+create table class_goals (
+  workspace_id integer not null,
+  classification_id integer not null,
+  value text not null,
+  goal text not null,
+  towards text default ''::text not null,
+  target double precision not null,
+  days integer not null,
+  set_by text,
+  set_at timestamp with time zone not null,
+  constraint class_goals_pkey PRIMARY KEY (workspace_id, classification_id, value, goal),
+  constraint class_goals_classification_id_fkey FOREIGN KEY (classification_id) REFERENCES classifications(id) ON DELETE CASCADE,
+  constraint class_goals_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
 create table class_members (
   workspace_id integer not null,
   classification_id integer not null,
@@ -215,6 +230,7 @@ create table contacts (
   acquisition jsonb default '{}'::jsonb not null,
   open_consents jsonb default '[]'::jsonb not null,
   created_at timestamp with time zone not null,
+  predictions jsonb default '{}'::jsonb not null,
   constraint contacts_pkey PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX contacts_email ON contacts USING btree (workspace_id, email) WHERE (email IS NOT NULL);
@@ -630,7 +646,7 @@ create table mills (
   workspace_id integer not null,
   turn bigint default 0 not null,
   replay_clock timestamp with time zone,
-  mirror integer default 1 not null,
+  mirror integer default 2 not null,
   constraint mills_pkey PRIMARY KEY (workspace_id),
   constraint mills_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
@@ -699,6 +715,14 @@ create table personas (
   constraint personas_pkey PRIMARY KEY (id),
   constraint personas_workspace_id_key_key UNIQUE (workspace_id, key),
   constraint personas_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table prediction_names (
+  workspace_id integer not null,
+  name text not null,
+  updated_at timestamp with time zone not null,
+  constraint prediction_names_pkey PRIMARY KEY (workspace_id, name),
+  constraint prediction_names_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 
 create table prepared_members (

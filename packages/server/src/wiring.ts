@@ -9,7 +9,14 @@ import {
   sourceUses,
   type StoredEvent,
 } from './domains/collect/index.ts';
-import { companyRoutes, contactRoutes, mirrorJob, startMirrors, visitMembersJob } from './domains/contacts/index.ts';
+import {
+  companyRoutes,
+  contactRoutes,
+  mirrorJob,
+  predictionRoutes,
+  startMirrors,
+  visitMembersJob,
+} from './domains/contacts/index.ts';
 import { subjectsOf } from './domains/identity/index.ts';
 import { templateRoutes } from './domains/content/index.ts';
 import {
@@ -150,6 +157,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   importRoutes(app, importDeps(deps));
   contactRoutes(app, contactPage(deps, parts));
   companyRoutes(app, deps);
+  predictionRoutes(app, { db, history, now, holdMill: holdMill(clock), visit: visitPeople(parts.mill) });
   segmentRoutes(app, {
     ...deps,
     definitions: parts.definitions,

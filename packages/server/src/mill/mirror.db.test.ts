@@ -68,6 +68,35 @@ describe.each(testDatabases())('the mirror of people in history on $name', ({ op
     expect(await count('events_by_name', mill.workspaceId)).toBe(Number(events[0]?.n));
   });
 
+  it('says where people are, with what they come and whose they are, also when an older event tells of it', async () => {
+    const mill = await openTestMill(db, history);
+    const phone = { context: { os: { name: 'iOS' }, device: { type: 'ios' }, location: { city: 'Roma' } } };
+    await mill.send({ name: 'Seen', userId: 'ann' }, { name: 'Seen', userId: 'bob' });
+    const before = mill.clock.now() - 3_600_000;
+    const campaign = { context: { campaign: { source: 'news' }, page: { url: 'https://shop.it/' } } };
+    await mill.send(
+      { name: 'Seen', userId: 'ann', time: before, arrivedAt: mill.clock.now(), ...phone },
+      { name: 'Seen', userId: 'bob', time: before, arrivedAt: mill.clock.now(), ...campaign },
+      {
+        type: 'group',
+        name: 'Group',
+        userId: 'ann',
+        time: before,
+        arrivedAt: mill.clock.now(),
+        groupId: 'acme',
+        traits: { size: 50 },
+      },
+    );
+    expect(await check(mill)).toEqual([]);
+    const [row] = await history.query<{ company: string; devices: string[]; place: string }>(
+      `select company_id as company, devices, place from contact_activity final
+       where workspace_id = {w:UInt32} and company_id != ''`,
+      { w: mill.workspaceId },
+    );
+    expect([row?.company, row?.devices.length, row?.place]).toEqual(['acme', 1, '{"city":"Roma"}']);
+    expect(await count('company_profiles', mill.workspaceId)).toBe(1);
+  });
+
   it('is made anew from the tables, without those who are no more', async () => {
     const mill = await openTestMill(db, history);
     await mill.send(order('anna', 'o1', 3), order('bruno', 'o2', 4));

@@ -86,15 +86,15 @@ describe.each(testDatabases())('counting people of a definition that nobody save
     ['a birthday tomorrow', { kind: 'traitDate', path: ['birthday'], every: 'year', from: -1, to: -1 }, 1],
     ['a share', { kind: 'randomShare', salt: 's', from: 0, to: 1 }, 3],
     ['a type', { kind: 'stage', classification: 'user_type', value: 'customer' }, 1],
+    ['nowhere', { kind: 'geo', field: 'country', is: { op: 'notExists' } }, 3],
+    ['no device', { kind: 'device', field: 'os', of: 'any', is: { op: 'exists' } }, 0],
+    ['no company', { kind: 'company', path: ['size'], is: { op: 'ne', value: 5 } }, 3],
+    ['no such score', { kind: 'score', model: 'none', is: { op: 'gte', value: 0 } }, 0],
+    ['no such threshold', { kind: 'threshold', model: 'none', threshold: 'hot' }, 0],
+    ['no prediction', { kind: 'prediction', name: 'churn', is: { op: 'exists' } }, 0],
     ['no such segment', { kind: 'segment', segmentId: 9_999 }, 0],
   ])('%s', async (_, definition, count) => {
     expect(await preview(definition)).toMatchObject({ matching: count, total: 3, exact: true });
-  });
-
-  it('looks at people one by one where history cannot say, and tells which part it is', async () => {
-    const asked: Condition = { kind: 'geo', field: 'country', is: { op: 'exists' } };
-    const found = await preview({ kind: 'all', of: [{ kind: 'not', of: asked }, viewed('gte', 1)] });
-    expect(found).toMatchObject({ matching: 2, warnings: [{ path: '/of/0/of', code: 'notCountable' }] });
   });
 
   it('says which part holds of nobody or of everybody', async () => {

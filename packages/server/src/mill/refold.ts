@@ -48,6 +48,7 @@ export async function refoldPeople(tx: Tx, fold: Fold, input: RefoldInput): Prom
         stage: before.stage ?? null,
         stageSince: before.stageSince ?? null,
         userType: before.userType ?? null,
+        predictions: before.predictions ?? {},
       });
     } else fresh.isNew = false;
     const events = past.map(({ event }) => event);
@@ -55,6 +56,7 @@ export async function refoldPeople(tx: Tx, fold: Fold, input: RefoldInput): Prom
     foldHistory(fresh, events, fold.effects);
     refoldWatch(fresh, fold.definitions, events);
     fresh.profileChanged = true;
+    fresh.activityChanged = true;
     input.records.set(id, fresh);
     for (const { event, subject, contactId } of past) {
       if (contactId !== id) moved.push(historyRow(event, subject, id, input.turn));

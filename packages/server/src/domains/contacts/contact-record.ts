@@ -35,6 +35,8 @@ export type ContactRecord = {
   acquisition: JsonObject;
   /** The newest place told. */
   place?: PlaceFact | null;
+  /** What models say of the person, by name: numbers, or dates as ISO 8601 text. Set from outside, never by an event. */
+  predictions?: JsonObject;
   /** Kinds of devices used (device-kind.ts) -> when last. */
   devices?: Record<string, number>;
   /** The company of the newest group call, with what is known of it. */
@@ -47,6 +49,8 @@ export type ContactRecord = {
   hasPrepared?: boolean;
   /** Set by whoever changes the profile half (contacts table); the state half is always written. */
   profileChanged: boolean;
+  /** Something of `contact_activity` beside `lastSeen` is another one than when loaded. */
+  activityChanged?: boolean;
   /** Consent told before any address of its channel was known; recorded once one is. */
   openConsents?: OpenConsent[];
   /** Ids of contacts merged into this one since it was loaded: their orders and devices come along when it is saved. */
@@ -102,7 +106,14 @@ export type WatchState = {
   /** Which set of live definitions this contact was last evaluated under; absent: never evaluated. */
   signature?: string;
   /** What the contact was when last evaluated, to see whether it has changed. */
-  basis?: { identified: boolean; firstSeen: number; lastSeen: number; suppressions?: string; company?: string };
+  basis?: {
+    identified: boolean;
+    firstSeen: number;
+    lastSeen: number;
+    suppressions?: string;
+    company?: string;
+    predictions?: string;
+  };
   /** Two people became one, or history was folded again: everything is to be evaluated anew. */
   stale?: boolean;
 };

@@ -105,6 +105,7 @@ function recordOf(workspaceId: number, row: RecordRow): ContactRecord {
     firstTouch: row.firstTouch,
     lastTouch: row.lastTouch,
     acquisition: row.acquisition,
+    predictions: row.predictions,
     place: row.place,
     devices: row.devices ?? {},
     company: companyOf(row),

@@ -38,9 +38,12 @@ export function mergeContacts(
   into.place = newerOf(into.place ?? null, from.place ?? null);
   into.devices = mergeDeviceKinds(into.devices, from.devices);
   into.company = newerOf(into.company ?? null, from.company ?? null);
+  // Those of the one that stays: a model looks at both again before long.
+  into.predictions = { ...from.predictions, ...into.predictions };
   mergeOpenConsents(into, from);
   into.absorbed = [...(into.absorbed ?? []), from.id, ...(from.absorbed ?? [])];
   into.profileChanged = true;
+  into.activityChanged = true;
   mergeWatch(into.watch, from.watch);
 }
 

@@ -20,6 +20,7 @@ export function newContact(workspaceId: number, id: string, firstSeen: number): 
     firstTouch: null,
     lastTouch: null,
     acquisition: {},
+    predictions: {},
     place: null,
     devices: {},
     company: null,

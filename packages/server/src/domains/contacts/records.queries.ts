@@ -19,6 +19,7 @@ export type RecordRow = {
   firstSeen: Date;
   firstTouch: JsonObject | null;
   acquisition: JsonObject;
+  predictions: JsonObject;
   openConsents: OpenConsent[];
   state: string | null;
   asOf: Date | null;
@@ -42,7 +43,7 @@ export function selectRecords(sql: Sql, workspaceId: number, ids: readonly strin
   return sql.query<RecordRow>(
     `select c.id, c.email, c.user_id as "userId", c.phone, c.name, c.traits, c.trait_meta as "traitMeta", c.tags,
        c.tag_meta as "tagMeta", c.first_seen as "firstSeen", c.first_touch as "firstTouch", c.acquisition,
-       c.open_consents as "openConsents", s.state, s.as_of as "asOf", s.next_deadline as "nextDeadline", s.stage,
+       c.predictions, c.open_consents as "openConsents", s.state, s.as_of as "asOf", s.next_deadline as "nextDeadline", s.stage,
        s.stage_since as "stageSince", s.user_type as "userType", s.last_seen as "lastSeen", s.last_touch as "lastTouch",
        s.place, s.devices, s.company_id as "companyId", s.company_at as "companyAt", s.company_event as "companyEvent",
        m.traits as "companyTraits", m.version as "companyVersion",
@@ -63,19 +64,20 @@ export async function upsertProfiles(
   const names = records.map((r) => searchText(r.name ?? r.email ?? ''));
   await sql.execute(
     `insert into contacts (workspace_id, id, email, user_id, phone, name, search_name, search_surname, traits, trait_meta,
-       tags, tag_meta, first_seen, first_touch, acquisition, open_consents, created_at)
+       tags, tag_meta, first_seen, first_touch, acquisition, open_consents, created_at, predictions)
      select $1, r.id, r.email, r.user_id, r.phone, r.name, r.search_name, r.search_surname, r.traits::jsonb, r.trait_meta::jsonb,
-       r.tags::jsonb, r.tag_meta::jsonb, r.first_seen, r.first_touch::jsonb, r.acquisition::jsonb, r.open_consents::jsonb, $16
+       r.tags::jsonb, r.tag_meta::jsonb, r.first_seen, r.first_touch::jsonb, r.acquisition::jsonb, r.open_consents::jsonb, $16,
+       r.predictions::jsonb
      from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], string_to_array($9, E'\\n'),
        string_to_array($10, E'\\n'), string_to_array($11, E'\\n'), string_to_array($12, E'\\n'), $13::timestamptz[],
-       string_to_array($14, E'\\n', ''), string_to_array($15, E'\\n'), string_to_array($17, E'\\n'))
+       string_to_array($14, E'\\n', ''), string_to_array($15, E'\\n'), string_to_array($17, E'\\n'), string_to_array($18, E'\\n'))
        as r (id, email, user_id, phone, name, search_name, search_surname, traits, trait_meta, tags, tag_meta, first_seen,
-         first_touch, acquisition, open_consents)
+         first_touch, acquisition, open_consents, predictions)
      on conflict (workspace_id, id) do update set email = excluded.email, user_id = excluded.user_id, phone = excluded.phone,
        name = excluded.name, search_name = excluded.search_name, search_surname = excluded.search_surname,
        traits = excluded.traits, trait_meta = excluded.trait_meta, tags = excluded.tags, tag_meta = excluded.tag_meta,
        first_seen = excluded.first_seen, first_touch = excluded.first_touch, acquisition = excluded.acquisition,
-       open_consents = excluded.open_consents`,
+       open_consents = excluded.open_consents, predictions = excluded.predictions`,
     [
       workspaceId,
       records.map((r) => r.id),
@@ -94,6 +96,7 @@ export async function upsertProfiles(
       lines(records.map((r) => jsonText(r.acquisition))),
       new Date(at),
       lines(records.map((r) => jsonText(r.openConsents ?? []))),
+      lines(records.map((r) => jsonText(r.predictions ?? {}))),
     ],
   );
 }

@@ -62,6 +62,18 @@ export async function upsertCompanies(
   );
 }
 
+/** What is known of companies after one, by id. */
+export function selectCompanyPage(
+  sql: Sql,
+  workspaceId: number,
+  page: { after: string | null; limit: number },
+): Promise<{ id: string; traits: JsonObject }[]> {
+  return sql.query(
+    `select id, traits from companies where workspace_id = $1 and ($2::text is null or id > $2) order by id limit $3`,
+    [workspaceId, page.after, page.limit],
+  );
+}
+
 /** Members by id, a page at a time. */
 export async function selectMemberIds(
   sql: Sql,

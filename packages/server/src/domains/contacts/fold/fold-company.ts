@@ -20,7 +20,9 @@ export function foldCompany(record: ContactRecord, event: CollectedEvent, effect
   const { told, changed } = tellCompany(company, event.traits, telling);
   if (told || !isKnown) effects.toldCompanies.add(id);
   if (changed) noteChange(company, effects);
-  if (isNewer(telling, record.company)) record.company = { ...telling, ...seenBy(company) };
+  if (!isNewer(telling, record.company)) return;
+  if (record.company?.id !== company.id) record.activityChanged = true;
+  record.company = { ...telling, ...seenBy(company) };
 }
 
 function noteChange(company: CompanyFacts, effects: FoldEffects): void {

@@ -16,7 +16,9 @@ export function foldDeviceKind(record: ContactRecord, event: CollectedEvent): bo
   const newest = newestKind(devices);
   devices[key] = event.time;
   record.devices = latestKinds(devices);
-  return before === null || newest !== newestKind(record.devices);
+  const isNews = before === null || newest !== newestKind(record.devices);
+  if (isNews) record.activityChanged = true;
+  return isNews;
 }
 
 /** Of two people who turned out to be one. */
@@ -33,6 +35,13 @@ function latestKinds(devices: Record<string, number>): Record<string, number> {
   const entries = Object.entries(devices);
   if (entries.length <= MOST_KINDS) return devices;
   return Object.fromEntries(entries.sort(byAge).slice(0, MOST_KINDS));
+}
+
+/** Kinds of devices as they are kept, the one used last first. */
+export function kindsByAge(devices: Record<string, number>): string[] {
+  return Object.entries(devices)
+    .sort(byAge)
+    .map(([kind]) => kind);
 }
 
 function newestKind(devices: Record<string, number>): string | null {

@@ -19,7 +19,9 @@ export function foldPlace(record: ContactRecord, event: CollectedEvent): boolean
   if (told === null || !isNewer(telling, record.place)) return false;
   const before = record.place;
   record.place = { ...telling, ...told };
-  return before?.country !== told.country || before?.region !== told.region || before?.city !== told.city;
+  const isOther = before?.country !== told.country || before?.region !== told.region || before?.city !== told.city;
+  if (isOther) record.activityChanged = true;
+  return isOther;
 }
 
 function ofTraits(event: CollectedEvent): Place | null {

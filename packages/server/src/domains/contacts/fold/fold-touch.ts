@@ -19,5 +19,6 @@ export function foldTouch(record: ContactRecord, event: CollectedEvent): boolean
   // Written with the hot half: a visit that came from a campaign says so on each of its pages.
   if (record.lastTouch !== null && compareTouches(touch, record.lastTouch) <= 0) return changed;
   record.lastTouch = touch;
+  record.activityChanged = true;
   return true;
 }

@@ -3,7 +3,7 @@ import type { ContactRecord } from '../contact-record.ts';
 import type { FoldEffects } from '../fold-effects.ts';
 import { adopt } from '../fold-event.ts';
 import { ownAddresses } from '../own-addresses.ts';
-import { activityRow, goneRow, profileRow } from './mirror-rows.ts';
+import { activityRow, companyRow, goneRow, profileRow } from './mirror-rows.ts';
 
 export type MirroredTurn = {
   records: readonly ContactRecord[];
@@ -25,12 +25,17 @@ export async function mirrorContacts(history: History, workspaceId: number, turn
   const changed = changedPeople(turn);
   const profiles = records.filter((record) => changed.has(record.id)).map((record) => profileRow(record, turn.turn));
   const gone = removed.map((id) => goneRow(workspaceId, id, turn.turn));
-  const seen = records.filter(({ seenBefore, lastSeen }) => seenBefore !== lastSeen);
+  const seen = records.filter((record) => record.activityChanged || record.seenBefore !== record.lastSeen);
+  const companies = [...effects.toldCompanies].flatMap((id) => effects.companyBook.get(id) ?? []);
   await Promise.all([
     history.append('contact_profiles', [...profiles, ...gone]),
     history.append(
       'contact_activity',
       seen.map((record) => activityRow(record, turn.turn)),
+    ),
+    history.append(
+      'company_profiles',
+      companies.map((company) => companyRow(workspaceId, company, turn.turn)),
     ),
   ]);
 }

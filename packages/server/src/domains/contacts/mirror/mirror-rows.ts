@@ -1,4 +1,7 @@
+import type { JsonObject } from '@sandmill/contracts';
 import type { ContactRecord } from '../contact-record.ts';
+import { readDeviceKind } from '../device-kind.ts';
+import { kindsByAge } from '../fold/fold-device-kind.ts';
 import { ownValue } from '../own-key.ts';
 
 export type MirrorRow = Record<string, unknown>;
@@ -23,6 +26,7 @@ export function profileRow(record: ContactRecord, version: number): MirrorRow {
     tags: Object.keys(record.tags).sort(),
     consents: consentsOf(record),
     orders: ordersOf(record),
+    predictions: JSON.stringify(record.predictions ?? {}),
   };
 }
 
@@ -31,7 +35,7 @@ export function goneRow(workspaceId: number, contactId: string, version: number)
   return { workspace_id: workspaceId, contact_id: contactId, version, is_deleted: 1, first_seen: instant(0) };
 }
 
-/** When the person last did something, as a row of `contact_activity`. */
+/** When, where and with what the person last did something, and for whom, as a row of `contact_activity`. */
 export function activityRow(record: ContactRecord, version: number): MirrorRow {
   return {
     workspace_id: record.workspaceId,
@@ -39,7 +43,32 @@ export function activityRow(record: ContactRecord, version: number): MirrorRow {
     version,
     last_seen: instant(record.lastSeen),
     last_touch: record.lastTouch === null ? '' : JSON.stringify(record.lastTouch),
+    place: placeOf(record),
+    devices: devicesOf(record),
+    company_id: record.company?.id ?? '',
   };
+}
+
+/** What is known of a company, as a row of `company_profiles`. */
+export function companyRow(
+  workspaceId: number,
+  { id, traits }: { id: string; traits: JsonObject },
+  version: number,
+): MirrorRow {
+  return { workspace_id: workspaceId, id, version, traits: JSON.stringify(traits) };
+}
+
+function placeOf({ place }: ContactRecord): string {
+  if (!place) return '';
+  const { country, region, city } = place;
+  return JSON.stringify({ country, region, city });
+}
+
+/** The one used last first; the others by name, so that their ages make no new rows. */
+function devicesOf({ devices = {} }: ContactRecord): string[] {
+  const [last, ...others] = kindsByAge(devices);
+  if (last === undefined) return [];
+  return [last, ...others.sort()].map((kind) => JSON.stringify(readDeviceKind(kind)));
 }
 
 function consentsOf({ consents }: ContactRecord): Record<string, string> {

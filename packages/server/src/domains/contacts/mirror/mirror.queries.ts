@@ -40,7 +40,8 @@ export function selectMirrored(
   contactIds: readonly string[],
 ): Promise<MirroredPerson[]> {
   return history.query<MirroredPerson>(
-    `select p.*, a.last_seen as last_seen, a.last_touch as last_touch from (
+    `select p.*, a.last_seen as last_seen, a.last_touch as last_touch, a.place as place, a.devices as devices,
+       a.company_id as company_id from (
        select * from contact_profiles final where workspace_id = {workspace:UInt32} and contact_id in {ids:Array(UUID)}) as p
      left join (select * from contact_activity final where workspace_id = {workspace:UInt32} and contact_id in {ids:Array(UUID)}) as a
        on a.contact_id = p.contact_id`,

@@ -1,7 +1,8 @@
 import type { Db, Tx } from '../../../platform/db/db.ts';
 import type { History } from '../../../platform/history/history.ts';
 import { loadContacts } from '../load-contacts.ts';
-import { activityRow, goneRow, profileRow } from './mirror-rows.ts';
+import { selectCompanyPage } from '../companies/company-store.queries.ts';
+import { activityRow, companyRow, goneRow, profileRow } from './mirror-rows.ts';
 import {
   selectContactIds,
   selectGroups,
@@ -11,7 +12,7 @@ import {
 } from './mirror.queries.ts';
 
 /** The layout that this program mirrors; a higher number here makes every workspace be copied once more. */
-export const MIRROR_LAYOUT = 1;
+export const MIRROR_LAYOUT = 2;
 
 /** People copied under one hold of the workspace's lock. */
 const PAGE = 2_000;
@@ -47,6 +48,7 @@ export async function rebuildMirror(
     if (until === null) break;
     after = until;
   }
+  await mirrorCompanies(deps, workspaceId, signal);
   await deps.db.transaction(async (tx) => {
     const { turn } = await deps.holdMill(tx, workspaceId);
     const rows = (await selectLiveRedirects(tx, workspaceId)).map(({ fromId, toId }) => ({
@@ -58,6 +60,25 @@ export async function rebuildMirror(
     await deps.history.append('contact_redirects', rows);
     await setMirror(tx, workspaceId, MIRROR_LAYOUT);
   });
+}
+
+async function mirrorCompanies(deps: MirrorDeps, workspaceId: number, signal?: AbortSignal): Promise<void> {
+  let after: string | null = null;
+  for (;;) {
+    signal?.throwIfAborted();
+    const last = after;
+    const page = await deps.db.transaction(async (tx) => {
+      const { turn } = await deps.holdMill(tx, workspaceId);
+      const companies = await selectCompanyPage(tx, workspaceId, { after: last, limit: PAGE });
+      await deps.history.append(
+        'company_profiles',
+        companies.map((company) => companyRow(workspaceId, company, turn)),
+      );
+      return companies;
+    });
+    if (page.length < PAGE) return;
+    after = page.at(-1)?.id ?? null;
+  }
 }
 
 /** Copies some people as PostgreSQL knows them, whatever the mirror says. */

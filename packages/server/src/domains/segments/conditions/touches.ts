@@ -14,10 +14,11 @@ export type Touches = {
   place: boolean;
   devices: boolean;
   company: boolean;
+  predictions: boolean;
   identified: boolean;
   firstSeen: boolean;
   lastSeen: boolean;
-  /** Other definitions: "segment:12", "stage:lifecycle". */
+  /** Other definitions: "segment:12", "stage:lifecycle", "threshold:b2c:hot". */
   definitions: string[];
 };
 
@@ -33,6 +34,7 @@ export function touches(some: Partial<Touches>): Touches {
     place: false,
     devices: false,
     company: false,
+    predictions: false,
     identified: false,
     firstSeen: false,
     lastSeen: false,

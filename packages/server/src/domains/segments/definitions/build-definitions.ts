@@ -60,7 +60,10 @@ export function buildDefinitions(
     }
   }
   const byKey = new Map(drafts.map((draft) => [draft.group, draft]));
-  for (const draft of drafts) if (draft.group.startsWith('class:')) byKey.set(`stage:${draft.name}`, draft);
+  for (const draft of drafts) {
+    if (draft.group.startsWith('class:')) byKey.set(`stage:${draft.name}`, draft);
+    else if (draft.group.startsWith('score:') && !draft.isFigure) byKey.set(`threshold:${draft.name}`, draft);
+  }
   const ordered = dependencyOrder(drafts, (key) => byKey.get(key));
   // Figures have no members: they are only asked.
   const figureDrafts = ordered.filter((draft) => draft.isFigure).map((draft) => ({ ...draft, index: -1 }));

@@ -11,6 +11,8 @@ export type TouchIndex = {
   /** Definitions that ask the leaf, directly or through others. */
   ofLeaf(key: string): readonly number[];
   ofTrait(key: string): readonly number[];
+  /** Definitions that ask whether a threshold ("b2c:hot") is reached. */
+  ofThreshold(name: string): readonly number[];
   readonly tags: readonly number[];
   readonly consent: readonly number[];
   readonly orders: readonly number[];
@@ -19,6 +21,7 @@ export type TouchIndex = {
   readonly place: readonly number[];
   readonly devices: readonly number[];
   readonly company: readonly number[];
+  readonly predictions: readonly number[];
   readonly identified: readonly number[];
   readonly firstSeen: readonly number[];
   readonly lastSeen: readonly number[];
@@ -39,10 +42,14 @@ export function buildTouchIndex(
   const byLeaf = new Map([...leaves.keys()].map((key) => [key, where((leaf) => leaf.key === key)]));
   const traits = new Set([...leaves.values()].flatMap((leaf) => leaf.touches.traits));
   const byTrait = new Map([...traits].map((trait) => [trait, where((leaf) => leaf.touches.traits.includes(trait))]));
+  const asked = new Set([...leaves.values()].flatMap((leaf) => leaf.touches.definitions));
+  const thresholds = [...asked].filter((key) => key.startsWith('threshold:'));
+  const byThreshold = new Map(thresholds.map((key) => [key, where((leaf) => leaf.touches.definitions.includes(key))]));
   return {
     leavesOfEvent: leavesByEvent([...leaves.values()].filter((leaf) => leaf.accumulator !== null)),
     ofLeaf: (key) => byLeaf.get(key) ?? NONE,
     ofTrait: (key) => byTrait.get(key) ?? NONE,
+    ofThreshold: (name) => byThreshold.get(`threshold:${name}`) ?? NONE,
     tags: where((leaf) => leaf.touches.tags),
     consent: where((leaf) => leaf.touches.consent),
     orders: where((leaf) => leaf.touches.orders),
@@ -51,6 +58,7 @@ export function buildTouchIndex(
     place: where((leaf) => leaf.touches.place),
     devices: where((leaf) => leaf.touches.devices),
     company: where((leaf) => leaf.touches.company),
+    predictions: where((leaf) => leaf.touches.predictions),
     identified: where((leaf) => leaf.touches.identified),
     firstSeen: where((leaf) => leaf.touches.firstSeen),
     lastSeen: where((leaf) => leaf.touches.lastSeen),

@@ -260,6 +260,11 @@ export const ARBITRARY_PROFILE_LEAVES: Record<string, fc.Arbitrary<Leaf>> = {
     path: fc.constantFrom<string[]>(['plan'], ['city']),
     is: arbitraryComparison,
   }),
+  prediction: fc.record({
+    kind: fc.constant('prediction' as const),
+    name: fc.constantFrom('n', 'next', 'none'),
+    is: arbitraryComparison,
+  }),
   randomShare: fc.constantFrom<Leaf>(
     { kind: 'randomShare', salt: 's', from: 0, to: 0.5 },
     { kind: 'randomShare', salt: 't', from: 0.5, to: 1 },

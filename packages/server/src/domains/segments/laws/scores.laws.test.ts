@@ -178,7 +178,7 @@ describe('laws of scores and interests', () => {
     fc.assert(
       fc.property(arbitraryModel, arbitraryShopHistory, (model, events) => {
         const threshold = model.thresholds[0] ?? { enter: 0, leave: 0 };
-        const definitions = define(model);
+        const definitions = define(model, { kind: 'threshold', model: 'm', threshold: 'hot' });
         const record = testRecord('c', events[0]?.time ?? BEGIN);
         const fold = testFold();
         const moved: Transition[] = [];
@@ -209,6 +209,8 @@ describe('laws of scores and interests', () => {
           for (; events[taken]?.arrivedAt === at; look()) taken++;
         }
         expect(crossed.map(({ at, to }) => [at, to])).toEqual(expected);
+        const asking = moved.filter(({ group }) => group === 'segment:1');
+        expect(asking.map(({ at, to }) => [at, to])).toEqual(expected);
       }),
       lawRuns(200),
     );

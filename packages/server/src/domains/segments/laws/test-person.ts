@@ -74,6 +74,7 @@ function setWhere(record: ContactRecord, person: NaivePerson): void {
   record.place = person.city === null ? null : { at: 0, eventId: '', city: String(person.city) };
   record.devices = Object.fromEntries(person.systems.map((name, place) => [`|${String(name)}|`, -place]));
   const { company, suppression } = person;
+  record.predictions = person.predictions;
   record.company = company && { id: JSON.stringify(company), at: 0, eventId: '', traits: company, version: 0 };
   record.suppressions = suppression ? { email: suppression } : {};
 }

@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import fc from 'fast-check';
-import type { CollectedEvent, Condition, Leaf } from '@sandmill/contracts';
+import type { Condition, Leaf } from '@sandmill/contracts';
 import type { History } from '../../../platform/history/history.ts';
 import { openTestHistory } from '../../../platform/testing/index.ts';
-import { historyRow } from '../../collect/index.ts';
-import type { StoredEvent } from '../../collect/stored-event.ts';
-import { activityRow, profileRow } from '../../contacts/index.ts';
-import type { ContactRecord } from '../../contacts/contact-record.ts';
 import type { Kept } from '../accumulators/with-future.ts';
 import { compileCondition, type LeafPool } from '../conditions/compile-condition.ts';
 import { treeHolds } from '../conditions/tree.ts';
@@ -17,9 +13,9 @@ import { leavesWithoutTwin, treeTruthSql, truthsSql } from '../sql/people-sql.ts
 import { sqlParams } from '../sql/sql-params.ts';
 import type { TwinContext } from '../sql/twins/twin.ts';
 import { arbitraryCondition, arbitraryEventLeaf, arbitraryProfileLeaf } from './arbitrary-conditions.ts';
-import { arbitraryHistory, BEGIN, eventId, STEP_MS, STEPS } from './arbitrary-events.ts';
+import { arbitraryHistory, BEGIN, STEP_MS, STEPS } from './arbitrary-events.ts';
 import { LAW_TIMEOUT_MS, lawRuns } from './law-runs.ts';
-import { setProfile, testRecord } from './test-person.ts';
+import { writeCrowd } from './write-crowd.ts';
 
 vi.setConfig({ testTimeout: LAW_TIMEOUT_MS });
 
@@ -42,40 +38,6 @@ beforeAll(async () => {
 });
 afterAll(async () => history.close());
 
-type Person = { record: ContactRecord; events: CollectedEvent[] };
-
-/** A crowd as the mill leaves it in history: its events, and its mirror, the last one over an older one. */
-async function write(crowd: readonly CollectedEvent[][], now: number): Promise<Person[]> {
-  workspaceId++;
-  const people = crowd.map((events, place): Person => {
-    const own = events
-      .filter((event) => event.arrivedAt <= now)
-      .map((event) => ({ ...event, id: eventId(place * 2 ** 32 + Number.parseInt(event.id.slice(-8), 16)) }));
-    const record = { ...testRecord(eventId(0xabc000 + place), now), workspaceId };
-    if (own.length > 0) setProfile(record, own);
-    return { record, events: own };
-  });
-  const rows = people.flatMap(({ record, events }) =>
-    events.map((event, i) =>
-      historyRow({ ...event, workspaceId, position: i + 1 } as StoredEvent, `c:${record.id}`, record.id, 2),
-    ),
-  );
-  if (rows.length > 0) await history.append('events', rows);
-  const older = people.map(({ record }) =>
-    profileRow({ ...record, traits: { plan: 'older' }, tags: {}, orders: {} }, 1),
-  );
-  await history.append('contact_profiles', older);
-  await history.append(
-    'contact_profiles',
-    people.map(({ record }) => profileRow(record, 2)),
-  );
-  await history.append(
-    'contact_activity',
-    people.map(({ record }) => activityRow(record, 2)),
-  );
-  return people;
-}
-
 it('a condition over people and events holds of the same people in one question, in the mill and in a replay', async () => {
   const conditions = fc.array(arbitraryCondition([], leaf), {
     minLength: CONDITIONS_AT_ONCE,
@@ -84,7 +46,7 @@ it('a condition over people and events holds of the same people in one question,
   let asked = 0;
   await fc.assert(
     fc.asyncProperty(arbitraryCrowd, conditions, arbitraryInstant, async (crowd, list, now) => {
-      const people = await write(crowd, now);
+      const people = await writeCrowd(history, ++workspaceId, { crowd, now });
       const pool: LeafPool = new Map();
       const context: TwinContext = {
         params: sqlParams(),
@@ -94,6 +56,7 @@ it('a condition over people and events holds of the same people in one question,
         contactZones: [],
         redirectHops: 0,
         classifications: new Map(),
+        figures: null,
       };
       const trees = list
         .map((condition: Condition) => ({ condition, tree: compileCondition(condition, pool, 'UTC') }))

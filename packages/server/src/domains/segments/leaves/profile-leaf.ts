@@ -10,7 +10,8 @@ import { ordersLeaf } from './orders-leaf.ts';
 import { deviceLeaf, geoLeaf, touchLeaf } from './origin-leaves.ts';
 import { consentLeaf, identifiedLeaf, randomShareLeaf, seenLeaf, tagLeaf } from './profile-leaves.ts';
 import { reachableLeaf } from './reachable-leaf.ts';
-import { scoreLeaf } from './score-leaf.ts';
+import { predictionLeaf } from './prediction-leaf.ts';
+import { scoreLeaf, thresholdLeaf } from './score-leaf.ts';
 import { traitDateLeaf } from './trait-date-leaf.ts';
 import { traitLeaf } from './trait-leaf.ts';
 
@@ -51,6 +52,10 @@ export function profileLeaf(leaf: Exclude<Leaf, EventLeaf>): [LeafLogic, Partial
       return [randomShareLeaf(leaf), {}];
     case 'score':
       return [scoreLeaf(leaf), { definitions: [`score:${leaf.model}`] }];
+    case 'threshold':
+      return [thresholdLeaf(leaf), { definitions: [`threshold:${leaf.model}:${leaf.threshold}`] }];
+    case 'prediction':
+      return [predictionLeaf(leaf), { predictions: true, traits: [ZONE_TRAIT] }];
     case 'affinity':
       return [affinityLeaf(leaf), { definitions: ['interests'] }];
   }

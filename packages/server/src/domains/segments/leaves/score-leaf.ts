@@ -1,7 +1,7 @@
 import type { LeafOf } from '@sandmill/contracts';
 import { satisfies } from '../conditions/compare-number.ts';
 import { nextScoreFlip, scoreAt } from '../scoring/compiled-score.ts';
-import type { LeafLogic } from './leaf-logic.ts';
+import type { LeafLogic, World } from './leaf-logic.ts';
 
 /** Points of a scoring model now. A model that is not live satisfies nothing. */
 export function scoreLeaf(leaf: LeafOf<'score'>): LeafLogic {
@@ -21,6 +21,20 @@ export function scoreLeaf(leaf: LeafOf<'score'>): LeafLogic {
       return score ? scoreAt(score, record, now, world) : null;
     },
     since: () => null,
+  };
+}
+
+/**
+ * In or out as it stands: whoever asks is looked at again whenever the threshold is crossed (watch/advance.ts), so in
+ * between nothing changes.
+ */
+export function thresholdLeaf({ model, threshold }: LeafOf<'threshold'>): LeafLogic {
+  const groupOf = (world: World): string => world.watchedGroup(`threshold:${model}:${threshold}`)?.group ?? '';
+  return {
+    holds: (record, _now, world) => record.watch.memberships[groupOf(world)]?.value === true,
+    nextChange: () => null,
+    value: (record, _now, world) => record.watch.memberships[groupOf(world)]?.value === true,
+    since: (record, _now, world) => record.watch.memberships[groupOf(world)]?.since ?? null,
   };
 }
 

@@ -79,7 +79,10 @@ export function naiveHolds(condition: Condition, person: NaivePerson, now: numbe
     case 'device':
     case 'company':
     case 'traitDate':
+    case 'prediction':
       return naiveProfile(condition, person, now);
+    case 'threshold':
+      throw new Error('A threshold remembers: a machine is asked for it, see scores.laws.test.ts.');
     case 'traitChanged':
     case 'traitHeld':
       return naiveTelling(condition, person, now);

@@ -15,7 +15,8 @@ export function candidateInstants(asked: readonly object[], person: NaivePerson)
     person.lastSeen,
     ...person.events.map((event) => event.time),
     ...person.events.map((event) => event.arrivedAt),
-    ...datesIn(person.traits),
+    ...datesIn([person.traits, person.company ?? {}, person.predictions, person.city, person.systems]),
+    ...datesIn([person.sources.first, person.sources.last]),
   ];
   const lengths = [0, ...asked.flatMap(lengthsIn)];
   const instants = new Set<number>(asked.some(asksForDays) ? midnights() : []);

@@ -18,6 +18,8 @@ export type NaivePerson = {
   /** Operating systems ever used, the last one used first. */
   systems: Json[];
   company: JsonObject | null;
+  /** In the laws, what the newest event says of `n` and `v`. */
+  predictions: JsonObject;
   /** When sending to the e-mail address was stopped, and until when (null: for good). */
   suppression: { from: number; until: number | null } | null;
 };
@@ -47,6 +49,7 @@ export function naivePerson(id: string, delivered: readonly CollectedEvent[], ar
     city: null,
     systems: [],
     company: null,
+    predictions: {},
     suppression: null,
   };
   const orders = new Map<Json, NaiveOrder>();
@@ -66,6 +69,8 @@ export function naivePerson(id: string, delivered: readonly CollectedEvent[], ar
     }
     const cancelled = event.name === 'Order Cancelled' ? orders.get(order ?? null) : undefined;
     if (cancelled) cancelled.cancelled = true;
+    if (typeof event.properties['n'] === 'number') person.predictions['n'] = event.properties['n'];
+    if (typeof event.traits['city'] === 'string') person.predictions['next'] = event.traits['city'];
     readWhere(person, event);
   }
   person.company = companyOf(inTime);

@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 
 /** Questions about the person that are answered from one value, read the long way. */
 export function naiveProfile(
-  leaf: LeafOf<'reachable' | 'touch' | 'geo' | 'device' | 'company' | 'traitDate'>,
+  leaf: LeafOf<'reachable' | 'touch' | 'geo' | 'device' | 'company' | 'traitDate' | 'prediction'>,
   person: NaivePerson,
   now: number,
 ): boolean {
@@ -26,6 +26,8 @@ export function naiveProfile(
       return leaf.of === 'last' ? naiveCompare(leaf.is, person.systems[0], now) : naiveAny(leaf.is, person.systems);
     case 'company':
       return naiveCompare(leaf.is, naivePath(person.company, leaf.path), now);
+    case 'prediction':
+      return naiveCompare(leaf.is, naivePath(person.predictions, [leaf.name]), now);
     case 'traitDate':
       return naiveDays(leaf, naivePath(person.traits, leaf.path), now);
   }

@@ -5,9 +5,12 @@ import type { History } from '../../../platform/history/history.ts';
 import { mirrorSuppressions } from '../../consent/index.ts';
 import { MIRROR_LAYOUT } from '../../contacts/index.ts';
 import { compileCondition } from '../conditions/compile-condition.ts';
+import { buildDefinitions, type Definitions } from '../definitions/build-definitions.ts';
 import { leavesOf, type Tree } from '../conditions/tree.ts';
 import { sqlParams } from '../sql/sql-params.ts';
 import type { TwinContext } from '../sql/twins/twin.ts';
+import { toRow } from '../store/definition-cache.ts';
+import { selectWatched } from '../store/definitions.queries.ts';
 import type { PreviewMemory } from './preview-memory.ts';
 import { hasRedirects, selectClassificationIds, selectContactZones, selectMirrorLayout } from './people.queries.ts';
 
@@ -22,7 +25,8 @@ export type PreviewDeps = {
 /** Merges in a row that are followed. */
 const REDIRECT_HOPS = 5;
 
-const DATE_KINDS = new Set(['trait', 'traitDate', 'touch', 'geo', 'company']);
+const DATE_KINDS = new Set(['trait', 'traitDate', 'touch', 'geo', 'company', 'prediction']);
+const FIGURE_KINDS = new Set(['score', 'threshold', 'affinity']);
 
 export type Question = { trees: Tree[]; context: TwinContext };
 
@@ -45,7 +49,11 @@ export async function openQuestion(
   const zone = await timeZone(workspaceId);
   const pool = new Map();
   const trees = conditions.map((condition) => compileCondition(condition, pool, zone));
-  const asksDates = trees.flatMap(leavesOf).some(({ source }) => DATE_KINDS.has(source.kind));
+  const kinds = new Set(trees.flatMap(leavesOf).map(({ source }) => source.kind));
+  const asks = (some: ReadonlySet<string>): boolean => [...kinds].some((kind) => some.has(kind));
+  const figures = asks(FIGURE_KINDS) ? await watchedNow(db, workspaceId, zone) : null;
+  // The rules of a score may ask for dates.
+  const asksDates = asks(DATE_KINDS) || figures !== null;
   const [merged, classifications, contactZones] = await Promise.all([
     remembered(deps, `merged ${workspaceId}`, () => hasRedirects(history, workspaceId)),
     remembered(deps, `classes ${workspaceId}`, () => selectClassificationIds(db, workspaceId)),
@@ -60,8 +68,14 @@ export async function openQuestion(
     contactZones,
     redirectHops: merged ? REDIRECT_HOPS : 0,
     classifications,
+    figures,
   };
   return { trees, context };
+}
+
+async function watchedNow(db: Db, workspaceId: number, timeZone: string): Promise<Definitions> {
+  const rows = (await selectWatched(db, workspaceId)).map(toRow);
+  return buildDefinitions(rows, { timeZone, tolerant: true });
 }
 
 /** From a moment ago, where somebody keeps it. */

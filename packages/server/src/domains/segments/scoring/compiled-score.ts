@@ -5,9 +5,9 @@ import type { World } from '../leaves/leaf-logic.ts';
 import { nextScoreStep, type ScoreRuleLeaf } from './score-rule.ts';
 
 /** Scores are rounded to a thousandth: far above the noise of adding in another order, far below a point. */
-const STEPS_PER_POINT = 1_000;
+export const STEPS_PER_POINT = 1_000;
 /** Where to round: a hair beside the middle, for halves, quarters and eighths of a point are frequent there. */
-const ROUNDING = 0.5 + 1e-6;
+export const POINT_ROUNDING = 0.5 + 1e-6;
 /** A date has no later instant. */
 const END_OF_TIME = 8.64e15;
 /** A rule on a date of every year turns for ever: after so many steps the score is looked at again. */
@@ -27,7 +27,7 @@ export type CompiledScore = {
 
 /** Points to a thousandth. */
 export function roundPoints(points: number): number {
-  return Math.floor(points * STEPS_PER_POINT + ROUNDING) / STEPS_PER_POINT;
+  return Math.floor(points * STEPS_PER_POINT + POINT_ROUNDING) / STEPS_PER_POINT;
 }
 
 /** The sum of all rules at the instant, to a thousandth of a point. */
@@ -117,7 +117,7 @@ function passings(
   const instants: number[] = [];
   for (const level of from.levels) {
     for (const step of [Math.ceil(level * STEPS_PER_POINT), Math.floor(level * STEPS_PER_POINT) + 1]) {
-      const left = (step - ROUNDING) / STEPS_PER_POINT - from.fixed;
+      const left = (step - POINT_ROUNDING) / STEPS_PER_POINT - from.fixed;
       const ratio = from.fades / left;
       if (!(ratio > 0) || !Number.isFinite(ratio)) continue;
       const instant = from.at + halfLifeMs * Math.log2(ratio);

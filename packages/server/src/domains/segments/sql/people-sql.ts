@@ -1,6 +1,8 @@
+import { CHANNELS } from '@sandmill/contracts';
 import type { CompiledLeaf, Tree } from '../conditions/tree.ts';
 import { leavesOf } from '../conditions/tree.ts';
 import { memberSql } from './twins/membership-twins.ts';
+import { reachableTwin } from './twins/reachable-twin.ts';
 import { twinOf } from './twins/twin-of.ts';
 import { workspaceSql, type TwinContext } from './twins/twin.ts';
 
@@ -119,20 +121,9 @@ function remainders(nodes: readonly TreeNode[], truth: (tree: Tree) => string): 
   return found;
 }
 
-/** With an address, opted in to marketing, and not suppressed; push is allowed on a device, which is the address. */
+/** Who can be written to on each channel. */
 function reachableCounts(context: TwinContext): { channel: string; test: string }[] {
-  const suppressed = (channel: string): string =>
-    `(select address from suppressed_addresses final where workspace_id = ${workspaceSql(context)} and channel = '${channel}'
-      and (expires_at = 0 or expires_at > ${context.params.add(context.now, 'Int64')}))`;
-  const allowed = (channel: string): string => `consents['${channel}:marketing'] = 'opted_in'`;
-  const written = (channel: string, column: string): string =>
-    `${column} != '' and ${allowed(channel)} and ${column} not in ${suppressed(channel)}`;
-  return [
-    { channel: 'email', test: written('email', 'email') },
-    { channel: 'sms', test: written('sms', 'phone') },
-    { channel: 'whatsapp', test: written('whatsapp', 'phone') },
-    { channel: 'push', test: allowed('push') },
-  ];
+  return CHANNELS.map((channel) => ({ channel, test: reachableTwin({ channel, purpose: 'marketing' }, context) }));
 }
 
 function joined(parts: readonly string[], kind: 'all' | 'any'): string {

@@ -50,11 +50,18 @@ function fireDeadline(
   const deadlines = record.watch.deadlines ?? {};
   const due = Object.keys(deadlines).filter((group) => (deadlines[group] ?? 0) <= now);
   for (const group of due) delete deadlines[group];
-  const watched = due.flatMap((group) => definitions.watchedGroup(group) ?? []);
-  watched.sort((a, b) => a.index - b.index);
+  const open = new Set(due.flatMap((group) => definitions.watchedGroup(group)?.index ?? []));
   const world = withMemo(definitions);
-  for (const definition of watched) {
-    settle(record, world, definition, { now, cause: 'time', eventId: null, transitions });
+  while (open.size > 0) {
+    const first = Math.min(...open);
+    open.delete(first);
+    const watched = definitions.watched[first];
+    if (!watched) continue;
+    const before = transitions.length;
+    settle(record, world, watched, { now, cause: 'time', eventId: null, transitions });
+    // Whoever asks for a threshold takes it as it stands; they come after it in the order of dependency.
+    const isCrossed = transitions.length > before && watched.group.startsWith('score:');
+    if (isCrossed) for (const index of definitions.index.ofThreshold(watched.name)) open.add(index);
   }
   keepNextDeadline(record);
 }

@@ -4,7 +4,7 @@ import { localDay } from '../../conditions/instants.ts';
 import { dayNumber } from '../../conditions/calendar.ts';
 import { comparisonSql, isDateSql } from '../comparison-sql.ts';
 import { instantParam } from '../sql-params.ts';
-import { byZoneSql, nowSql, type TwinContext } from './twin.ts';
+import { byZoneSql, isDateComparison, nowSql, type TwinContext } from './twin.ts';
 
 export function traitTwin({ path, is }: LeafOf<'trait'>, context: TwinContext): string {
   return comparedTwin('traits', { path, is }, context);
@@ -18,14 +18,13 @@ export function comparedTwin(
 ): string {
   const { params } = context;
   const of = (zone: string): string => `(${comparisonSql(is, path, { params, zone, time: nowSql(context), json })})`;
-  return ['before', 'after', 'withinLast', 'withinNext'].includes(is.op) ? byZoneSql(context, of) : of('UTC');
+  return isDateComparison(is) ? byZoneSql(context, of) : of('UTC');
 }
 
-/** First touch and acquisition lie with the profile, the last touch with what changes at every visit. */
-export function touchTwin({ of, field, is }: LeafOf<'touch'>, context: TwinContext): string | null {
+/** How the person came first, or how the record came in. */
+export function touchTwin({ of, field, is }: LeafOf<'touch'>, context: TwinContext): string {
   if (of === 'acquisition')
     return comparedTwin('acquisition', { path: [field === 'form' ? 'formId' : field], is }, context);
-  if (of === 'last') return null;
   const path = TOUCH_PATHS[field];
   // A path that nothing lies at.
   return comparedTwin('first_touch', { path: path.length === 0 ? ['-'] : path, is }, context);

@@ -1,3 +1,5 @@
+import type { Comparison } from '@sandmill/contracts';
+import type { World } from '../../leaves/leaf-logic.ts';
 import { instantParam, type SqlParams } from '../sql-params.ts';
 
 /**
@@ -17,7 +19,14 @@ export type TwinContext = {
   redirectHops: number;
   /** Key of a classification -> its id. */
   classifications: ReadonlyMap<string, number>;
+  /** Scores, their thresholds and interests that are live; null: nobody has looked. */
+  figures: Pick<World, 'watchedScore' | 'watchedInterests' | 'watchedGroup'> | null;
 };
+
+/** Only these ask for the zone a date without one is read in. */
+export function isDateComparison({ op }: Comparison): boolean {
+  return op === 'before' || op === 'after' || op === 'withinLast' || op === 'withinNext';
+}
 
 export function nowSql({ params, now }: TwinContext): string {
   return instantParam(params, now);
