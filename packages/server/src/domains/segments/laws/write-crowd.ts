@@ -1,7 +1,6 @@
 import type { CollectedEvent } from '@sandmill/contracts';
 import type { History } from '../../../platform/history/history.ts';
-import { historyRow } from '../../collect/index.ts';
-import type { StoredEvent } from '../../collect/stored-event.ts';
+import { historyRow, type StoredEvent } from '../../collect/index.ts';
 import { activityRow, companyRow, profileRow } from '../../contacts/index.ts';
 import type { ContactRecord } from '../../contacts/contact-record.ts';
 import { eventId } from './arbitrary-events.ts';
