@@ -34,6 +34,8 @@ export const messageRowSchema = z.object({
   status: z.enum(MESSAGE_STATUSES),
   reason: z.string().nullable(),
   skipGate: z.string().nullable(),
+  /** The gate that held it back, for good or for now, with what it saw. */
+  stoppedBy: gateSchema.nullable(),
   journeyId: z.string().nullable(),
   journeyName: z.string().nullable(),
   node: z.string().nullable(),

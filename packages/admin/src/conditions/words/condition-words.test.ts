@@ -1,21 +1,9 @@
-import { readFileSync } from 'node:fs';
 import type { Condition, Leaf } from '@sandmill/contracts';
 import { leafSchema } from '@sandmill/contracts';
-import { createInstance } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { conditionWords, leafWords } from './condition-words.ts';
 import { splitSentence, withSlots } from './slots.ts';
-import {
-  formatDate,
-  formatInstant,
-  formatMoney,
-  formatNumber,
-  formatPercent,
-  localeOf,
-  type Language,
-} from '../../ui/format.ts';
-import { elide } from '../../ui/elide.ts';
-import type { Words } from '../../ui/words.ts';
+import { wordsIn } from '../../ui/testing.ts';
 
 const days = (value: number) => ({ value, unit: 'day' as const });
 
@@ -439,33 +427,4 @@ describe('conditions in words', () => {
 
 function clean(text: string): string {
   return text.replaceAll('\u00a0', ' ');
-}
-
-async function wordsIn(language: Language): Promise<Words> {
-  const read = (name: string): object =>
-    JSON.parse(readFileSync(new URL(`../../i18n/${language}/${name}.json`, import.meta.url), 'utf8')) as object;
-  const locale = localeOf(language);
-  const i18n = createInstance();
-  i18n.use({
-    type: 'postProcessor',
-    name: 'elide',
-    process: (text: string) => (language === 'it' ? elide(text) : text),
-  });
-  const resources = { [language]: { conditions: read('conditions'), ui: read('ui') } };
-  await i18n.init({ lng: language, resources, interpolation: { escapeValue: false }, postProcess: ['elide'] });
-  i18n.services.formatter?.add('number', (value: number) => formatNumber(value, locale));
-  const context = { locale, timeZone: 'Europe/Rome', now: Date.parse('2026-11-19T10:00:00Z') };
-  return {
-    t: (key, values) => i18n.t(key, { ...values }),
-    knows: (key) => i18n.exists(key),
-    segmentName: (id) => (id === 4 ? 'Candele' : undefined),
-    format: {
-      number: (value: number, digits = 0) => formatNumber(value, locale, digits),
-      money: (value: number, currency: string | null = null, options = {}) =>
-        formatMoney(value, currency ?? 'EUR', locale, options),
-      percent: (share: number) => formatPercent(share, locale),
-      date: (at: string) => formatDate(Date.parse(at), context),
-      instant: (at: string) => formatInstant(Date.parse(at), context, true),
-    } as unknown as Words['format'],
-  };
 }

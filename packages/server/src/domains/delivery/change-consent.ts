@@ -59,7 +59,7 @@ export async function changeConsent(
     };
     await appendEvents(tx, workspaceId, [{ name, contactId, time: at, key: `consent:${ledgerId}`, properties }], now);
   }
-  if (state === 'opted_out') await skipWhatIsQueued(tx, workspaceId, { contactId, purpose, at: now });
+  if (state === 'opted_out') await skipWhatIsQueued(tx, workspaceId, { contactId, purpose, at: now, since: at });
   return { changed: true };
 }
 
@@ -71,15 +71,15 @@ function proofOf({ message, source, visitor, state }: ConsentChange): JsonObject
 async function skipWhatIsQueued(
   tx: Tx,
   workspaceId: number,
-  of: { contactId: string; purpose: string; at: number },
+  of: { contactId: string; purpose: string; at: number; since: number },
 ): Promise<void> {
   const contactIds = await selectContactFamily(tx, workspaceId, of.contactId);
+  const why = { reason: 'opted_out', value: { purpose: of.purpose, state: 'opted_out', since: iso(of.since) } };
   const gate = {
     gate: 'consent' as const,
     passed: false,
-    reason: 'opted_out',
-    value: { purpose: of.purpose },
-    at: new Date(of.at).toISOString(),
+    ...why,
+    at: iso(of.at),
   };
   const skipped = await skipQueued(tx, workspaceId, {
     contactIds,
@@ -88,7 +88,11 @@ async function skipWhatIsQueued(
     reason: 'opted_out',
   });
   const events = skipped.map((message) =>
-    messageEvent('skipped', message, { at: of.at, more: { gate: 'consent', reason: 'opted_out' } }),
+    messageEvent('skipped', message, { at: of.at, more: { gate: 'consent', ...why } }),
   );
   await appendEvents(tx, workspaceId, events, of.at);
+}
+
+function iso(instant: number): string {
+  return new Date(instant).toISOString();
 }

@@ -1,3 +1,4 @@
+import type { Json, JsonObject } from '@sandmill/contracts';
 import type { Tx } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';
 import { appendEvents } from '../collect/index.ts';
@@ -216,12 +217,19 @@ function contentOf({ message, rendered }: GoingMessage) {
   return { messageId: message.id, from: `${from.name} <${from.address}>`, to, subject, html, text, headers, links };
 }
 
+/** Tells of each message held back the gate that decided and what it saw, so that the event alone says why. */
 function skippedEvents(messages: DueMessage[], decided: Decided[], now: number) {
   const byId = new Map(messages.map((message) => [message.id, message]));
   return decided.flatMap((d) => {
     const message = byId.get(d.id);
     if (!message || message.test || (d.status !== 'skipped' && d.status !== 'expired')) return [];
     const about = { ...message, contactId: d.contactId, subject: d.subject };
-    return [messageEvent('skipped', about, { at: now, more: { gate: d.skipGate, reason: d.reason } })];
+    const value = d.status === 'expired' ? lateness(message) : d.gates.find((gate) => !gate.passed)?.value;
+    const why = { gate: d.skipGate, reason: d.reason, ...(value === undefined ? {} : { value: value as Json }) };
+    return [messageEvent('skipped', about, { at: now, more: why })];
   });
+}
+
+function lateness(message: DueMessage): JsonObject {
+  return { due: new Date(message.notBefore).toISOString(), hours: STALE_MARKETING_MS / 3_600_000 };
 }

@@ -13,6 +13,7 @@ export type ListedMessage = {
   status: (typeof MESSAGE_STATUSES)[number];
   reason: string | null;
   skipGate: string | null;
+  stoppedBy: Gate | null;
   journeyId: string | null;
   journeyName: string | null;
   node: string | null;
@@ -38,7 +39,7 @@ export type MessageFilter = {
 };
 
 const COLUMNS = `m.id, coalesce(c.id, m.contact_id) as "contactId", coalesce(c.name, c.email) as "contactName", m.channel, m.address, m.subject,
-  m.status, m.reason, m.skip_gate as "skipGate", m.journey_id as "journeyId", j.name as "journeyName", m.node, m.class, m.purpose,
+  m.status, m.reason, m.skip_gate as "skipGate", jsonb_path_query_first(m.gates, '$[*] ? (@.passed == false)') as "stoppedBy", m.journey_id as "journeyId", j.name as "journeyName", m.node, m.class, m.purpose,
   m.planned_at as "plannedAt", m.accepted_at as "acceptedAt", m.first_clicked_at as "clickedAt", m.first_opened_at as "openedAt"`;
 
 const JOINS = `left join contact_redirects r on r.workspace_id = m.workspace_id and r.from_id = m.contact_id and r.undone_at is null

@@ -65,6 +65,12 @@ describe.each(testDatabases())('messages and templates over the API, on $name', 
       [marco, 'skipped'],
       [giulia, 'delivered'],
     ]);
+    expect(first.body.items[0].stoppedBy).toMatchObject({
+      gate: 'consent',
+      reason: 'never_asked',
+      value: { purpose: 'marketing', state: 'never_asked', since: null },
+    });
+    expect(first.body.items[1].stoppedBy).toBeNull();
     const second = await api.send('GET', `/api/v1/messages?limit=2&cursor=${first.body.nextCursor}`);
     expect(second.body).toMatchObject({ items: [{ contactId: giulia }], nextCursor: null });
     const count = async (query: string) => (await api.send('GET', `/api/v1/messages?${query}`)).body.items.length;

@@ -134,6 +134,7 @@ export function toRow(row: ListedMessage): MessageRow {
     status: rest.status,
     reason: rest.reason,
     skipGate: rest.skipGate,
+    stoppedBy: rest.stoppedBy,
     journeyId: rest.journeyId,
     journeyName: rest.journeyName,
     node: rest.node,

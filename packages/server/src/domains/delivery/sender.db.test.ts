@@ -77,7 +77,7 @@ describe.each(testDatabases())('the sender on $name', ({ open }) => {
     expect(event).toMatchObject({
       name: 'Email Skipped',
       contactId,
-      properties: { messageId: id, gate: 'consent', reason },
+      properties: { messageId: id, gate: 'consent', reason, value: { purpose: 'marketing', state: reason } },
     });
   });
 
@@ -114,6 +114,9 @@ describe.each(testDatabases())('the sender on $name', ({ open }) => {
         skipGate: 'suppression',
         reason: 'hard_bounce',
       });
+    const since = new Date(NOW).toISOString();
+    for (const event of await loggedEvents(shop))
+      expect(event.properties['value']).toEqual({ reason: 'hard_bounce', detail: '550 5.1.1', since });
   });
 
   it('sends nothing to somebody without an address', async () => {
@@ -163,6 +166,10 @@ describe.each(testDatabases())('the sender on $name', ({ open }) => {
     expect(states.map((s) => s.status)).toEqual(['delivered', 'delivered', 'skipped']);
     expect(states[2]).toMatchObject({ skipGate: 'frequency', reason: 'cap_reached' });
     expect(states[2]?.gates.at(-1)?.value).toEqual({ max: 2, days: 7, sent: 2 });
+    expect((await loggedEvents(shop)).find((event) => event.name === 'Email Skipped')?.properties).toMatchObject({
+      gate: 'frequency',
+      value: { max: 2, days: 7, sent: 2 },
+    });
     expect((await messageState(shop, receipt)).status).toBe('delivered');
     shop.clock.moveBy(7 * 86_400_000 + 1);
     const later = await plan(shop, { contactId });
@@ -248,6 +255,11 @@ describe.each(testDatabases())('the sender on $name', ({ open }) => {
     const id = await plan(shop, { contactId, notBefore: NOW - 73 * 3_600_000 });
     await sendAll(shop);
     expect(await messageState(shop, id)).toMatchObject({ status: 'expired', reason: 'too_late' });
+    expect((await loggedEvents(shop))[0]?.properties).toMatchObject({
+      gate: null,
+      reason: 'too_late',
+      value: { due: new Date(NOW - 73 * 3_600_000).toISOString(), hours: 72 },
+    });
   });
 
   it('puts the personal pixel only where open tracking was allowed', async () => {

@@ -292,6 +292,7 @@ describe.each(testDatabases())('what people do with a mail, on $name', ({ open }
       expect(ledger.at(-1)).toMatchObject({ state: 'opted_out', proof: { source: 'one_click', messageId: id } });
       const events = await loggedEvents(shop);
       expect(events.map((e) => e.name)).toEqual(['Unsubscribed', 'Email Skipped']);
+      expect(events[1]?.properties['value']).toMatchObject({ purpose: 'marketing', state: 'opted_out' });
       expect(events[0]).toMatchObject({
         contactId,
         properties: { channel: 'email', purpose: 'marketing', ledgerId: ledger.at(-1)?.id },

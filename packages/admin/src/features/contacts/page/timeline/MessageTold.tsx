@@ -16,7 +16,7 @@ import { PathLink } from '../../../../ui/PathLink.tsx';
 import { camel } from '../../../../conditions/words/event-words.ts';
 import { TimelineItem, type TimelineTone } from '../../../../ui/Timeline.tsx';
 import { journeyAddress, messageAddress, whyAddress } from '../addresses.ts';
-import { gateWords } from '../why/gate-words.ts';
+import { gateWords, type Answered } from '../why/gate-words.ts';
 import { textOf } from './products.ts';
 import type { ToldProps } from './TimelineEntry.tsx';
 
@@ -92,7 +92,8 @@ function Body({ item, contact }: { item: Item; contact: Contact }) {
   );
 }
 
-function gateOf(properties: Record<string, unknown>): Pick<Gate, 'gate' | 'reason' | 'value' | 'passed'> {
-  const gate = (textOf(properties, 'gate') ?? 'content') as Gate['gate'];
-  return { gate, reason: textOf(properties, 'reason') ?? '', value: properties['value'], passed: false };
+function gateOf(properties: Record<string, unknown>): Answered {
+  const reason = textOf(properties, 'reason') ?? '';
+  const gate = (textOf(properties, 'gate') as Gate['gate'] | undefined) ?? (reason === 'too_late' ? null : 'content');
+  return { gate, reason, value: properties['value'], passed: false };
 }
