@@ -61,6 +61,7 @@ const ICONS: Record<string, Icon> = {
   stage: IconCircleHalf2,
   segment: IconChartBubble,
   score: IconGauge,
+  threshold: IconGauge,
   affinity: IconHeart,
   prediction: IconFlame,
   touch: IconBinaryTree,

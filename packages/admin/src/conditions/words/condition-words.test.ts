@@ -159,6 +159,16 @@ const CASES: [Leaf, string, string][] = [
     'has at least 80 points in the score "b2c"',
   ],
   [
+    { kind: 'threshold', model: 'b2c', threshold: 'hot' },
+    'ha raggiunto la soglia «hot» del punteggio «b2c»',
+    'has reached the threshold "hot" of the score "b2c"',
+  ],
+  [
+    { kind: 'prediction', name: 'churn', is: { op: 'exists' } },
+    'la previsione «churn» si sa',
+    'the prediction "churn" is known',
+  ],
+  [
     { kind: 'affinity', of: 'category', value: 'scarpe', is: { op: 'top', n: 3 } },
     '«scarpe» è tra le sue 3 categorie preferite',
     '"scarpe" is among their 3 favourite categories',

@@ -1,7 +1,7 @@
 import type { Condition, Leaf, LeafOf } from '@sandmill/contracts';
 import { codeWords, type Words } from '../../ui/words.ts';
 import { lastWords, lengthWords, quotedWords } from './comparison-words.ts';
-import { affinityWords, scoreWords } from './figure-words.ts';
+import { affinityWords, predictionWords, scoreWords, thresholdWords } from './figure-words.ts';
 import { aggregateWords, edgeWords, eventCountWords, nthWords, orNotTrue, sequenceWords } from './history-words.ts';
 import { messageWords } from './message-words.ts';
 import { ordersWords } from './orders-words.ts';
@@ -70,6 +70,10 @@ export function leafWords(leaf: Leaf, words: Words, isNot = false): string {
     }
     case 'score':
       return scoreWords(leaf, words, isNot);
+    case 'threshold':
+      return thresholdWords(leaf, words, isNot);
+    case 'prediction':
+      return predictionWords(leaf, words, isNot);
     case 'affinity':
       return affinityWords(leaf, words, isNot);
     default:

@@ -1,6 +1,6 @@
 import type { LeafOf } from '@sandmill/contracts';
 import type { Words } from '../../ui/words.ts';
-import { figureWords, quotedWords } from './comparison-words.ts';
+import { comparisonWords, figureWords, quotedWords } from './comparison-words.ts';
 import { notWord, slot } from './slots.ts';
 
 /** "ha almeno 80 punti nel punteggio «b2c»". */
@@ -14,6 +14,25 @@ export function scoreWords({ model, is }: LeafOf<'score'>, words: Words, isNot: 
       figureWords(is, words, (value) => format.number(value, 1)),
     ),
     model: slot(words, 'model', quotedWords(model, words)),
+  });
+}
+
+/** "ha raggiunto la soglia «hot» del punteggio «b2c»". */
+export function thresholdWords({ model, threshold }: LeafOf<'threshold'>, words: Words, isNot: boolean): string {
+  const { t } = words;
+  return t('conditions:threshold', {
+    not: notWord(words, isNot),
+    threshold: slot(words, 'threshold', quotedWords(threshold, words)),
+    model: slot(words, 'model', quotedWords(model, words)),
+  });
+}
+
+/** "la previsione «churn» è almeno 0,7". */
+export function predictionWords({ name, is }: LeafOf<'prediction'>, words: Words, isNot: boolean): string {
+  const { t } = words;
+  return t('conditions:prediction', {
+    name: slot(words, 'name', quotedWords(name, words)),
+    is: comparisonWords(is, words, isNot),
   });
 }
 

@@ -1,7 +1,10 @@
-import { Autocomplete, TextInput } from '@mantine/core';
+import { Autocomplete } from '@mantine/core';
 import type { LeafOf } from '@sandmill/contracts';
+import type { ScoringModelView } from '@sandmill/contracts/api/scores';
 import { useTranslation } from 'react-i18next';
+import { useApiQuery } from '../../../app/queries.ts';
 import { Choice } from './Choice.tsx';
+import { ComparisonField } from './ComparisonField.tsx';
 import { CountField, Figure } from './CountField.tsx';
 import type { EditorProps } from './editor-props.ts';
 import { Field } from './Field.tsx';
@@ -14,20 +17,79 @@ const HOW = ['top', 'gte'] as const;
 /** Points of a scoring model. */
 export function ScoreEditor({ leaf, onChange }: EditorProps<'score'>) {
   const { t } = useTranslation('builder');
+  const models = useModels();
   return (
     <>
       <CountField decimals label={t('field.points')} is={leaf.is} onChange={(is) => onChange({ ...leaf, is })} />
-      <TextInput
+      <Autocomplete
         size="xs"
         w={180}
         maxLength={60}
         label={t('field.model')}
         wrapperProps={{ 'data-slot': 'model' }}
+        data={models.map(({ key }) => key)}
         value={leaf.model}
-        onChange={({ currentTarget }) => onChange({ ...leaf, model: currentTarget.value })}
+        onChange={(model) => onChange({ ...leaf, model })}
       />
     </>
   );
+}
+
+/** A threshold of a scoring model that has been reached. */
+export function ThresholdEditor({ leaf, onChange }: EditorProps<'threshold'>) {
+  const { t } = useTranslation('builder');
+  const models = useModels();
+  const thresholds = models.find(({ key }) => key === leaf.model)?.definition.thresholds ?? [];
+  return (
+    <>
+      <Autocomplete
+        size="xs"
+        w={180}
+        maxLength={60}
+        label={t('field.model')}
+        wrapperProps={{ 'data-slot': 'model' }}
+        data={models.map(({ key }) => key)}
+        value={leaf.model}
+        onChange={(model) => onChange({ ...leaf, model })}
+      />
+      <Autocomplete
+        size="xs"
+        w={180}
+        maxLength={60}
+        label={t('field.threshold')}
+        wrapperProps={{ 'data-slot': 'threshold' }}
+        data={thresholds.map(({ key }) => key)}
+        value={leaf.threshold}
+        onChange={(threshold) => onChange({ ...leaf, threshold })}
+      />
+    </>
+  );
+}
+
+/** What a model says of the person. */
+export function PredictionEditor({ leaf, onChange }: EditorProps<'prediction'>) {
+  const { t } = useTranslation('builder');
+  const { data } = useApiQuery<{ items: { name: string }[] }>('/predictions', { staleMs: 60_000 });
+  return (
+    <>
+      <Autocomplete
+        size="xs"
+        w={200}
+        maxLength={60}
+        label={t('field.prediction')}
+        wrapperProps={{ 'data-slot': 'name' }}
+        data={(data?.items ?? []).map(({ name }) => name)}
+        value={leaf.name}
+        onChange={(name) => onChange({ ...leaf, name })}
+      />
+      <ComparisonField is={leaf.is} known={undefined} onChange={(is) => onChange({ ...leaf, is })} />
+    </>
+  );
+}
+
+function useModels(): ScoringModelView[] {
+  const { data } = useApiQuery<{ items: ScoringModelView[] }>('/scoring-models', { staleMs: 60_000 });
+  return data?.items ?? [];
 }
 
 /** Interest in a category or brand: among the strongest, or a share of all interest. */

@@ -9,7 +9,7 @@ import { MessageEditor } from './MessageEditor.tsx';
 import { NthEditor } from './NthEditor.tsx';
 import { ReachableEditor } from './ReachableEditor.tsx';
 import { CompanyEditor, DeviceEditor, GeoEditor, TouchEditor } from './PlaceEditors.tsx';
-import { AffinityEditor, ScoreEditor } from './FigureEditors.tsx';
+import { AffinityEditor, PredictionEditor, ScoreEditor, ThresholdEditor } from './FigureEditors.tsx';
 import { OrdersEditor } from './OrdersEditor.tsx';
 import { SeenEditor } from './SeenEditor.tsx';
 import { SegmentEditor } from './SegmentEditor.tsx';
@@ -71,6 +71,10 @@ export function LeafEditor({ leaf, onChange }: Props) {
       return <CompanyEditor leaf={leaf} onChange={onChange} />;
     case 'score':
       return <ScoreEditor leaf={leaf} onChange={onChange} />;
+    case 'threshold':
+      return <ThresholdEditor leaf={leaf} onChange={onChange} />;
+    case 'prediction':
+      return <PredictionEditor leaf={leaf} onChange={onChange} />;
     case 'affinity':
       return <AffinityEditor leaf={leaf} onChange={onChange} />;
     default:

@@ -27,6 +27,8 @@ const EDITABLE: ReadonlySet<string> = new Set<Leaf['kind']>([
   'company',
   'score',
   'affinity',
+  'threshold',
+  'prediction',
 ]);
 
 /** Kinds of a later version are shown in words and kept as they are. */
