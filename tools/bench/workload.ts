@@ -1,6 +1,6 @@
-import type { Condition, JourneyGraph } from '@sandmill/contracts';
+import { journeyDefinitionSchema, type Condition } from '@sandmill/contracts';
 import { seedTemplates } from '../../packages/server/src/domains/content/index.ts';
-import { insertJourney, updateJourney } from '../../packages/server/src/domains/journeys/index.ts';
+import { insertJourney, publishDraft, updateJourney } from '../../packages/server/src/domains/journeys/index.ts';
 import { ensureClassifications, insertDefinition } from '../../packages/server/src/domains/segments/index.ts';
 import { insertSegment } from '../../packages/server/src/domains/segments/store/segments.queries.ts';
 import { aSource, aWorkspace } from '../../packages/server/src/platform/testing/index.ts';
@@ -108,12 +108,12 @@ async function liveJourney(
   of: { ids: Ids; now: number; segmentId: number; templateId: string },
 ): Promise<void> {
   const id = of.ids.next();
-  const graph: JourneyGraph = {
-    trigger: { kind: 'segmentEntered', segmentId: of.segmentId },
-    start: 'mail',
-    nodes: { mail: { kind: 'sendEmail', templateId: of.templateId, purpose: 'marketing', next: null } },
-    reentry: { kind: 'once' },
-  };
-  await insertJourney(tx, workspaceId, { id, name: 'Welcome', description: '', graph, userId: null, at: of.now });
-  await updateJourney(tx, workspaceId, { id, status: 'live', liveVersion: 1, at: of.now });
+  const definition = journeyDefinitionSchema.parse({
+    triggers: [{ id: 'entered', kind: 'segmentEntered', segmentId: of.segmentId }],
+    nodes: { mail: { kind: 'sendEmail', templateId: of.templateId } },
+    edges: [{ from: 'start', to: 'mail' }],
+  });
+  await insertJourney(tx, workspaceId, { id, name: 'Welcome', description: '', definition, at: of.now });
+  const version = await publishDraft(tx, workspaceId, { journeyId: id, userId: null, at: of.now });
+  await updateJourney(tx, workspaceId, { id, status: 'live', liveVersion: version, at: of.now });
 }

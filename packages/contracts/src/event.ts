@@ -85,6 +85,8 @@ export const SYSTEM_EVENTS = {
   formSubmitted: 'Form Submitted',
   journeyEntered: 'Journey Entered',
   journeyLeft: 'Journey Left',
+  journeyGoalReached: 'Journey Goal Reached',
+  webhookAnswered: 'Webhook Answered',
   tagAdded: 'Tag Added',
   tagRemoved: 'Tag Removed',
   traitsSet: 'Traits Set',

@@ -45,13 +45,37 @@ export {
 } from './condition.ts';
 export { certainties, type Certainty } from './contradictions.ts';
 export {
-  journeyGraphSchema,
-  nodeSchema,
-  triggerSchema,
-  type JourneyGraph,
-  type JourneyNode,
-  type Trigger,
+  asksTheRun,
+  journeyConditionSchema,
+  watchableParts,
+  type JourneyCondition,
+  type RunLeaf,
+} from './journey-condition.ts';
+export { nodeSchema, type JourneyNode, type NodeOf } from './journey-nodes.ts';
+export { timeWindowSchema, type DateSource, type TimeWindow, type ValueSource } from './journey-parts.ts';
+export { journeySettingsSchema, type JourneySettings } from './journey-settings.ts';
+export { triggerSchema, type Trigger, type TriggerOf } from './journey-triggers.ts';
+export {
+  edgeSchema,
+  isWait,
+  JOURNEY_LIMITS,
+  journeyDefinitionSchema,
+  nextOf,
+  noteSchema,
+  outletsOf,
+  START,
+  type JourneyDefinition,
+  type JourneyDefinitionInput,
+  type JourneyEdge,
+  type JourneyNote,
 } from './journey.ts';
+export {
+  JOURNEY_PROBLEMS,
+  segmentsOf,
+  validateJourney,
+  type JourneyProblem,
+  type KnownNames,
+} from './validate-journey.ts';
 export {
   interestSettingsSchema,
   scoringModelSchema,

@@ -1,109 +1,82 @@
 import { z } from 'zod';
-import { durationSchema, eventSelectorSchema } from './condition-parts.ts';
-import { conditionSchema } from './condition.ts';
+import { nodeSchema, type JourneyNode } from './journey-nodes.ts';
+import { partIdSchema, positionSchema } from './journey-parts.ts';
+import { journeySettingsSchema } from './journey-settings.ts';
+import { triggerSchema } from './journey-triggers.ts';
 
-/** A journey version is an immutable graph: one trigger, then nodes by id. `next: null` ends the run. */
-const next = z.string().max(60).nullable();
+/** From here the way leads into the journey, whatever triggered. */
+export const START = 'start';
+export const JOURNEY_LIMITS = { nodes: 500, edges: 1_500, triggers: 20, notes: 200 } as const;
 
-export const triggerSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('event'), event: eventSelectorSchema }).strict(),
-  z.object({ kind: z.literal('segmentEntered'), segmentId: z.number().int() }).strict(),
-  z.object({ kind: z.literal('segmentLeft'), segmentId: z.number().int() }).strict(),
-  z
-    .object({
-      kind: z.literal('stageChanged'),
-      classification: z.string(),
-      from: z.array(z.string()).optional(),
-      to: z.array(z.string()).min(1),
-    })
-    .strict(),
-  /** A threshold of a scoring model, both by key: reached (`up`) or fallen below its lower level (`down`). */
-  z
-    .object({
-      kind: z.literal('scoreCrossed'),
-      model: z.string().min(1).max(60),
-      threshold: z.string().min(1).max(60),
-      direction: z.enum(['up', 'down']).default('up'),
-    })
-    .strict(),
-]);
-export type Trigger = z.infer<typeof triggerSchema>;
-
-export const nodeSchema = z.discriminatedUnion('kind', [
-  z
-    .object({
-      kind: z.literal('split'),
-      when: conditionSchema,
-      yes: next,
-      no: next,
-      label: z.string().max(200).optional(),
-    })
-    .strict(),
-  z.object({ kind: z.literal('wait'), duration: durationSchema, next, label: z.string().max(200).optional() }).strict(),
-  z
-    .object({
-      kind: z.literal('waitForEvent'),
-      event: eventSelectorSchema,
-      /** The awaited event must carry this property equal to the same property of the trigger event. */
-      matching: z.array(z.string()).optional(),
-      timeout: durationSchema,
-      happened: next,
-      timedOut: next,
-      label: z.string().max(200).optional(),
-    })
-    .strict(),
-  z
-    .object({
-      kind: z.literal('sendEmail'),
-      templateId: z.string(),
-      purpose: z.string().default('marketing'),
-      next,
-      label: z.string().max(200).optional(),
-    })
-    .strict(),
-  z
-    .object({
-      kind: z.literal('setTag'),
-      tag: z.string().min(1).max(100),
-      remove: z.boolean().optional(),
-      next,
-      label: z.string().max(200).optional(),
-    })
-    .strict(),
-  z
-    .object({
-      kind: z.literal('setTrait'),
-      trait: z.string().min(1).max(200),
-      value: z.union([z.string().max(1000), z.number(), z.boolean(), z.null()]),
-      next,
-      label: z.string().max(200).optional(),
-    })
-    .strict(),
-  z
-    .object({ kind: z.literal('exit'), reason: z.string().max(200).optional(), label: z.string().max(200).optional() })
-    .strict(),
-]);
-export type JourneyNode = z.infer<typeof nodeSchema>;
-
-export const journeyGraphSchema = z
+export const edgeSchema = z
   .object({
-    trigger: triggerSchema,
-    /** Who may enter, checked at the trigger's instant. */
-    entry: conditionSchema.optional(),
-    start: next,
-    nodes: z.record(z.string().max(60), nodeSchema),
-    /** Checked whenever the contact changes or time changes it; ends the run at once, also while waiting. */
-    exitWhen: conditionSchema.optional(),
-    reentry: z
-      .discriminatedUnion('kind', [
-        z.object({ kind: z.literal('once') }).strict(),
-        z.object({ kind: z.literal('afterInterval'), interval: durationSchema }).strict(),
-        /** As often as it triggers, but one run at a time; with `perProperty`, one run at a time for each value. */
-        z.object({ kind: z.literal('always'), perProperty: z.array(z.string()).optional() }).strict(),
-      ])
-      .default({ kind: 'once' }),
-    /** What became true longer ago than this does not start a run (default 24 h). */
-    maxLateness: durationSchema.optional(),
+    from: partIdSchema.describe(`Id of a step, or "${START}".`),
+    outlet: z.string().min(1).max(60).default('next').describe('By name: next, yes, no, happened, timedOut, ...'),
+    to: partIdSchema,
   })
   .strict();
-export type JourneyGraph = z.infer<typeof journeyGraphSchema>;
+export type JourneyEdge = z.infer<typeof edgeSchema>;
+
+export const noteSchema = z
+  .object({
+    id: partIdSchema,
+    text: z.string().max(2000),
+    position: positionSchema,
+    width: z.number().min(40).max(2000).optional(),
+    height: z.number().min(40).max(2000).optional(),
+    tone: z.enum(['sand', 'green', 'blue', 'red']).default('sand'),
+  })
+  .strict();
+export type JourneyNote = z.infer<typeof noteSchema>;
+
+/**
+ * A journey as it is drawn: what starts it, its steps, the ways between them by named outlet, settings and notes. A way
+ * out without an edge ends the run. Versions of it are immutable.
+ */
+export const journeyDefinitionSchema = z
+  .object({
+    triggers: z.array(triggerSchema).max(JOURNEY_LIMITS.triggers).default([]),
+    nodes: z
+      .record(partIdSchema, nodeSchema)
+      .refine((nodes) => Object.keys(nodes).length <= JOURNEY_LIMITS.nodes, `At most ${JOURNEY_LIMITS.nodes} steps.`)
+      .default({}),
+    edges: z.array(edgeSchema).max(JOURNEY_LIMITS.edges).default([]),
+    settings: journeySettingsSchema.prefault({}),
+    notes: z.array(noteSchema).max(JOURNEY_LIMITS.notes).default([]),
+  })
+  .strict();
+export type JourneyDefinition = z.infer<typeof journeyDefinitionSchema>;
+export type JourneyDefinitionInput = z.input<typeof journeyDefinitionSchema>;
+
+/** Names of a step's ways out, in the order in which they are drawn. */
+export function outletsOf(node: JourneyNode): string[] {
+  switch (node.kind) {
+    case 'split':
+      return ['yes', 'no'];
+    case 'multiSplit':
+      return [...node.branches.map(({ id }) => id), 'else'];
+    case 'abSplit':
+      return node.variants.map(({ id }) => id);
+    case 'waitUntilDate':
+      return ['next', 'missed'];
+    case 'waitForEvent':
+    case 'waitForCondition':
+      return ['happened', 'timedOut'];
+    case 'webhook':
+      return node.waitForAnswer ? ['answered', 'failed'] : ['next'];
+    case 'exit':
+      return [];
+    default:
+      return ['next'];
+  }
+}
+
+/** Where time passes: going round is allowed only through one of these. */
+export function isWait(node: JourneyNode): boolean {
+  return node.kind.startsWith('wait');
+}
+
+/** Where a way out leads; null: the run ends there. */
+export function nextOf(definition: Pick<JourneyDefinition, 'edges'>, from: string, outlet: string): string | null {
+  return definition.edges.find((edge) => edge.from === from && edge.outlet === outlet)?.to ?? null;
+}

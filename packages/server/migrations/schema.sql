@@ -318,7 +318,6 @@ create table enrolments (
   contact_id uuid not null,
   run_key text default ''::text not null,
   node text,
-  visit integer default 0 not null,
   status text not null,
   due timestamp with time zone,
   waiting_for text,
@@ -326,11 +325,15 @@ create table enrolments (
   entered_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   end_reason text,
+  held boolean default false not null,
+  goal_until timestamp with time zone,
+  converted_at timestamp with time zone,
   constraint enrolments_pkey PRIMARY KEY (workspace_id, id),
   constraint enrolments_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'done'::text, 'exited'::text, 'error'::text])))
 );
 CREATE INDEX enrolments_contact ON enrolments USING btree (workspace_id, contact_id);
-CREATE INDEX enrolments_due ON enrolments USING btree (workspace_id, due) WHERE (status = 'waiting'::text);
+CREATE INDEX enrolments_due ON enrolments USING btree (workspace_id, due) WHERE ((status = 'waiting'::text) AND (NOT held));
+CREATE INDEX enrolments_goal ON enrolments USING btree (workspace_id, contact_id, goal_until) WHERE ((goal_until IS NOT NULL) AND (converted_at IS NULL) AND (status <> 'waiting'::text));
 CREATE INDEX enrolments_journey ON enrolments USING btree (workspace_id, journey_id, status, node);
 CREATE UNIQUE INDEX enrolments_running ON enrolments USING btree (workspace_id, journey_id, contact_id, run_key) WHERE (status = 'waiting'::text);
 
@@ -509,6 +512,23 @@ CREATE INDEX jobs_lease ON jobs USING btree (lease_until) WHERE (status = 'runni
 CREATE INDEX jobs_list ON jobs USING btree (workspace_id, created_at DESC);
 CREATE UNIQUE INDEX jobs_unique ON jobs USING btree (name, unique_key) WHERE ((status = ANY (ARRAY['queued'::text, 'running'::text])) AND (unique_key IS NOT NULL));
 
+create table journey_alerts (
+  workspace_id integer not null,
+  id uuid not null,
+  journey_id uuid not null,
+  enrolment_id uuid not null,
+  contact_id uuid not null,
+  node text not null,
+  title text not null,
+  text text not null,
+  level text not null,
+  at timestamp with time zone not null,
+  constraint journey_alerts_pkey PRIMARY KEY (workspace_id, id),
+  constraint journey_alerts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint journey_alerts_level_check CHECK ((level = ANY (ARRAY['info'::text, 'warning'::text])))
+);
+CREATE INDEX journey_alerts_at ON journey_alerts USING btree (workspace_id, at DESC);
+
 create table journey_counters (
   workspace_id integer not null,
   journey_id uuid not null,
@@ -516,19 +536,60 @@ create table journey_counters (
   node text not null,
   outcome text not null,
   count bigint default 0 not null,
-  constraint journey_counters_pkey PRIMARY KEY (workspace_id, journey_id, version, node, outcome)
+  day date not null,
+  constraint journey_counters_pkey PRIMARY KEY (workspace_id, journey_id, version, node, outcome, day)
 );
+
+create table journey_entries (
+  workspace_id integer not null,
+  id uuid not null,
+  journey_id uuid not null,
+  contact_id uuid not null,
+  key text not null,
+  due timestamp with time zone not null,
+  name text not null,
+  properties jsonb default '{}'::jsonb not null,
+  constraint journey_entries_pkey PRIMARY KEY (workspace_id, id),
+  constraint journey_entries_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX journey_entries_due ON journey_entries USING btree (workspace_id, due);
 
 create table journey_versions (
   journey_id uuid not null,
   workspace_id integer not null,
   version integer not null,
-  graph jsonb not null,
   created_at timestamp with time zone not null,
   created_by uuid,
+  definition jsonb not null,
   constraint journey_versions_pkey PRIMARY KEY (journey_id, version),
   constraint journey_versions_journey_id_fkey FOREIGN KEY (journey_id) REFERENCES journeys(id) ON DELETE CASCADE
 );
+
+create table journey_webhooks (
+  workspace_id integer not null,
+  id uuid not null,
+  journey_id uuid not null,
+  journey_version integer not null,
+  enrolment_id uuid not null,
+  contact_id uuid not null,
+  node text not null,
+  visit integer not null,
+  url text not null,
+  method text not null,
+  headers jsonb default '{}'::jsonb not null,
+  trigger jsonb default '{}'::jsonb not null,
+  wants_answer boolean not null,
+  status text default 'waiting'::text not null,
+  attempts smallint default 0 not null,
+  last_status integer,
+  asked_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint journey_webhooks_pkey PRIMARY KEY (workspace_id, id),
+  constraint journey_webhooks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint journey_webhooks_method_check CHECK ((method = ANY (ARRAY['POST'::text, 'PUT'::text]))),
+  constraint journey_webhooks_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX journey_webhooks_node ON journey_webhooks USING btree (workspace_id, journey_id, node, asked_at DESC);
 
 create table journeys (
   id uuid not null,
@@ -539,8 +600,14 @@ create table journeys (
   live_version integer,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  kind text default 'journey'::text not null,
+  folder text,
+  draft jsonb,
+  revision integer default 1 not null,
+  paused_at timestamp with time zone,
   constraint journeys_pkey PRIMARY KEY (id),
   constraint journeys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint journeys_kind_check CHECK ((kind = ANY (ARRAY['journey'::text, 'rule'::text, 'campaign'::text]))),
   constraint journeys_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'live'::text, 'paused'::text, 'archived'::text])))
 );
 CREATE INDEX journeys_list ON journeys USING btree (workspace_id, created_at DESC);
@@ -630,8 +697,12 @@ create table messages (
   first_clicked_at timestamp with time zone,
   first_opened_at timestamp with time zone,
   last_reply text,
+  priority smallint default 50 not null,
+  pressure_tag text,
+  quiet_hours text default 'hold'::text not null,
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
   constraint messages_bounce_class_check CHECK ((bounce_class = ANY (ARRAY['hard'::text, 'soft'::text, 'block'::text, 'content'::text]))),
+  constraint messages_quiet_hours_check CHECK ((quiet_hours = ANY (ARRAY['hold'::text, 'skip'::text]))),
   constraint messages_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'claimed'::text, 'sending'::text, 'accepted'::text, 'deferred'::text, 'delivered'::text, 'bounced'::text, 'complained'::text, 'skipped'::text, 'expired'::text, 'uncertain'::text])))
 );
 CREATE INDEX messages_address ON messages USING btree (workspace_id, address, planned_at DESC) WHERE (address IS NOT NULL);
@@ -767,6 +838,14 @@ create table property_schemas (
   examples jsonb default '[]'::jsonb not null,
   last_seen timestamp with time zone not null,
   constraint property_schemas_pkey PRIMARY KEY (workspace_id, event_name, property)
+);
+
+create table reaction_hours (
+  workspace_id integer not null,
+  contact_id uuid not null,
+  hours integer[] not null,
+  constraint reaction_hours_pkey PRIMARY KEY (workspace_id, contact_id),
+  constraint reaction_hours_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 
 create table recurring_jobs (

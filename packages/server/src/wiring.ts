@@ -27,6 +27,7 @@ import {
   startSender,
   templatePreviewRoutes,
   trackingRoutes,
+  wakeMessages,
 } from './domains/delivery/index.ts';
 import { insightRoutes, notificationRoutes } from './domains/insights/index.ts';
 import { JourneyLibrary, journeyRoutes, journeySegmentUses, journeyWants } from './domains/journeys/index.ts';
@@ -175,7 +176,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   interestRoutes(app, { ...deps, definitions: parts.definitions, timeZone: parts.timeZone, audit });
   tagRoutes(app, { ...deps, timeZone: parts.timeZone, audit });
   simulationRoutes(app, simulationDeps(deps));
-  journeyRoutes(app, { ...deps, now, audit, ...watchLater(deps) });
+  journeyRoutes(app, { ...deps, now, audit, ...watchLater(deps), wakeMessages });
   templateRoutes(app, deps);
   templatePreviewRoutes(app, { ...deps, addresses });
   messageRoutes(app, deps);

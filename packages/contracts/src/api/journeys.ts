@@ -1,59 +1,292 @@
 import { z } from 'zod';
-import { journeyGraphSchema } from '../journey.ts';
-import { instantSchema } from './paging.ts';
+import { journeyDefinitionSchema } from '../journey.ts';
+import { JOURNEY_PROBLEMS } from '../validate-journey.ts';
+import { instantSchema, jsonObjectSchema, pageQuerySchema } from './paging.ts';
 
-/** GET /api/v1/journeys */
+export const JOURNEY_STATUSES = ['draft', 'live', 'paused', 'archived'] as const;
+/** A rule (event, condition, action) and a campaign are journeys too; the kind says which editor opens. */
+export const JOURNEY_KINDS = ['journey', 'rule', 'campaign'] as const;
+export const ENROLMENT_STATUSES = ['waiting', 'done', 'exited', 'error'] as const;
+
+/** GET /api/v1/journeys?search=&status=&kind=&folder= */
+export const journeyListQuerySchema = pageQuerySchema.extend({
+  search: z.string().max(200).optional(),
+  status: z.enum(JOURNEY_STATUSES).optional(),
+  kind: z.enum(JOURNEY_KINDS).optional(),
+  folder: z.string().max(100).optional(),
+});
 export const journeyRowSchema = z.object({
   id: z.string(),
   name: z.string(),
   description: z.string(),
-  status: z.enum(['draft', 'live', 'paused', 'archived']),
+  kind: z.enum(JOURNEY_KINDS),
+  folder: z.string().nullable(),
+  status: z.enum(JOURNEY_STATUSES),
+  /** The one people walk now; null: never activated. */
   version: z.number().int().nullable(),
+  /** Something was changed since. */
+  hasDraft: z.boolean(),
+  /** The first trigger in short: "stage:lifecycle:at_risk", "event:Order Completed", "" without one. */
   trigger: z.string(),
+  triggers: z.number().int(),
   waiting: z.number().int(),
+  /** Waiting since before the last outage or pause, until somebody decides. */
+  held: z.number().int(),
   entered: z.number().int(),
   completed: z.number().int(),
+  /** Reached the goal within its window. */
+  converted: z.number().int(),
   messagesSent: z.number().int(),
   errors: z.number().int(),
   createdAt: instantSchema,
   updatedAt: instantSchema,
 });
 export type JourneyRow = z.infer<typeof journeyRowSchema>;
-/** GET /api/v1/journeys/{id}. POST /api/v1/journeys {name, description, graph}; PUT {id} new version; POST {id}/activate | pause | archive. */
+
+/** `message` is English; the words of a language: journeys:problem.code.<code>, filled with `values`. */
+export const journeyProblemSchema = z.object({
+  node: z.string().nullable(),
+  trigger: z.string().nullable(),
+  field: z.string().nullable(),
+  code: z.enum(JOURNEY_PROBLEMS),
+  values: z.record(z.string(), z.string()),
+  message: z.string(),
+});
+
+/** How many wait at a step, went through, were taken out of it or failed; `outcomes` counts each way out by its name. */
+export const nodeCountersSchema = z.object({
+  waiting: z.number().int(),
+  passed: z.number().int(),
+  skipped: z.number().int(),
+  failed: z.number().int(),
+  outcomes: z.record(z.string(), z.number().int()),
+});
+export type NodeCounters = z.infer<typeof nodeCountersSchema>;
+
+/** GET /api/v1/journeys/{id} */
 export const journeySchema = journeyRowSchema.extend({
-  graph: journeyGraphSchema,
-  /** Per node id ('$trigger' for entries): how many wait there, passed, and were skipped or failed. */
-  counters: z.record(
-    z.string(),
-    z.object({
-      waiting: z.number().int(),
-      passed: z.number().int(),
-      skipped: z.number().int(),
-      failed: z.number().int(),
-      /** How often each way out was taken: yes, no, happened, timedOut, passed, requested, exited. */
-      outcomes: z.record(z.string(), z.number().int()),
-    }),
-  ),
-  /** `code` as in validateGraph: no_start, unknown_node, unreachable, ... */
-  problems: z.array(z.object({ node: z.string().nullable(), code: z.string(), message: z.string() })),
+  /** The draft where there is one, else the newest version. */
+  definition: journeyDefinitionSchema,
+  /** Sent back when saving, so that two people do not write over each other. */
+  revision: z.number().int(),
+  /** Per step id, and '$trigger' for entries; all versions and times. A period: GET {id}/stats. */
+  counters: z.record(z.string(), nodeCountersSchema),
+  problems: z.array(journeyProblemSchema),
 });
 export type Journey = z.infer<typeof journeySchema>;
+
+/** POST /api/v1/journeys: a new draft. */
 export const journeyInputSchema = z.object({
   name: z.string().trim().min(1).max(120),
   description: z.string().max(2000).default(''),
-  graph: journeyGraphSchema,
+  kind: z.enum(JOURNEY_KINDS).default('journey'),
+  folder: z.string().trim().min(1).max(100).nullable().default(null),
+  definition: journeyDefinitionSchema,
 });
-/** GET /api/v1/journeys/{id}/enrolments?node=&status= */
+export type JourneyInput = z.input<typeof journeyInputSchema>;
+/** PATCH /api/v1/journeys/{id}: a field left out stays. `definition` is saved as the draft (autosave). */
+export const journeyChangeSchema = z.object({
+  name: z.string().trim().min(1).max(120).optional(),
+  description: z.string().max(2000).optional(),
+  folder: z.string().trim().min(1).max(100).nullable().optional(),
+  definition: journeyDefinitionSchema.optional(),
+  revision: z
+    .number()
+    .int()
+    .optional()
+    .describe('As read. When somebody else has saved meanwhile, the answer is 409 conflict.'),
+});
+export type JourneyChange = z.input<typeof journeyChangeSchema>;
+
+/** POST /api/v1/journeys/validate */
+export const journeyProblemsSchema = z.object({ problems: z.array(journeyProblemSchema) });
+
+/** GET /api/v1/journeys/{id}/versions, the newest first. */
+export const journeyVersionSchema = z.object({
+  version: z.number().int(),
+  isLive: z.boolean(),
+  /** People who walk it now. */
+  waiting: z.number().int(),
+  createdAt: instantSchema,
+  createdBy: z.string().nullable(),
+});
+export type JourneyVersion = z.infer<typeof journeyVersionSchema>;
+/** GET /api/v1/journeys/{id}/versions/{version} */
+export const journeyVersionDetailSchema = journeyVersionSchema.extend({ definition: journeyDefinitionSchema });
+/** GET /api/v1/journeys/{id}/diff?from=1&to=draft: what changed, part by part. */
+export const journeyDiffQuerySchema = z.object({
+  from: z.union([z.coerce.number().int(), z.literal('draft')]),
+  to: z.union([z.coerce.number().int(), z.literal('draft')]).default('draft'),
+});
+const changedSchema = z.object({
+  id: z.string(),
+  change: z.enum(['added', 'removed', 'changed']),
+  /** Settings that differ, by path. */
+  fields: z.array(z.string()),
+});
+export const journeyDiffSchema = z.object({
+  triggers: z.array(changedSchema),
+  nodes: z.array(changedSchema),
+  edges: z.object({
+    added: journeyDefinitionSchema.shape.edges.unwrap(),
+    removed: journeyDefinitionSchema.shape.edges.unwrap(),
+  }),
+  settings: z.array(z.string()),
+});
+export type JourneyDiff = z.infer<typeof journeyDiffSchema>;
+
+/** POST /api/v1/journeys/{id}/activate: what becomes of those who walk an older version. */
+export const activateInputSchema = z.object({
+  underWay: z
+    .enum(['finish', 'move', 'leave'])
+    .default('finish')
+    .describe(
+      'finish: on the version they entered. move: on at the same step of the new one, those whose step is gone leave. leave: their run ends.',
+    ),
+});
+/** POST /api/v1/journeys/{id}/resume, and {id}/release after an outage: what becomes of what should have happened meanwhile. */
+export const overdueInputSchema = z.object({
+  overdue: z
+    .enum(['run', 'skip', 'reschedule'])
+    .describe('run: now, late. skip: those people leave. reschedule: everybody waits as long again as was left.'),
+});
+/** GET /api/v1/journeys/{id}/overdue */
+export const overdueSchema = z.object({
+  people: z.number().int(),
+  since: instantSchema.nullable(),
+  nodes: z.array(z.object({ node: z.string(), people: z.number().int() })),
+});
+export type Overdue = z.infer<typeof overdueSchema>;
+
+/** GET /api/v1/journeys/{id}/enrolments?node=&status=&search= */
+export const enrolmentQuerySchema = pageQuerySchema.extend({
+  node: z.string().max(60).optional(),
+  status: z.enum([...ENROLMENT_STATUSES, 'held']).optional(),
+  search: z.string().max(200).optional().describe('Name or e-mail of the person.'),
+});
 export const enrolmentSchema = z.object({
   id: z.string(),
   contactId: z.string(),
   contactName: z.string().nullable(),
   contactEmail: z.string().nullable(),
+  version: z.number().int(),
+  runKey: z.string(),
   node: z.string().nullable(),
-  status: z.enum(['waiting', 'done', 'exited', 'error']),
+  status: z.enum(ENROLMENT_STATUSES),
   due: instantSchema.nullable(),
+  /** Waits until somebody decides about what is overdue. */
+  held: z.boolean(),
   enteredAt: instantSchema,
   endedAt: instantSchema.nullable(),
   endReason: z.string().nullable(),
+  convertedAt: instantSchema.nullable(),
 });
 export type Enrolment = z.infer<typeof enrolmentSchema>;
+/** GET /api/v1/journeys/{id}/enrolments/{enrolmentId}: each step of the run. */
+export const enrolmentDetailSchema = enrolmentSchema.extend({
+  trigger: z.object({ name: z.string(), at: instantSchema, properties: jsonObjectSchema }),
+  steps: z.array(
+    z.object({
+      seq: z.number().int(),
+      node: z.string(),
+      at: instantSchema,
+      outcome: z.string(),
+      detail: jsonObjectSchema,
+    }),
+  ),
+});
+/** POST {id}/enrolments/retry, {id}/enrolments/end: those named, or all at a step, or all. */
+export const enrolmentChoiceSchema = z.object({
+  ids: z.array(z.uuid()).max(1000).optional(),
+  node: z.string().max(60).optional(),
+});
+export const changedCountSchema = z.object({ changed: z.number().int() });
+
+/** POST /api/v1/journeys/{id}/enter: for journeys with the trigger `api`, and to try one with a real person. */
+export const enterInputSchema = z
+  .object({
+    contactId: z.uuid().optional(),
+    identifier: z.string().max(300).optional().describe('userId:u1, email:a@b.it or anonymousId:x.'),
+    properties: jsonObjectSchema.default({}).describe('Known in the journey as trigger.…'),
+    key: z.string().max(200).optional().describe('The same key enters once.'),
+  })
+  .refine(({ contactId, identifier }) => (contactId === undefined) !== (identifier === undefined), {
+    message: 'Say who: contactId or identifier.',
+  });
+
+/** GET /api/v1/journeys/{id}/stats?since=&until= (days of the workspace's zone, both included) */
+export const journeyStatsQuerySchema = z.object({
+  since: z.iso.date(),
+  until: z.iso.date(),
+  version: z.coerce.number().int().optional(),
+});
+export const journeyStatsSchema = z.object({
+  nodes: z.record(z.string(), nodeCountersSchema),
+  days: z.array(
+    z.object({
+      day: z.string(),
+      entered: z.number().int(),
+      completed: z.number().int(),
+      converted: z.number().int(),
+      messages: z.number().int(),
+    }),
+  ),
+});
+export type JourneyStats = z.infer<typeof journeyStatsSchema>;
+
+/** GET /api/v1/contacts/{id}/journeys: where the person stands, what comes next and when, why not elsewhere. */
+export const contactJourneySchema = z.object({
+  journeyId: z.string(),
+  journeyName: z.string(),
+  status: z.enum(JOURNEY_STATUSES),
+  runs: z.array(
+    enrolmentSchema
+      .pick({
+        id: true,
+        version: true,
+        runKey: true,
+        node: true,
+        status: true,
+        due: true,
+        held: true,
+        enteredAt: true,
+        endedAt: true,
+        endReason: true,
+        convertedAt: true,
+      })
+      .extend({
+        /** What has to happen next: time passes, an event, a condition, somebody decides. */
+        next: z
+          .object({
+            kind: z.enum(['time', 'event', 'condition', 'answer', 'decision', 'retry']),
+            at: instantSchema.nullable(),
+            event: z.string().nullable(),
+          })
+          .nullable(),
+      }),
+  ),
+  /** Each question asked at the door, in order, with what was looked at; the first that does not pass keeps them out. */
+  gates: z.array(
+    z.object({
+      gate: z.enum(['status', 'active', 'holdOut', 'controlGroup', 'running', 'reentry', 'limits', 'group', 'entry']),
+      passed: z.boolean(),
+      reason: z.string(),
+      value: z.unknown().optional(),
+    }),
+  ),
+  /** Would enter now if a trigger fired. */
+  mayEnter: z.boolean(),
+});
+export type ContactJourney = z.infer<typeof contactJourneySchema>;
+export const contactJourneysSchema = z.object({ journeys: z.array(contactJourneySchema) });
+
+/** GET, PATCH /api/v1/journeys/settings: over all journeys. */
+export const journeyWorkspaceSettingsSchema = z.object({
+  controlGroup: z
+    .number()
+    .min(0)
+    .max(50)
+    .default(0)
+    .describe('Per cent of people to whom no journey does anything, always the same ones.'),
+});
+export type JourneyWorkspaceSettings = z.infer<typeof journeyWorkspaceSettingsSchema>;

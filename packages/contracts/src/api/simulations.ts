@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { classificationSchema, conditionSchema } from '../condition.ts';
+import { journeyDefinitionSchema } from '../journey.ts';
 import { jobSchema } from './auth.ts';
 import { instantSchema, pageQuerySchema } from './paging.ts';
 
@@ -28,7 +29,12 @@ const transitionSchema = z.object({
 export const simulationInputSchema = z
   .object({
     timeZone: z.string().max(60).optional().describe('IANA zone; default: UTC for given events, else the workspace’s.'),
-    definitions: namedDefinitionsSchema,
+    definitions: namedDefinitionsSchema.default({}),
+    /** By name: journeys that walk through the same events, as if they had been live. */
+    journeys: z
+      .record(z.string().min(1).max(100), journeyDefinitionSchema)
+      .refine((named) => Object.keys(named).length <= 20, 'At most 20 journeys at once.')
+      .default({}),
     /** From the instant on these stand in the place of all before; only with events given here. */
     changes: z
       .array(z.object({ at: instantSchema, definitions: namedDefinitionsSchema }))
@@ -51,7 +57,45 @@ export const simulationInputSchema = z
     path: ['changes'],
   });
 export type SimulationInput = z.output<typeof simulationInputSchema>;
-export const simulationSchema = z.object({ memberships: membershipsSchema, transitions: z.array(transitionSchema) });
+
+/** What a journey would have done. Nobody was written to. */
+export const journeySimulationSchema = z.object({
+  entered: z.number().int(),
+  people: z.number().int(),
+  completed: z.number().int(),
+  exited: z.number().int(),
+  errors: z.number().int(),
+  converted: z.number().int(),
+  stillWaiting: z.number().int(),
+  /** Who was kept out, by gate. */
+  keptOut: z.record(z.string(), z.number().int()),
+  messages: z.number().int(),
+  perDay: z.array(z.object({ day: z.string(), entered: z.number().int(), messages: z.number().int() })),
+  /** How many people got so many messages. */
+  perPerson: z.array(z.object({ messages: z.number().int(), people: z.number().int() })),
+  /** Per step: how many came, and which share took each way out. */
+  nodes: z.record(z.string(), z.object({ visits: z.number().int(), outcomes: z.record(z.string(), z.number().int()) })),
+  /** Messages that the caps and the budget of the workspace would have held back, by cap. */
+  heldBack: z.array(z.object({ cap: z.string(), messages: z.number().int(), people: z.number().int() })),
+  /** One by one, in the order of their instants; at most 10,000. */
+  sends: z.array(
+    z.object({
+      contact: z.string(),
+      node: z.string(),
+      visit: z.number().int(),
+      templateId: z.string(),
+      at: instantSchema,
+      heldBackBy: z.string().nullable(),
+    }),
+  ),
+});
+export type JourneySimulation = z.output<typeof journeySimulationSchema>;
+
+export const simulationSchema = z.object({
+  memberships: membershipsSchema,
+  transitions: z.array(transitionSchema),
+  journeys: z.record(z.string(), journeySimulationSchema),
+});
 export type Simulation = z.output<typeof simulationSchema>;
 
 /** Sizes day by day as they would have been. A condition has the one value "in". */

@@ -28,5 +28,5 @@ const LABELS: Record<'it' | 'en', WinBackLabels & { name: string; description: s
 /** The win-back journey of a new workspace, in its language. */
 export function demoJourney(locale: 'it' | 'en', templates: { first: string; second: string }) {
   const { name, description, ...labels } = LABELS[locale];
-  return { name, description, graph: winBackJourney(templates, labels) };
+  return { name, description, definition: winBackJourney(templates, labels) };
 }

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEventWriter } from '../domains/collect/index.ts';
 import { seedTemplates } from '../domains/content/index.ts';
-import { insertJourney } from '../domains/journeys/index.ts';
 import { selectClassificationId } from '../domains/segments/index.ts';
 import type { Db } from '../platform/db/db.ts';
 import type { History } from '../platform/history/history.ts';
 import { openTestHistory, testDatabases } from '../platform/testing/index.ts';
-import { DAY, openTestMill, START, type TestMill } from './testing.ts';
+import { aLiveJourney, DAY, openTestMill, START, type TestMill } from './testing.ts';
 import { turn } from './turn.ts';
 import type { CollectedEvent, JsonObject } from '@sandmill/contracts';
 import { uuidFrom } from '../platform/ids.ts';
@@ -104,31 +103,18 @@ describe.each(testDatabases())('the mill on $name', ({ open }) => {
   it('lets a journey answer a stage in the same transaction, once, and leave by an order', async () => {
     const mill = await openTestMill(db, history);
     const journeyId = mill.deps.ids.next();
-    await db.transaction(async (tx) => {
-      await insertJourney(tx, mill.workspaceId, {
-        id: journeyId,
-        name: 'Win back',
-        description: '',
-        userId: null,
-        at: START,
-        graph: {
-          trigger: { kind: 'stageChanged', classification: 'lifecycle', to: ['at_risk'] },
-          start: 'mail',
-          nodes: {
-            mail: { kind: 'sendEmail', templateId: 'none', purpose: 'marketing', next: 'wait' },
-            wait: {
-              kind: 'waitForEvent',
-              event: { name: 'Order Completed' },
-              timeout: { value: 7, unit: 'day' },
-              happened: 'tag',
-              timedOut: null,
-            },
-            tag: { kind: 'setTag', tag: 'returned', next: null },
-          },
-          reentry: { kind: 'once' },
-        },
-      });
-      await tx.execute(`update journeys set status = 'live', live_version = 1 where id = $1`, [journeyId]);
+    await aLiveJourney(mill, journeyId, {
+      triggers: [{ id: 't', kind: 'stageChanged', classification: 'lifecycle', to: ['at_risk'] }],
+      nodes: {
+        mail: { kind: 'sendEmail', templateId: 'none' },
+        wait: { kind: 'waitForEvent', event: { name: 'Order Completed' }, timeout: { value: 7, unit: 'day' } },
+        tag: { kind: 'setTag', tag: 'returned' },
+      },
+      edges: [
+        { from: 'start', to: 'mail' },
+        { from: 'mail', to: 'wait' },
+        { from: 'wait', outlet: 'happened', to: 'tag' },
+      ],
     });
     await mill.send(order('u1', 'o1'));
     await mill.wait(90 * DAY);

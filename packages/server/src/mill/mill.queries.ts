@@ -53,7 +53,8 @@ export async function selectWorkspacesWithWork(sql: Sql, now: number): Promise<n
                   join definitions d on d.id = p.definition_id and d.status = 'live'
                   join contact_states s on s.workspace_id = p.workspace_id and s.contact_id = p.contact_id
                   where p.workspace_id = w.id and p.deadline <= coalesce(m.replay_clock, $1))
-       or exists (select 1 from enrolments e where e.workspace_id = w.id and e.status = 'waiting' and e.due <= coalesce(m.replay_clock, $1))
+       or exists (select 1 from enrolments e where e.workspace_id = w.id and e.status = 'waiting' and not e.held and e.due <= coalesce(m.replay_clock, $1))
+       or exists (select 1 from journey_entries q where q.workspace_id = w.id and q.due <= coalesce(m.replay_clock, $1))
      order by w.id`,
     [new Date(now)],
   );
@@ -73,7 +74,9 @@ export async function selectNextInstant(sql: Sql): Promise<number | null> {
         where p.workspace_id = w.id and p.deadline is not null order by p.deadline limit 1)
        union all
        (select e.due from enrolments e join journeys j on j.id = e.journey_id and j.status = 'live'
-        where e.workspace_id = w.id and e.status = 'waiting' and e.due is not null order by e.due limit 1)
+        where e.workspace_id = w.id and e.status = 'waiting' and not e.held and e.due is not null order by e.due limit 1)
+       union all
+       (select q.due from journey_entries q where q.workspace_id = w.id order by q.due limit 1)
      ) instants
      where m.replay_clock is null`,
   );

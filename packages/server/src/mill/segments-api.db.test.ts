@@ -1,6 +1,7 @@
 import { fastify } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { journeyDefinitionSchema } from '@sandmill/contracts';
 import { RIGHTS } from '@sandmill/contracts/api/auth';
 import { insertJourney, journeySegmentUses } from '../domains/journeys/index.ts';
 import {
@@ -233,20 +234,14 @@ describe.each(testDatabases())('the routes of segments on $name', ({ open }) => 
     await prepare(mill);
     const asking = (await call('POST', '', { name: 'Asking', definition: { kind: 'segment', segmentId: id } })).body;
     const journeyId = mill.deps.ids.next();
-    const graph = {
-      trigger: { kind: 'segmentLeft' as const, segmentId: id },
-      start: null,
-      nodes: {},
-      reentry: { kind: 'once' as const },
-    };
+    const definition = journeyDefinitionSchema.parse({ triggers: [{ id: 't', kind: 'segmentLeft', segmentId: id }] });
     await db.transaction((tx) =>
       insertJourney(tx, mill.workspaceId, {
         id: journeyId,
         name: 'Draft',
         description: '',
-        userId: null,
         at: START,
-        graph,
+        definition,
       }),
     );
     expect((await call('GET', `/${id}`)).body.usedIn).toEqual([

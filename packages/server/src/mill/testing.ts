@@ -1,6 +1,6 @@
-import type { Condition } from '@sandmill/contracts';
+import { journeyDefinitionSchema, type Condition, type JourneyDefinitionInput } from '@sandmill/contracts';
 import { appendEvents, type SystemEventInput } from '../domains/collect/index.ts';
-import { JourneyLibrary } from '../domains/journeys/index.ts';
+import { insertJourney, JourneyLibrary, publishDraft, updateJourney } from '../domains/journeys/index.ts';
 import {
   createSegment,
   DefinitionCache,
@@ -68,6 +68,18 @@ export async function aLiveSegment(mill: TestMill, definition: Condition): Promi
   const id = await deps.db.transaction((tx) => createSegment(tx, workspaceId, input));
   await prepareWaiting(mill, deps.history);
   return id;
+}
+
+/** Puts a journey live whose conditions ask nothing that must be counted first. */
+export async function aLiveJourney(mill: TestMill, id: string, definition: JourneyDefinitionInput): Promise<void> {
+  const { deps, workspaceId, clock } = mill;
+  const at = clock.now();
+  await deps.db.transaction(async (tx) => {
+    const read = journeyDefinitionSchema.parse(definition);
+    await insertJourney(tx, workspaceId, { id, name: `journey ${id}`, description: '', definition: read, at });
+    const version = await publishDraft(tx, workspaceId, { journeyId: id, userId: null, at });
+    await updateJourney(tx, workspaceId, { id, status: 'live', liveVersion: version, at });
+  });
 }
 
 /** Evaluates some people; the caller holds the mill. */

@@ -26,11 +26,14 @@ import {
   openJourneyTurn,
   saveJourneyTurn,
   selectDuePeople,
+  takeEntries,
   type JourneyLibrary,
   type JourneyTurn,
 } from '../domains/journeys/index.ts';
 import {
+  contactZone,
   dueContacts,
+  hashShare,
   holds,
   matchesEvent,
   mergeWatch,
@@ -121,6 +124,7 @@ export async function turnLocked(
   const { events, visits } = partCookieless(attached, workspace.country);
   const now = await workspaceNow(deps, tx, { workspaceId, replayClock, events });
   const due = await step('due', () => duePeople(tx, workspaceId, { now, request }));
+  const entries = await takeEntries(tx, workspaceId, { now, limit: request.people });
 
   const identity = { country: workspace.country, erasureSecret: deps.secret };
   const found = await step('identity', () => resolveIdentities(tx, workspaceId, events, deps.ids, identity));
@@ -128,7 +132,13 @@ export async function turnLocked(
   const refold = [...new Set(resolution.refold)];
   const addresses = noAddresses();
   const [records, own] = await Promise.all([
-    step('load', () => openRecords(tx, workspaceId, { resolution, also: [...due, ...refold], addresses })),
+    step('load', () =>
+      openRecords(tx, workspaceId, {
+        resolution,
+        also: [...due, ...refold, ...entries.map((entry) => entry.contactId)],
+        addresses,
+      }),
+    ),
     // While the database reads.
     step('rows', async () => historyRows(events, { resolution, turn: number })),
   ]);
@@ -140,6 +150,10 @@ export async function turnLocked(
       library: deps.journeys,
       contactIds: [...records.keys()],
       realNow: deps.clock.now(),
+      timeZone: workspace.timeZone,
+      today: todayIn(workspace.timeZone, deps.clock.now()),
+      zoneOf: (record) => contactZone(record, workspace),
+      share: hashShare,
       holds: (record, condition, at) => holds(record, definitions, condition, at),
       matches: (selector, event) => matchesEvent(selector, event, workspace.timeZone),
     }),
@@ -152,6 +166,11 @@ export async function turnLocked(
   const moved = await step('refold', () => refoldPeople(tx, fold, again));
   const people = eventsByPerson(events, resolution);
   await step('fold', async () => foldPeople(fold, { records, people, now }));
+  for (const entry of entries) {
+    // Whoever was merged or erased since has no record: nobody is left to enter.
+    const record = records.get(entry.contactId);
+    if (record) journeys.request(record, entry, Math.max(now, record.watch.asOf));
+  }
   for (const visit of visits) foldProducts(visit, effects);
   await step('touched', () => settleTouched(fold, tx, { workspaceId, records, now }));
   await visitColleagues(fold, tx, workspaceId);
@@ -341,7 +360,8 @@ async function save(tx: Tx, { workspaceId, fold, records, removed, timeZone, now
   ]);
   await appendEvents(tx, workspaceId, await tagEvents(tx, workspaceId, transitions), now);
   if (!fold.journeys) return 0;
-  const { messages, events } = await saveJourneyTurn(tx, workspaceId, fold.journeys);
+  const asked = { turn: fold.journeys, today: todayIn(timeZone, now) };
+  const { messages, events } = await saveJourneyTurn(tx, workspaceId, asked);
   await planMessages(tx, workspaceId, messages, ids, now);
   await appendEvents(tx, workspaceId, events, now);
   return messages.length;

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Condition } from '@sandmill/contracts';
-import { insertJourney } from '../domains/journeys/index.ts';
 import {
   archiveSegment,
   changeSegment,
@@ -13,7 +12,7 @@ import type { Db } from '../platform/db/db.ts';
 import type { History } from '../platform/history/history.ts';
 import { openTestHistory, testDatabases } from '../platform/testing/index.ts';
 import { beginTurn, waitForMill } from './mill.queries.ts';
-import { openTestMill, START, type TestMill } from './testing.ts';
+import { aLiveJourney, openTestMill, type TestMill } from './testing.ts';
 import { tellHistory } from './tell-history.ts';
 import { turnLocked } from './turn.ts';
 
@@ -178,28 +177,13 @@ describe.each(testDatabases())('versions of a segment on $name', ({ open }) => {
     await prepare(mill);
     const asking = await create(mill, { kind: 'segment', segmentId: asked });
     await prepare(mill);
-    await db.transaction(async (tx) => {
-      for (const segmentId of [asked, asking]) {
-        const id = mill.deps.ids.next();
-        const graph = {
-          trigger: { kind: 'segmentEntered' as const, segmentId },
-          start: 'tag',
-          nodes: {
-            tag: { kind: 'setTag' as const, tag: `in ${segmentId === asked ? 'asked' : 'asking'}`, next: null },
-          },
-          reentry: { kind: 'once' as const },
-        };
-        await insertJourney(tx, mill.workspaceId, {
-          id,
-          name: `j${segmentId}`,
-          description: '',
-          userId: null,
-          at: START,
-          graph,
-        });
-        await tx.execute(`update journeys set status = 'live', live_version = 1 where id = $1`, [id]);
-      }
-    });
+    for (const segmentId of [asked, asking]) {
+      await aLiveJourney(mill, mill.deps.ids.next(), {
+        triggers: [{ id: 't', kind: 'segmentEntered', segmentId }],
+        nodes: { tag: { kind: 'setTag', tag: `in ${segmentId === asked ? 'asked' : 'asking'}` } },
+        edges: [{ from: 'start', to: 'tag' }],
+      });
+    }
     await change(mill, asked, viewed(2));
     await prepare(mill);
     await mill.grind();

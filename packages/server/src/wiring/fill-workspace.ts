@@ -1,5 +1,11 @@
 import { seedTemplates } from '../domains/content/index.ts';
-import { insertJourney, updateJourney, watchedConditions, type WatchedCondition } from '../domains/journeys/index.ts';
+import {
+  insertJourney,
+  publishDraft,
+  updateJourney,
+  watchedConditions,
+  type WatchedCondition,
+} from '../domains/journeys/index.ts';
 import {
   createScoringModel,
   ensureClassifications,
@@ -33,16 +39,17 @@ export function fillWorkspace(deps: { clock: Clock; ids: Ids }): FillWorkspace {
     const second = templates['win_back_second'] ?? mail;
     const journey = demoJourney(workspace.locale, { first: mail, second });
     const id = deps.ids.next();
-    await insertJourney(tx, workspaceId, { id, ...journey, userId: null, at });
+    await insertJourney(tx, workspaceId, { id, ...journey, at });
     if (!workspace.demo) return;
+    const version = await publishDraft(tx, workspaceId, { journeyId: id, userId: null, at });
     await watchConditions(tx, workspaceId, {
       journeyId: id,
-      version: 1,
-      conditions: watchedConditions(journey.graph),
+      version,
+      conditions: watchedConditions(journey.definition),
       at,
       isEmpty: true,
     });
-    await updateJourney(tx, workspaceId, { id, status: 'live', liveVersion: 1, at });
+    await updateJourney(tx, workspaceId, { id, status: 'live', liveVersion: version, at });
   };
 }
 

@@ -12,7 +12,7 @@ type Props = { journey: Journey; onOpen: (step: string) => void };
 export function ProblemList({ journey, onOpen }: Props) {
   const { t } = useTranslation('journeys');
   const { words, templateName } = useJourneyWords();
-  const { problems, graph } = journey;
+  const { problems, definition } = journey;
   if (problems.length === 0) return null;
   const textOf = ({ code, message }: Journey['problems'][number]) =>
     words.knows(`journeys:problem.code.${code}`) ? t(`problem.code.${code}`) : message;
@@ -29,7 +29,7 @@ export function ProblemList({ journey, onOpen }: Props) {
                 {step && (
                   <>
                     <button type="button" onClick={() => onOpen(step.id)}>
-                      {stepWords(step, { graph, words, templateName }).name}
+                      {stepWords(step, { definition, words, templateName }).name}
                     </button>
                     {': '}
                   </>

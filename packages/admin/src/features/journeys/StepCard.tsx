@@ -6,6 +6,7 @@ import type { Step } from './graph/journey-steps.ts';
 import { NodeIcon, TriggerIcon } from './StepIcon.tsx';
 import { stepCounters, type Counter } from './step-counters.ts';
 import { stepWords } from './step-words.ts';
+import { useBranchName } from './use-branch-name.ts';
 import { useJourneyWords } from './use-journey-words.ts';
 import css from './StepCard.module.css';
 
@@ -16,7 +17,8 @@ type Props = { step: Step; journey: Journey; isOpen: boolean; onOpen: OpenStep }
 export function StepCard({ step, journey, isOpen, onOpen }: Props) {
   const { t } = useTranslation('journeys');
   const { words, templateName } = useJourneyWords();
-  const { name, line } = stepWords(step, { graph: journey.graph, words, templateName });
+  const branchName = useBranchName();
+  const { name, line } = stepWords(step, { definition: journey.definition, words, templateName });
   if (step.kind === 'end') return <p className={css['end']}>{name}</p>;
   const counters = stepCounters(step, journey);
   const problem = journey.problems.find(({ node }) => node === step.id);
@@ -24,7 +26,7 @@ export function StepCard({ step, journey, isOpen, onOpen }: Props) {
     <article className={css['step']} data-open={isOpen || undefined} data-problem={problem ? true : undefined}>
       <div className={css['head']}>
         {step.kind === 'trigger' ? (
-          <TriggerIcon kind={journey.graph.trigger.kind} />
+          <TriggerIcon kind={journey.definition.triggers[0]?.kind ?? 'event'} />
         ) : (
           <NodeIcon kind={step.node.kind} />
         )}
@@ -44,7 +46,12 @@ export function StepCard({ step, journey, isOpen, onOpen }: Props) {
             key={counter.key}
             counter={counter}
             total={counters.reduce((sum, { value }) => sum + value, 0)}
-            isSplit={step.kind === 'node' && step.node.kind === 'split'}
+            name={(key) =>
+              words.knows(`journeys:counter.${key}`)
+                ? words.t(`journeys:counter.${key}`)
+                : branchName(key, step.kind === 'node' ? step.node : undefined)
+            }
+            isSplit={step.kind === 'node' && step.node.kind.endsWith('plit')}
             onOpen={() => onOpen(step.id, counter.people)}
           />
         ))}
@@ -53,17 +60,22 @@ export function StepCard({ step, journey, isOpen, onOpen }: Props) {
   );
 }
 
-type CellProps = { counter: Counter; total: number; isSplit: boolean; onOpen: () => void };
+type CellProps = {
+  counter: Counter;
+  name: (key: string) => string;
+  total: number;
+  isSplit: boolean;
+  onOpen: () => void;
+};
 
-function CounterCell({ counter: { key, value, people, tone }, total, isSplit, onOpen }: CellProps) {
-  const { t } = useTranslation('journeys');
+function CounterCell({ counter: { key, value, people, tone }, name, total, isSplit, onOpen }: CellProps) {
   const format = useFormat();
   const share = isSplit && total > 0 ? `, ${format.percent(value / total)}` : '';
   const content = (
     <>
       <b>{format.number(value)}</b>
       <span>
-        {t(`counter.${key}`)}
+        {name(key)}
         {share}
       </span>
     </>

@@ -2,11 +2,21 @@ import {
   IconAdjustments,
   IconArrowsSplit2,
   IconArrowsExchange,
+  IconArrowsJoin2,
+  IconBell,
   IconBolt,
+  IconCalendar,
+  IconClock,
   IconDoorExit,
+  IconFlask,
   IconHourglass,
   IconMail,
+  IconMailQuestion,
+  IconPencil,
+  IconRoute,
   IconTag,
+  IconTarget,
+  IconWebhook,
   type Icon,
 } from '@tabler/icons-react';
 import type { JourneyNode, Trigger } from '@sandmill/contracts';
@@ -16,12 +26,25 @@ type Family = 'trigger' | 'split' | 'time' | 'send' | 'act' | 'goal';
 
 const NODES: Record<JourneyNode['kind'], { icon: Icon; family: Family }> = {
   split: { icon: IconArrowsSplit2, family: 'split' },
+  multiSplit: { icon: IconArrowsSplit2, family: 'split' },
+  abSplit: { icon: IconFlask, family: 'split' },
   wait: { icon: IconHourglass, family: 'time' },
+  waitUntilTime: { icon: IconClock, family: 'time' },
+  waitUntilDate: { icon: IconCalendar, family: 'time' },
   waitForEvent: { icon: IconHourglass, family: 'time' },
+  waitForCondition: { icon: IconHourglass, family: 'time' },
+  waitForBestHour: { icon: IconClock, family: 'time' },
   sendEmail: { icon: IconMail, family: 'send' },
+  requestConsent: { icon: IconMailQuestion, family: 'send' },
   setTag: { icon: IconTag, family: 'act' },
   setTrait: { icon: IconAdjustments, family: 'act' },
+  alert: { icon: IconBell, family: 'act' },
+  webhook: { icon: IconWebhook, family: 'act' },
+  enterJourney: { icon: IconRoute, family: 'act' },
+  goal: { icon: IconTarget, family: 'goal' },
+  join: { icon: IconArrowsJoin2, family: 'split' },
   exit: { icon: IconDoorExit, family: 'goal' },
+  placeholder: { icon: IconPencil, family: 'act' },
 };
 
 export function NodeIcon({ kind }: { kind: JourneyNode['kind'] }) {

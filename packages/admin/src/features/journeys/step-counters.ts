@@ -1,8 +1,9 @@
+import { outletsOf } from '@sandmill/contracts';
 import type { Journey } from '@sandmill/contracts/api/journeys';
 import type { Branch, Step } from './graph/journey-steps.ts';
 
-export type CounterKey =
-  'entered' | 'underWay' | 'finished' | 'waiting' | 'passed' | 'left' | 'failed' | 'sent' | Branch;
+/** Or the name of a way out. */
+export type CounterKey = Branch;
 export type Counter = {
   key: CounterKey;
   value: number;
@@ -29,20 +30,25 @@ export function stepCounters(step: Step, journey: Pick<Journey, 'counters' | 'wa
     const underWay = count('underWay', journey.waiting, 'waiting');
     return [count('entered', of.passed, 'all'), underWay, count('finished', journey.completed)];
   }
-  switch (step.node.kind) {
+  const { node } = step;
+  switch (node.kind) {
     case 'split':
-      return [out('yes'), out('no'), ...failed];
-    case 'wait': {
+    case 'multiSplit':
+    case 'abSplit':
+      return [...outletsOf(node).slice(0, 2).map(out), ...failed];
+    case 'waitForEvent':
+    case 'waitForCondition':
+    case 'waitUntilDate':
+      return [count('waiting', of.waiting, 'waiting'), ...outletsOf(node).map(out)];
+    case 'wait':
+    case 'waitUntilTime':
+    case 'waitForBestHour': {
       const third = of.failed > 0 ? failed : [count('left', of.skipped)];
       return [count('waiting', of.waiting, 'waiting'), count('passed', of.passed), ...third];
     }
-    case 'waitForEvent':
-      return [count('waiting', of.waiting, 'waiting'), out('happened'), out('timedOut')];
     case 'sendEmail':
       return [count('sent', of.passed), ...failed];
-    case 'setTag':
-    case 'setTrait':
-    case 'exit':
+    default:
       return [count('passed', of.passed), ...failed];
   }
 }

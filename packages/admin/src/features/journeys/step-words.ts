@@ -1,5 +1,5 @@
-import type { JourneyGraph, JourneyNode } from '@sandmill/contracts';
-import { fieldWords, lengthWords, scalarWords } from '../../conditions/words/comparison-words.ts';
+import type { Condition, Duration, JourneyDefinition, JourneyNode } from '@sandmill/contracts';
+import { fieldWords, joinOr, lengthWords, scalarWords } from '../../conditions/words/comparison-words.ts';
 import { conditionWords } from '../../conditions/words/condition-words.ts';
 import { eventWords } from '../../conditions/words/event-words.ts';
 import type { Words } from '../../ui/words.ts';
@@ -13,12 +13,14 @@ export type TemplateName = (id: string) => string | undefined;
 /** Name of a step and what it does, each in one line. */
 export function stepWords(
   step: Step,
-  { graph, words, templateName }: { graph: JourneyGraph; words: Words; templateName: TemplateName },
+  { definition, words, templateName }: { definition: JourneyDefinition; words: Words; templateName: TemplateName },
 ): StepWords {
   const { t } = words;
   if (step.kind === 'end') return { name: t('journeys:step.end'), line: '' };
   if (step.kind === 'trigger') {
-    return { name: capital(triggerWords(graph.trigger, words)), line: reentryWords(graph.reentry, words) };
+    const starts = definition.triggers.map((trigger) => triggerWords(trigger, words));
+    const name = starts.length > 0 ? capital(joinOr(starts, words)) : t('journeys:step.trigger');
+    return { name, line: reentryWords(definition.settings, words) };
   }
   const line = lineWords(step.node, words, templateName);
   return { name: step.node.label ?? t(`journeys:step.${step.node.kind}`), line };
@@ -27,18 +29,30 @@ export function stepWords(
 /** What a step does, in words. */
 export function lineWords(node: JourneyNode, words: Words, templateName: TemplateName): string {
   const { t } = words;
+  const missing = t('journeys:line.missing');
   switch (node.kind) {
     case 'split':
-      return conditionWords(node.when, words);
+      return node.when ? conditionWords(node.when as Condition, words) : missing;
+    case 'multiSplit':
+      return node.branches.map(({ name, id }) => name || id).join(', ');
+    case 'abSplit':
+      return node.variants.map(({ name, id }) => name || id).join(', ');
     case 'wait':
       return t('journeys:line.wait', { length: lengthWords(node.duration, words) });
-    case 'waitForEvent':
-      return t('journeys:line.waitForEvent', {
-        did: eventWords(node.event, 'did', words),
-        length: lengthWords(node.timeout, words),
-      });
+    case 'waitUntilTime':
+      return t('journeys:line.waitUntilTime', { at: node.at });
+    case 'waitUntilDate':
+      return t('journeys:line.waitUntilDate', { at: node.at });
+    case 'waitForBestHour':
+      return t('journeys:line.waitForBestHour', { length: lengthWords(node.within, words) });
+    case 'waitForEvent': {
+      if (!node.event) return missing;
+      return withTimeout(eventWords(node.event, 'did', words), node.timeout, words);
+    }
+    case 'waitForCondition':
+      return node.when ? withTimeout(conditionWords(node.when, words), node.timeout, words) : missing;
     case 'sendEmail': {
-      const name = templateName(node.templateId);
+      const name = node.templateId === null ? undefined : templateName(node.templateId);
       return name === undefined ? t('journeys:line.someMail') : t('journeys:line.sendEmail', { name });
     }
     case 'setTag':
@@ -47,13 +61,30 @@ export function lineWords(node: JourneyNode, words: Words, templateName: Templat
         : t('journeys:line.setTag', { tag: node.tag });
     case 'setTrait': {
       const field = fieldWords([node.trait], words);
-      return node.value === null
-        ? t('journeys:line.dropTrait', { field })
-        : t('journeys:line.setTrait', { field, value: scalarWords(node.value, words) });
+      if (node.value === null) return t('journeys:line.dropTrait', { field });
+      if (typeof node.value === 'object') return t('journeys:line.copyTrait', { field });
+      return t('journeys:line.setTrait', { field, value: scalarWords(node.value, words) });
     }
+    case 'requestConsent':
+      return node.text || missing;
+    case 'alert':
+      return node.title || missing;
+    case 'webhook':
+      return node.url || missing;
+    case 'enterJourney':
+    case 'goal':
+    case 'join':
+      return t(`journeys:line.${node.kind}`);
+    case 'placeholder':
+      return node.text;
     case 'exit':
       return node.reason ?? t('journeys:line.exit');
   }
+}
+
+function withTimeout(did: string, timeout: Duration | null, words: Words): string {
+  const { t } = words;
+  return timeout === null ? did : t('journeys:line.waitForEvent', { did, length: lengthWords(timeout, words) });
 }
 
 function capital(text: string): string {

@@ -8,5 +8,5 @@ it.each([
   ['stage:lifecycle:at_risk,lost', { kind: 'stageChanged', classification: 'lifecycle', to: ['at_risk', 'lost'] }],
   ['full moon', null],
 ])('reads %s', (short, trigger) => {
-  expect(readTrigger(short)).toEqual(trigger);
+  expect(readTrigger(short)).toEqual(trigger === null ? null : { id: 'short', ...trigger });
 });

@@ -1,6 +1,6 @@
-import type { JourneyGraph, Trigger } from '@sandmill/contracts';
+import { triggerSchema, type JourneySettings, type Trigger } from '@sandmill/contracts';
 import { fieldWords, joinAnd, lengthWords } from '../../conditions/words/comparison-words.ts';
-import { classWords } from '../../conditions/words/condition-words.ts';
+import { classWords, conditionWords } from '../../conditions/words/condition-words.ts';
 import { eventWords } from '../../conditions/words/event-words.ts';
 import type { Words } from '../../ui/words.ts';
 
@@ -9,11 +9,13 @@ export function triggerWords(trigger: Trigger, words: Words): string {
   const { t } = words;
   switch (trigger.kind) {
     case 'event':
-      return t('journeys:trigger.event', { did: eventWords(trigger.event, 'did', words) });
+      return trigger.event
+        ? t('journeys:trigger.event', { did: eventWords(trigger.event, 'did', words) })
+        : t('journeys:line.missing');
     case 'segmentEntered':
     case 'segmentLeft':
       return t(`journeys:trigger.${trigger.kind}`, {
-        name: words.segmentName?.(trigger.segmentId) ?? `#${trigger.segmentId}`,
+        name: segmentWords(trigger.segmentId, words),
       });
     case 'scoreCrossed': {
       const { model, threshold, direction } = trigger;
@@ -28,31 +30,61 @@ export function triggerWords(trigger: Trigger, words: Words): string {
       const to = t('journeys:trigger.stage', { to: names(trigger.to) });
       return trigger.from?.length ? t('journeys:trigger.stageFrom', { entered: to, from: names(trigger.from) }) : to;
     }
+    case 'tag':
+      return t(trigger.change === 'added' ? 'journeys:trigger.tagAdded' : 'journeys:trigger.tagRemoved', {
+        tag: trigger.tag,
+      });
+    case 'condition':
+      return trigger.when ? conditionWords(trigger.when, words) : t('journeys:trigger.condition');
+    case 'date':
+      return t('journeys:trigger.date', { field: trigger.path ? fieldWords(trigger.path, words) : '…' });
+    case 'form':
+    case 'schedule':
+    case 'api':
+      return t(`journeys:trigger.${trigger.kind}`);
   }
+}
+
+function segmentWords(id: number | null, words: Words): string {
+  return id === null ? words.t('journeys:line.missing') : (words.segmentName?.(id) ?? `#${id}`);
 }
 
 /** The list's short form, "stage:lifecycle:at_risk", back to a trigger; null for a form of a later version. */
 export function readTrigger(short: string): Trigger | null {
   const [kind, ...rest] = short.split(':');
+  const read = triggerSchema.safeParse({ id: 'short', ...partsOf(kind ?? '', rest) });
+  return read.success ? read.data : null;
+}
+
+function partsOf(kind: string, rest: string[]): Record<string, unknown> {
+  const [first = '', second = '', third] = rest;
   switch (kind) {
     case 'event':
-      return { kind, event: { name: rest.join(':') } };
+      return { kind, event: rest.join(':') === '' ? null : { name: rest.join(':') } };
     case 'segmentEntered':
     case 'segmentLeft':
-      return { kind, segmentId: Number(rest[0]) };
+      return { kind, segmentId: first === '' ? null : Number(first) };
     case 'stage':
-      return { kind: 'stageChanged', classification: rest[0] ?? '', to: (rest[1] ?? '').split(',') };
-    case 'score': {
-      const [model = '', threshold = '', direction] = rest;
-      return { kind: 'scoreCrossed', model, threshold, direction: direction === 'down' ? 'down' : 'up' };
-    }
+      return { kind: 'stageChanged', classification: first, to: second.split(',') };
+    case 'score':
+      return { kind: 'scoreCrossed', model: first, threshold: second, direction: third };
+    case 'tag':
+      return { kind, change: first, tag: rest.slice(1).join(':') };
+    case 'form':
+      return { kind, ...(first === '' ? {} : { formId: first }) };
+    case 'date':
+      return { kind, every: first, path: second === '' ? null : second.split('.') };
+    case 'schedule':
+      return { kind, every: first, segmentIds: [] };
+    case 'condition':
+      return { kind, when: null };
     default:
-      return null;
+      return { kind };
   }
 }
 
 /** How often the same person may walk it: "una volta sola", "di nuovo dopo 60 giorni". */
-export function reentryWords(reentry: JourneyGraph['reentry'], words: Words): string {
+export function reentryWords({ reentry, runKey }: JourneySettings, words: Words): string {
   const { t } = words;
   switch (reentry.kind) {
     case 'once':
@@ -60,8 +92,6 @@ export function reentryWords(reentry: JourneyGraph['reentry'], words: Words): st
     case 'afterInterval':
       return t('journeys:reentry.afterInterval', { length: lengthWords(reentry.interval, words) });
     case 'always':
-      return reentry.perProperty
-        ? t('journeys:reentry.each', { field: fieldWords(reentry.perProperty, words) })
-        : t('journeys:reentry.always');
+      return runKey ? t('journeys:reentry.each', { field: fieldWords(runKey, words) }) : t('journeys:reentry.always');
   }
 }

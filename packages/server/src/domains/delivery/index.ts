@@ -6,6 +6,7 @@ export { deliverySettingsSchema, type DeliverySettings } from './delivery-settin
 export { eraseMessagesOf, messagesOfContact } from './erase-person.ts';
 export { type AddressSource } from './message-addresses.ts';
 export { type MessageClass, type MessageRequest } from './message.ts';
+export { wakeMessages } from './messages.queries.ts';
 export { messageRoutes, type MessageRoutesDeps } from './messages.routes.ts';
 export { messageIdOf, planMessages } from './plan-messages.ts';
 export { requestDoubleOptIn, type DoubleOptInOutcome, type DoubleOptInRequest } from './request-double-opt-in.ts';

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@sandmill/contracts';
 import type { MergeData } from '../content/index.ts';
 import type { SenderWorkspace } from './delivery-settings.ts';
-import { knownZone } from './quiet-hours.ts';
+import { knownZone } from '../../platform/wall-clock.ts';
 import type { Recipient } from './recipients.queries.ts';
 
 /** The language to write to somebody in: what we know of them, else the workspace's. */

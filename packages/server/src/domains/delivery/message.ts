@@ -21,6 +21,12 @@ export type MessageRequest = {
   address?: string;
   /** A test send: no gates but suppression, no events, in no cap. */
   test?: boolean;
+  /** 0 to 100: who goes first when not all may be sent. Absent: 50. */
+  priority?: number;
+  /** Counted by frequency caps of this tag. */
+  pressureTag?: string | null;
+  /** What becomes of it in quiet hours. Absent: hold. */
+  quietHours?: 'hold' | 'skip';
 };
 
 export type MessageClass = 'marketing' | 'transactional';
@@ -45,6 +51,9 @@ export type DueMessage = {
   notBefore: number;
   plannedAt: number;
   attemptedAt: number | null;
+  priority: number;
+  pressureTag: string | null;
+  quietHours: 'hold' | 'skip';
 };
 
 export type { Gate };

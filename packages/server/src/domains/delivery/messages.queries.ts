@@ -18,6 +18,9 @@ export type PlannedMessage = {
   address: string | null;
   messageIdHeader: string;
   notBefore: number;
+  priority: number;
+  pressureTag: string | null;
+  quietHours: 'hold' | 'skip';
 };
 
 /** Once per unique key, whatever is planned twice. Gives how many are new. */
@@ -29,13 +32,17 @@ export function insertMessages(
   const { messages, now } = planned;
   return sql.execute(
     `insert into messages (workspace_id, id, contact_id, class, purpose, template_id, journey_id, journey_version, enrolment_id, node,
-       unique_key, data, test, address, message_id_header, status, not_before, planned_at)
+       unique_key, data, test, address, message_id_header, status, not_before, planned_at,
+       priority, pressure_tag, quiet_hours)
      select $1, m.id, m.contact_id, m.class, m.purpose, m.template_id, m.journey_id, m.journey_version, m.enrolment_id, m.node,
-       m.unique_key, m.data::jsonb, m.test, m.address, m.message_id_header, 'planned', m.not_before, $17
+       m.unique_key, m.data::jsonb, m.test, m.address, m.message_id_header, 'planned', m.not_before, $17,
+       m.priority, m.pressure_tag, m.quiet_hours
      from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::int[], $9::uuid[], $10::text[],
-       $11::text[], $12::text[], $13::boolean[], $14::text[], $15::text[], $16::timestamptz[])
+       $11::text[], $12::text[], $13::boolean[], $14::text[], $15::text[], $16::timestamptz[],
+       $18::smallint[], $19::text[], $20::text[])
        as m (id, contact_id, class, purpose, template_id, journey_id, journey_version, enrolment_id, node,
-         unique_key, data, test, address, message_id_header, not_before)
+         unique_key, data, test, address, message_id_header, not_before,
+         priority, pressure_tag, quiet_hours)
      on conflict do nothing`,
     [
       workspaceId,
@@ -55,6 +62,9 @@ export function insertMessages(
       messages.map((m) => m.messageIdHeader),
       messages.map((m) => new Date(m.notBefore)),
       new Date(now),
+      messages.map((m) => m.priority),
+      messages.map((m) => m.pressureTag),
+      messages.map((m) => m.quietHours),
     ],
   );
 }
@@ -62,6 +72,15 @@ export function insertMessages(
 /** Wakes the senders once this transaction commits. */
 export async function notifyMessages(sql: Sql, workspaceId: number): Promise<void> {
   await sql.query(`select pg_notify('messages', $1)`, [String(workspaceId)]);
+}
+
+/** What waited because its journey was paused may leave: whatever is queued of it is looked at now. */
+export async function wakeMessages(sql: Sql, workspaceId: number, journeyId: string): Promise<void> {
+  await sql.execute(
+    `update messages set not_before = now() where workspace_id = $1 and journey_id = $2 and status in ('planned', 'deferred') and reason = 'paused'`,
+    [workspaceId, journeyId],
+  );
+  await notifyMessages(sql, workspaceId);
 }
 
 type DueRow = Omit<DueMessage, 'notBefore' | 'plannedAt' | 'attemptedAt'> & {
@@ -84,7 +103,7 @@ export async function claimMessages(sql: Sql, claim: Claim): Promise<DueMessage[
      returning m.workspace_id as "workspaceId", m.id, m.contact_id as "contactId", m.class, m.purpose, m.template_id as "templateId",
        m.journey_id as "journeyId", m.enrolment_id as "enrolmentId", m.node, m.data, m.test, m.address, m.subject,
        m.message_id_header as "messageIdHeader", m.attempts, m.not_before as "notBefore", m.planned_at as "plannedAt",
-       m.attempted_at as "attemptedAt"`,
+       m.attempted_at as "attemptedAt", m.priority, m.pressure_tag as "pressureTag", m.quiet_hours as "quietHours"`,
     [claim.class, new Date(claim.now), claim.limit, claim.worker, new Date(claim.leaseUntil)],
   );
   return rows

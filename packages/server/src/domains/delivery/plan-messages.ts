@@ -54,6 +54,9 @@ export async function planMessages(
       address: request.address ?? null,
       messageIdHeader: `<${id}@${domain}>`,
       notBefore: request.notBefore ?? now,
+      priority: request.priority ?? 50,
+      pressureTag: request.pressureTag ?? null,
+      quietHours: request.quietHours ?? 'hold',
     };
   });
   const planned = await insertMessages(tx, workspaceId, { messages, now });

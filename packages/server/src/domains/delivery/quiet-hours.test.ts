@@ -1,6 +1,7 @@
 import { assert, constantFrom, integer, nat, property, tuple } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { knownZone, quietUntil } from './quiet-hours.ts';
+import { knownZone } from '../../platform/wall-clock.ts';
+import { quietUntil } from './quiet-hours.ts';
 
 const NIGHT = { from: '21:00', to: '08:00' };
 const at = (iso: string) => Date.parse(iso);

@@ -1,36 +1,26 @@
-import {
-  durationMs,
-  type CollectedEvent,
-  type Condition,
-  type EventSelector,
-  type JsonObject,
-  type Trigger,
-} from '@sandmill/contracts';
-import { uuidFrom } from '../../platform/ids.ts';
+import { durationMs, SYSTEM_EVENTS, type CollectedEvent, type Json, type Trigger } from '@sandmill/contracts';
+import { wallTime } from '../../platform/wall-clock.ts';
 import type { ContactRecord } from '../contacts/index.ts';
 import type { Transition } from '../segments/index.ts';
-import type { Enrolment, StepEffect, StepLog } from './enrolment.ts';
-import type { JourneyBook, LiveJourney } from './live-journey.ts';
-import { valueAt } from './matches-event.ts';
-import { exitEnrolment, stepEnrolment, type StepResult } from './step-enrolment.ts';
+import { WAITING, type Enrolment, type StepEffect, type StepLog } from './enrolment.ts';
+import { keptOutBy, rivalOf, type EntryFacts } from './entry-gates.ts';
+import { newRun, runKeyOf } from './new-run.ts';
+import { NIL_ID } from './nil-id.ts';
+import type { LiveJourney } from './live-journey.ts';
+import { sameValue, valueAt } from './matches-event.ts';
+import { People } from './people-of-turn.ts';
+import { bestHourInstant } from './steps/best-hour.ts';
+import { dateInstant } from './steps/local-times.ts';
+import { runHolds } from './steps/run-condition.ts';
+import type { StepAnswers, Wake } from './steps/step-answers.ts';
+import { exitEnrolment, stepEnrolment, type StepResult } from './steps/step-enrolment.ts';
+import type { JourneyTurnInput, RequestedEntry } from './turn-input.ts';
+import { triggeredByEvent, triggeredByTransition, watchedGroup } from './triggers-of.ts';
 
-const DEFAULT_MAX_LATENESS_MS = 86_400_000;
+/** Journeys that lead into one another end here. */
+const MAX_HANDOVERS = 20;
 
-/** Past runs of one person in one journey, as re-entry rules need them. */
-export type PastRuns = { journeyId: string; contactId: string; runKey: string; lastEnteredAt: number };
-
-export type JourneyTurnInput = {
-  workspaceId: number;
-  /** Real time, also while history is replayed: what was known too long ago starts nothing. */
-  realNow: number;
-  book: JourneyBook;
-  waiting: Enrolment[];
-  past: PastRuns[];
-  holds(record: ContactRecord, condition: Condition, at: number): boolean;
-  matches(selector: EventSelector, event: CollectedEvent): boolean;
-};
-
-type Happening = { trigger: Enrolment['state']['trigger']; key: string };
+type Happening = { trigger: Enrolment['state']['trigger']; key: string; startsAt: number | null; handovers: number };
 
 /**
  * The journeys' share of one turn of the mill: people's events and transitions go in, one by one and in order, and
@@ -42,39 +32,48 @@ export class JourneyTurn {
   readonly effects: { effect: StepEffect; enrolment: Enrolment }[] = [];
   readonly entered: Enrolment[] = [];
   readonly ended: Enrolment[] = [];
+  readonly converted: Enrolment[] = [];
+  /** Kept out, by journey, version and gate. */
+  readonly keptOut: { journeyId: string; version: number; gate: string; contactId: string }[] = [];
+  /** Human reactions by hour of the person's day; under the nil UUID everybody's. */
+  readonly reactions = new Map<string, number[]>();
   readonly #input: JourneyTurnInput;
-  readonly #waiting = new Map<string, Enrolment[]>();
-  readonly #past = new Map<string, number>();
+  readonly #people: People;
 
   constructor(input: JourneyTurnInput) {
     this.#input = input;
-    for (const enrolment of input.waiting) this.#keepWaiting(enrolment);
-    for (const run of input.past) this.#past.set(pastKey(run), run.lastEnteredAt);
+    this.#people = new People(input.runs, input.past, input.totals);
   }
 
   /** The first instant at which a timer of this person runs out, or null. */
   nextDue(contactId: string): number | null {
     let first: number | null = null;
-    for (const enrolment of this.#waiting.get(contactId) ?? []) {
-      if (enrolment.due === null || this.#input.book.isPaused(enrolment.journeyId)) continue;
-      if (first === null || enrolment.due < first) first = enrolment.due;
+    for (const run of this.#people.waiting(contactId)) {
+      if (run.due === null || !this.#mayMove(run)) continue;
+      if (first === null || run.due < first) first = run.due;
     }
     return first;
   }
 
-  /** Timers that have run out at or before the instant go on, each at its own instant. */
+  /** Timers that have run out at or before the instant go on, each at its own instant; what is long overdue is held. */
   fire(record: ContactRecord, until: number): void {
-    for (const enrolment of this.#waiting.get(record.id) ?? []) {
-      if (enrolment.due === null || enrolment.due > until || this.#input.book.isPaused(enrolment.journeyId)) continue;
-      this.#step(record, enrolment, enrolment.due, 'timedOut');
+    for (const run of this.#people.waiting(record.id)) {
+      if (run.due === null || run.due > until || !this.#mayMove(run)) continue;
+      if (this.#isOverdue(run, run.due)) this.#hold(run);
+      else this.#step(record, run, { at: run.due, woken: 'time' });
     }
   }
 
-  /** An event and the transitions it or the clock caused: exits first, then waits that it answers, then entries. */
+  /** An event and the transitions it or the clock caused: exits and goals first, then waits, then entries. */
   take(record: ContactRecord, event: CollectedEvent | null, transitions: Transition[], at: number): void {
     for (const transition of transitions) this.#exitsBy(record, transition);
     if (event !== null && !event.isBot) {
+      this.#noteReaction(record, event);
+      this.#reachGoals(record, event, at);
       this.#answerWaits(record, event, at);
+    }
+    for (const transition of transitions) this.#conditionsBy(record, transition);
+    if (event !== null && !event.isBot) {
       for (const journey of this.#input.book.live) this.#enterByEvent(record, journey, event, at);
     }
     for (const transition of transitions) {
@@ -82,171 +81,253 @@ export class JourneyTurn {
     }
   }
 
+  /** Who goes first when not all messages of a person may be sent. */
+  priorityOf(run: Enrolment): number {
+    return this.#planOf(run)?.definition.settings.priority ?? 50;
+  }
+
+  /** Somebody asked for this person to enter; gives whether they did. */
+  request(record: ContactRecord, entry: RequestedEntry, at: number): boolean {
+    const journey = this.#input.book.live.find(({ id }) => id === entry.journeyId);
+    if (!journey) return false;
+    const trigger = { name: entry.name, at, eventId: null, properties: entry.properties };
+    return this.#enter(record, journey, { trigger, key: entry.key, startsAt: null, handovers: 0 });
+  }
+
   /** Two contacts turned out to be one: runs go to the survivor; where both run, the younger run ends. */
   merge(fromId: string, toId: string, at: number): void {
-    for (const enrolment of this.#waiting.get(fromId) ?? []) {
-      const twin = (this.#waiting.get(toId) ?? []).find(
-        (e) => e.journeyId === enrolment.journeyId && e.runKey === enrolment.runKey,
-      );
-      const moved = { ...enrolment, contactId: toId };
-      if (twin) this.#keep(exitEnrolment(moved, at, 'merged'));
-      else {
-        this.changed.set(moved.id, moved);
-        this.#keepWaiting(moved);
-      }
+    for (const run of this.#people.runs(fromId)) {
+      const twin = this.#people
+        .waiting(toId)
+        .find((one) => one.journeyId === run.journeyId && one.runKey === run.runKey);
+      const moved = { ...run, contactId: toId };
+      this.#people.drop(run);
+      if (run.status === 'waiting' && twin) this.#keep(exitEnrolment(moved, at, 'merged'), 0);
+      else this.#remember(moved);
     }
-    this.#waiting.delete(fromId);
+    this.#people.mergePast(fromId, toId);
+  }
+
+  #mayMove(run: Enrolment): boolean {
+    return !run.held && !this.#input.book.isPaused(run.journeyId) && this.#planOf(run) !== undefined;
+  }
+
+  #planOf(run: Enrolment) {
+    return this.#input.book.planOf(run.journeyId, run.version);
+  }
+
+  #isOverdue(run: Enrolment, due: number): boolean {
+    const limit = this.#planOf(run)?.definition.settings.holdOverdue ?? null;
+    return limit !== null && this.#input.realNow - due > durationMs(limit);
+  }
+
+  #hold(run: Enrolment): void {
+    this.#people.drop(run);
+    this.#remember({ ...run, held: true });
+  }
+
+  /** When people open and click: what the best hour is learnt from. Machines were told apart before. */
+  #noteReaction(record: ContactRecord, event: CollectedEvent): void {
+    if (event.name !== SYSTEM_EVENTS.emailClicked && event.name !== SYSTEM_EVENTS.emailOpened) return;
+    const hour = Math.floor(wallTime(this.#input.zoneOf(record), event.time).minutes / 60);
+    for (const id of [record.id, NIL_ID]) {
+      const hours = this.reactions.get(id) ?? Array.from({ length: 24 }, () => 0);
+      hours[hour] = (hours[hour] ?? 0) + 1;
+      this.reactions.set(id, hours);
+    }
   }
 
   #exitsBy(record: ContactRecord, transition: Transition): void {
     if (transition.to !== true) return;
-    for (const enrolment of this.#waiting.get(record.id) ?? []) {
-      if (transition.group !== exitGroup(enrolment.journeyId, enrolment.version)) continue;
-      this.#keep(exitEnrolment(enrolment, transition.at, 'exit_condition'));
+    for (const run of this.#people.waiting(record.id)) {
+      if (transition.group === watchedGroup(run, 'exit'))
+        this.#keep(exitEnrolment(run, transition.at, 'exit_condition'), 0);
+    }
+  }
+
+  #conditionsBy(record: ContactRecord, transition: Transition): void {
+    if (transition.to !== true) return;
+    for (const run of this.#people.waiting(record.id)) {
+      if (run.waitingFor !== WAITING.condition || run.node === null || !this.#mayMove(run)) continue;
+      if (transition.group === watchedGroup(run, `until:${run.node}`))
+        this.#step(record, run, { at: transition.at, woken: 'condition' });
+    }
+  }
+
+  #reachGoals(record: ContactRecord, event: CollectedEvent, at: number): void {
+    for (const run of this.#people.runs(record.id)) {
+      if (run.goalUntil === null || run.convertedAt !== null || at > run.goalUntil || at < run.enteredAt) continue;
+      const goal = this.#planOf(run)?.definition.settings.goal;
+      if (!goal?.event || !this.#input.matches(goal.event, event)) continue;
+      // What starts a run does not end it.
+      if (run.state.trigger.eventId === event.id) continue;
+      if (!goal.matching.every((pair) => sameValue(event.properties, run.state.trigger.properties, pair))) continue;
+      const reached = { ...run, convertedAt: at };
+      this.converted.push(reached);
+      this.#people.drop(run);
+      if (run.status === 'waiting' && goal.exit) this.#keep(exitEnrolment(reached, at, 'goal'), 0);
+      else this.#remember(reached);
     }
   }
 
   #answerWaits(record: ContactRecord, event: CollectedEvent, at: number): void {
-    for (const enrolment of this.#waiting.get(record.id) ?? []) {
-      if (enrolment.waitingFor === null || this.#input.book.isPaused(enrolment.journeyId)) continue;
-      const node = this.#input.book.graphOf(enrolment.journeyId, enrolment.version)?.nodes[enrolment.node ?? ''];
-      if (node?.kind !== 'waitForEvent' || !this.#input.matches(node.event, event)) continue;
-      if (node.matching && !sameValue(enrolment.state.trigger.properties, event.properties, node.matching)) continue;
-      this.#step(record, enrolment, at, 'happened');
+    for (const run of this.#people.waiting(record.id)) {
+      if (run.waitingFor === null || !this.#mayMove(run)) continue;
+      const node = this.#planOf(run)?.nodes[run.node ?? ''];
+      if (node?.kind === 'webhook') this.#answer(record, run, { event, at });
+      if (node?.kind !== 'waitForEvent' || node.event === null || !this.#input.matches(node.event, event)) continue;
+      if (!node.matching.every((pair) => sameValue(event.properties, run.state.trigger.properties, pair))) continue;
+      this.#step(record, run, { at, woken: 'event' });
     }
   }
 
+  /** What a webhook answered comes back as an event that names the run and the step. */
+  #answer(record: ContactRecord, run: Enrolment, { event, at }: { event: CollectedEvent; at: number }): void {
+    const { enrolmentId, node, visit, ok, answer } = event.properties;
+    if (event.name !== SYSTEM_EVENTS.webhookAnswered || event.trust !== 'system' || enrolmentId !== run.id) return;
+    if (run.node === null || node !== run.node || visit !== run.state.visits[run.node]) return;
+    const answers: Record<string, Json> = { ...run.state.answers, [run.node]: answer ?? null };
+    this.#people.drop(run);
+    const known = { ...run, state: { ...run.state, answers } };
+    this.#step(record, known, { at, woken: ok === true ? 'answered' : 'failed' });
+  }
+
   #enterByEvent(record: ContactRecord, journey: LiveJourney, event: CollectedEvent, at: number): void {
-    const { trigger } = journey.graph;
-    if (trigger.kind !== 'event' || !this.#input.matches(trigger.event, event)) return;
+    const { triggers } = journey.plan.definition;
+    if (!triggers.some((trigger) => triggeredByEvent(trigger, event, this.#input.matches))) return;
     this.#enter(record, journey, {
       trigger: { name: event.name, at, eventId: event.id, properties: event.properties },
       key: event.id,
+      startsAt: null,
+      handovers: 0,
     });
   }
 
   #enterByTransition(record: ContactRecord, journey: LiveJourney, transition: Transition): void {
-    if (!triggeredBy(journey.graph.trigger, transition)) return;
-    const properties: JsonObject = { group: transition.group, from: transition.from, to: transition.to };
+    const place = { journeyId: journey.id, version: journey.version };
+    const trigger = journey.plan.definition.triggers.find((one) => triggeredByTransition(one, transition, place));
+    if (!trigger) return;
+    const { group, name, from, to, at, eventId } = transition;
     this.#enter(record, journey, {
-      trigger: { name: transition.name, at: transition.at, eventId: transition.eventId, properties },
-      key: `${transition.group}>${String(transition.to)}@${transition.at}`,
+      trigger: { name, at, eventId, properties: { group, from, to } },
+      key: `${group}>${String(to)}@${at}`,
+      startsAt: this.#startOf(record, trigger, at),
+      handovers: 0,
     });
   }
 
-  #enter(record: ContactRecord, journey: LiveJourney, happening: Happening): void {
-    const { graph } = journey;
-    const at = happening.trigger.at;
-    const lateness = graph.maxLateness ? durationMs(graph.maxLateness) : DEFAULT_MAX_LATENESS_MS;
-    if (journey.status !== 'live' || this.#input.realNow - at > lateness) return;
-    const runKey = runKeyOf(journey, happening.trigger.properties);
-    if (!this.#mayEnter(record.id, journey, runKey, at)) return;
-    if (graph.entry && !this.#input.holds(record, graph.entry, at)) return;
-    const enrolment: Enrolment = {
-      id: uuidFrom('enrolment', this.#input.workspaceId, journey.id, record.id, happening.key),
-      journeyId: journey.id,
-      version: journey.version,
+  /** A date comes at midnight; what follows happens at the time of day asked for. */
+  #startOf(record: ContactRecord, trigger: Trigger, at: number): number | null {
+    if (trigger.kind !== 'date') return null;
+    const zone = this.#input.zoneOf(record);
+    const day = new Date(at).toISOString();
+    return dateInstant(day, { every: 'once', offsetDays: 0, at: trigger.at, zone, now: at });
+  }
+
+  #enter(record: ContactRecord, journey: LiveJourney, happening: Happening): boolean {
+    const { settings } = journey.plan.definition;
+    const { at } = happening.trigger;
+    if (this.#input.realNow - at > durationMs(settings.maxLateness)) return false;
+    const facts = this.#factsOf(record, journey, happening);
+    const kept = keptOutBy(facts);
+    const enrolment = newRun(journey, {
+      ...happening,
+      workspaceId: this.#input.workspaceId,
       contactId: record.id,
-      runKey,
-      node: graph.start,
-      status: 'waiting',
-      due: null,
-      waitingFor: null,
-      state: { trigger: happening.trigger, visits: {}, seq: 0 },
-      enteredAt: at,
-      endedAt: null,
-      endReason: null,
-    };
-    this.#past.set(pastKey(enrolment), at);
-    this.entered.push(enrolment);
-    this.#step(record, enrolment, at, null);
-  }
-
-  #mayEnter(contactId: string, journey: LiveJourney, runKey: string, at: number): boolean {
-    const running = (this.#waiting.get(contactId) ?? []).some((e) => e.journeyId === journey.id && e.runKey === runKey);
-    if (running) return false;
-    const last = this.#past.get(pastKey({ journeyId: journey.id, contactId, runKey }));
-    const { reentry } = journey.graph;
-    if (last === undefined || reentry.kind === 'always') return true;
-    return reentry.kind === 'afterInterval' && at - last >= durationMs(reentry.interval);
-  }
-
-  #step(record: ContactRecord, enrolment: Enrolment, at: number, woken: 'happened' | 'timedOut' | null): void {
-    const graph = this.#input.book.graphOf(enrolment.journeyId, enrolment.version);
-    if (!graph) return;
-    this.#forget(enrolment);
-    const holds = (condition: Condition): boolean => this.#input.holds(record, condition, at);
-    this.#keep(stepEnrolment(graph, enrolment, { at, holds, woken }));
-  }
-
-  #keep(result: StepResult): void {
-    const { enrolment, effects, log } = result;
-    this.#forget(enrolment);
-    this.changed.set(enrolment.id, enrolment);
-    this.steps.push(...log);
-    for (const effect of effects) this.effects.push({ effect, enrolment });
-    if (enrolment.status === 'waiting') this.#keepWaiting(enrolment);
-    else this.ended.push(enrolment);
-  }
-
-  #keepWaiting(enrolment: Enrolment): void {
-    const list = this.#waiting.get(enrolment.contactId);
-    if (list) list.push(enrolment);
-    else this.#waiting.set(enrolment.contactId, [enrolment]);
-  }
-
-  #forget(enrolment: Enrolment): void {
-    const list = this.#waiting.get(enrolment.contactId);
-    if (list)
-      this.#waiting.set(
-        enrolment.contactId,
-        list.filter((e) => e.id !== enrolment.id),
-      );
-  }
-}
-
-/** The group under which a journey version's exit condition is watched. */
-export function exitGroup(journeyId: string, version: number): string {
-  return `journey:${journeyId}:${version}:exit`;
-}
-
-function pastKey(run: { journeyId: string; contactId: string; runKey: string }): string {
-  return `${run.journeyId} ${run.contactId} ${run.runKey}`;
-}
-
-function runKeyOf(journey: LiveJourney, properties: JsonObject): string {
-  const { reentry } = journey.graph;
-  if (reentry.kind !== 'always' || !reentry.perProperty) return '';
-  const value = valueAt(properties, reentry.perProperty);
-  return value === undefined || value === null ? '' : String(typeof value === 'object' ? JSON.stringify(value) : value);
-}
-
-function sameValue(a: JsonObject, b: JsonObject, path: readonly string[]): boolean {
-  const left = valueAt(a, path);
-  const right = valueAt(b, path);
-  return left !== undefined && left !== null && String(left) === String(right);
-}
-
-function triggeredBy(trigger: Trigger, transition: Transition): boolean {
-  switch (trigger.kind) {
-    case 'event':
+      runKey: facts.runKey,
+    });
+    if (kept) {
+      this.keptOut.push({ journeyId: journey.id, version: journey.version, gate: kept.gate, contactId: record.id });
+      // By chance: kept on record, to see later what the journey is worth.
+      if (kept.gate === 'controlGroup' || kept.gate === 'holdOut') this.#keepApart(enrolment, kept.reason);
       return false;
-    case 'segmentEntered':
-      return transition.group === `segment:${trigger.segmentId}` && transition.to === true;
-    case 'segmentLeft':
-      return transition.group === `segment:${trigger.segmentId}` && transition.to === false && transition.from === true;
-    case 'stageChanged':
-      return (
-        transition.name === trigger.classification &&
-        transition.group.startsWith('class:') &&
-        trigger.to.includes(String(transition.to)) &&
-        (trigger.from === undefined || trigger.from.includes(String(transition.from)))
-      );
-    case 'scoreCrossed':
-      return (
-        transition.group.startsWith('score:') &&
-        transition.name === `${trigger.model}:${trigger.threshold}` &&
-        transition.to === (trigger.direction === 'up')
-      );
+    }
+    const rival = rivalOf(facts);
+    if (rival) this.#keep(exitEnrolment(rival, at, 'replaced'), 0);
+    this.#people.noteEntry(enrolment);
+    this.entered.push(enrolment);
+    if (happening.startsAt !== null && happening.startsAt > at) {
+      this.#remember({ ...enrolment, node: 'start', due: happening.startsAt });
+    } else this.#step(record, enrolment, { at, woken: null, handovers: happening.handovers });
+    return true;
+  }
+
+  #factsOf(record: ContactRecord, journey: LiveJourney, { trigger }: Pick<Happening, 'trigger'>): EntryFacts {
+    const { book, controlGroup } = this.#input;
+    const runKey = runKeyOf(journey, trigger.properties);
+    const answers = this.#answersFor(record, trigger.at);
+    return {
+      journey,
+      at: trigger.at,
+      runKey,
+      running: this.#people.waiting(record.id),
+      past: this.#people.past({ journeyId: journey.id, contactId: record.id, runKey }),
+      totals: this.#people.totals(journey.id),
+      controlGroup,
+      book,
+      share: answers.share,
+      holds: (condition) => runHolds(condition, { trigger, visits: {}, seq: 0 }, answers),
+    };
+  }
+
+  #keepApart(enrolment: Enrolment, reason: string): void {
+    this.#people.noteEntry(enrolment);
+    const apart: Enrolment = { ...enrolment, status: 'exited', endedAt: enrolment.enteredAt, endReason: reason };
+    this.#remember(apart);
+  }
+
+  #answersFor(record: ContactRecord, at: number): Omit<StepAnswers, 'woken'> {
+    const { hours, timeZone, zoneOf, compare, share, holds } = this.#input;
+    const zone = zoneOf(record);
+    return {
+      at,
+      zones: { contact: zone, workspace: timeZone },
+      holds: (condition) => holds(record, condition, at),
+      compare,
+      trait: (path) => valueAt(record.traits, path),
+      share: (salt) => share(salt, record.id),
+      bestHour: (from, withinMs) =>
+        bestHourInstant(from, { withinMs, zone, own: hours.of(record.id), everybody: hours.everybody }),
+    };
+  }
+
+  #step(
+    record: ContactRecord,
+    run: Enrolment,
+    { at, woken, handovers = 0 }: { at: number; woken: Wake | null; handovers?: number },
+  ): void {
+    const plan = this.#planOf(run);
+    if (!plan) return;
+    const result = stepEnrolment(plan, run, { ...this.#answersFor(record, at), woken });
+    this.#keep(result, handovers, record);
+  }
+
+  #keep({ enrolment, effects, log }: StepResult, handovers: number, record?: ContactRecord): void {
+    this.#people.drop(enrolment);
+    this.#remember(enrolment);
+    this.steps.push(...log);
+    if (log.some(({ outcome }) => outcome === 'goal')) this.converted.push(enrolment);
+    if (enrolment.status !== 'waiting') this.ended.push(enrolment);
+    for (const effect of effects) {
+      this.effects.push({ effect, enrolment });
+      if (effect.kind === 'enter' && record) this.#handOver(record, effect, handovers);
+    }
+  }
+
+  #handOver(record: ContactRecord, effect: StepEffect & { kind: 'enter' }, handovers: number): void {
+    const journey = this.#input.book.live.find(({ id }) => id === effect.journeyId);
+    if (!journey || handovers >= MAX_HANDOVERS) return;
+    const { at, enrolmentId, node, visit, properties } = effect;
+    this.#enter(record, journey, {
+      trigger: { name: 'journey', at, eventId: null, properties },
+      key: `${enrolmentId}:${node}:${visit}`,
+      startsAt: null,
+      handovers: handovers + 1,
+    });
+  }
+
+  #remember(run: Enrolment): void {
+    this.changed.set(run.id, run);
+    this.#people.add(run);
   }
 }

@@ -1,17 +1,17 @@
-import type { JourneyGraph } from '@sandmill/contracts';
+import type { JourneyPlan } from './journey-plan.ts';
 
-/** A journey as the engine sees it. Graphs are immutable per version, so they are kept once read. */
+/** A journey as the engine sees it. Plans are immutable per version, so they are kept once read. */
 export type LiveJourney = {
   id: string;
   name: string;
   status: 'live' | 'paused';
   version: number;
-  graph: JourneyGraph;
+  plan: JourneyPlan;
 };
 
 /** All live and paused journeys of one workspace, and any older version that somebody still walks. */
 export type JourneyBook = {
   live: LiveJourney[];
-  graphOf(journeyId: string, version: number): JourneyGraph | undefined;
+  planOf(journeyId: string, version: number): JourneyPlan | undefined;
   isPaused(journeyId: string): boolean;
 };

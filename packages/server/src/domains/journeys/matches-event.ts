@@ -10,6 +10,17 @@ export function valueAt(object: JsonObject, path: readonly string[]): Json | und
   return value;
 }
 
+/** Whether a property of an event is the one of the trigger; what is missing equals nothing. */
+export function sameValue(
+  event: JsonObject,
+  trigger: JsonObject,
+  pair: { path: readonly string[]; trigger: readonly string[] },
+): boolean {
+  const left = valueAt(event, pair.path);
+  const right = valueAt(trigger, pair.trigger);
+  return left !== undefined && left !== null && String(left) === String(right);
+}
+
 /** Whether a selector's name means this event; a trailing `*` is a prefix. */
 export function nameMatches(selector: EventSelector, name: string): boolean {
   return selector.name.endsWith('*') ? name.startsWith(selector.name.slice(0, -1)) : selector.name === name;

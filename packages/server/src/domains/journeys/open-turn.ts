@@ -1,24 +1,69 @@
+import { journeyWorkspaceSettingsSchema } from '@sandmill/contracts/api/journeys';
 import type { Tx } from '../../platform/db/db.ts';
-import { JourneyTurn, type JourneyTurnInput } from './journey-turn.ts';
+import { compareByEvent } from './compare-run.ts';
+import { JourneyTurn } from './journey-turn.ts';
+import type { BestHours, JourneyTurnInput } from './turn-input.ts';
 import type { JourneyLibrary } from './journey-library.ts';
-import { selectPastRuns, selectWaitingOf } from './journeys.queries.ts';
+import { NIL_ID } from './nil-id.ts';
+import {
+  selectEntryTotals,
+  selectHours,
+  selectJourneySettings,
+  selectPastRuns,
+  selectRunsOf,
+} from './journeys.queries.ts';
+import type { JourneyBook } from './live-journey.ts';
+
+export type OpenedTurn = Pick<JourneyTurnInput, 'realNow' | 'timeZone' | 'holds' | 'matches' | 'zoneOf' | 'share'> & {
+  library: JourneyLibrary;
+  contactIds: string[];
+  /** yyyy-mm-dd of the workspace's zone. */
+  today: string;
+};
 
 /** Loads what the journeys need to know of the people of one turn. */
-export async function openJourneyTurn(
+export async function openJourneyTurn(tx: Tx, workspaceId: number, input: OpenedTurn): Promise<JourneyTurn> {
+  const { library, contactIds, today, ...world } = input;
+  const runs = await selectRunsOf(tx, workspaceId, { contactIds, now: input.realNow });
+  const book = await library.open(tx, workspaceId, runs);
+  const isAsleep = book.live.length === 0;
+  const limited = book.live.filter(({ plan }) => {
+    const { total, perDay } = plan.definition.settings.limits;
+    return total !== null || perDay !== null;
+  });
+  const journeyIds = limited.map(({ id }) => id);
+  return new JourneyTurn({
+    ...world,
+    workspaceId,
+    book,
+    runs,
+    past: isAsleep ? [] : await selectPastRuns(tx, workspaceId, contactIds),
+    totals: journeyIds.length > 0 ? await selectEntryTotals(tx, workspaceId, { journeyIds, day: today }) : new Map(),
+    controlGroup: isAsleep ? 0 : await controlGroupOf(tx, workspaceId),
+    hours: await hoursOf(tx, workspaceId, { book, runs, contactIds }),
+    compare: compareByEvent(input.matches, input.realNow),
+  });
+}
+
+async function controlGroupOf(tx: Tx, workspaceId: number): Promise<number> {
+  const read = journeyWorkspaceSettingsSchema.safeParse(await selectJourneySettings(tx, workspaceId));
+  return read.success ? read.data.controlGroup : 0;
+}
+
+const NONE: BestHours = { everybody: [], of: () => [] };
+
+/** Only where some journey asks for a best hour. */
+async function hoursOf(
   tx: Tx,
   workspaceId: number,
-  input: Pick<JourneyTurnInput, 'realNow' | 'holds' | 'matches'> & { library: JourneyLibrary; contactIds: string[] },
-): Promise<JourneyTurn> {
-  const waiting = await selectWaitingOf(tx, workspaceId, input.contactIds);
-  const book = await input.library.open(tx, workspaceId, waiting);
-  const past = book.live.length > 0 ? await selectPastRuns(tx, workspaceId, input.contactIds) : [];
-  return new JourneyTurn({
-    workspaceId,
-    realNow: input.realNow,
-    book,
-    waiting,
-    past,
-    holds: input.holds,
-    matches: input.matches,
-  });
+  { book, runs, contactIds }: { book: JourneyBook; runs: JourneyTurnInput['runs']; contactIds: string[] },
+): Promise<BestHours> {
+  const plans = [
+    ...book.live.map(({ plan }) => plan),
+    ...runs.flatMap((run) => book.planOf(run.journeyId, run.version) ?? []),
+  ];
+  const asks = plans.some(({ nodes }) => Object.values(nodes).some(({ kind }) => kind === 'waitForBestHour'));
+  if (!asks) return NONE;
+  const hours = await selectHours(tx, workspaceId, contactIds);
+  return { everybody: hours.get(NIL_ID) ?? [], of: (contactId) => hours.get(contactId) ?? [] };
 }

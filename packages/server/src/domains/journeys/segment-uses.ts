@@ -1,7 +1,7 @@
-import type { JourneyGraph } from '@sandmill/contracts';
+import { segmentsOf, type JourneyDefinition } from '@sandmill/contracts';
 import type { Sql } from '../../platform/db/db.ts';
 import type { FoundUse } from '../segments/index.ts';
-import { selectGraphsOfSegments } from './segment-uses.queries.ts';
+import { selectDefinitionsOfSegments } from './segment-uses.queries.ts';
 
 /** Journeys that ask some segments, each with what for: trigger, who may enter, when to leave, a split. */
 export async function journeySegmentUses(
@@ -9,26 +9,20 @@ export async function journeySegmentUses(
   workspaceId: number,
   segmentIds: readonly number[],
 ): Promise<FoundUse[]> {
-  const rows = await selectGraphsOfSegments(sql, workspaceId, segmentIds);
-  return rows.flatMap(({ id, name, isLive, graph }) =>
+  const rows = await selectDefinitionsOfSegments(sql, workspaceId, segmentIds);
+  return rows.flatMap(({ id, name, isLive, definition }) =>
     segmentIds.flatMap((segmentId) =>
-      rolesIn(graph, segmentId).map((role) => ({ segmentId, kind: 'journey', id, name, role, isLive })),
+      rolesIn(definition, segmentId).map((role) => ({ segmentId, kind: 'journey', id, name, role, isLive })),
     ),
   );
 }
 
-function rolesIn(graph: JourneyGraph, segmentId: number): string[] {
-  const asks = (part: unknown): boolean => part !== undefined && mentions(part, segmentId);
+function rolesIn({ triggers, settings, nodes }: JourneyDefinition, segmentId: number): string[] {
+  const asks = (part: unknown): boolean => segmentsOf(part).includes(segmentId);
   return [
-    ...(asks(graph.trigger) ? ['trigger'] : []),
-    ...(asks(graph.entry) ? ['entry'] : []),
-    ...(asks(graph.exitWhen) ? ['exit'] : []),
-    ...(Object.values(graph.nodes).some(asks) ? ['split'] : []),
+    ...(asks(triggers) ? ['trigger'] : []),
+    ...(asks(settings?.entry) ? ['entry'] : []),
+    ...(asks(settings?.exitWhen) ? ['exit'] : []),
+    ...(asks(nodes) ? ['split'] : []),
   ];
-}
-
-function mentions(part: unknown, segmentId: number): boolean {
-  if (typeof part !== 'object' || part === null) return false;
-  if ('segmentId' in part && part.segmentId === segmentId) return true;
-  return Object.values(part).some((inner) => mentions(inner, segmentId));
 }

@@ -1,17 +1,45 @@
-import type { Condition, JourneyGraph } from '@sandmill/contracts';
+import {
+  watchableParts,
+  type Condition,
+  type JourneyCondition,
+  type JourneyDefinition,
+  type JourneyNode,
+  type Trigger,
+} from '@sandmill/contracts';
 
 export type WatchedCondition = { slot: string; condition: Condition };
 
 /**
- * The conditions of a graph that must be watched before it can go live, so that their counters know the whole
- * history: who may enter, when to leave, and each split.
+ * The conditions of a definition that must be watched before it can go live, so that their counters know the whole
+ * history: who may enter, when to leave, each split. Slots `exit`, `until:<step>` and `trigger:<id>` also tell when
+ * they become true (see isWatchedSlot of segments); the others are asked when somebody gets there.
  */
-export function watchedConditions(graph: JourneyGraph): WatchedCondition[] {
+export function watchedConditions({ settings, triggers, nodes }: JourneyDefinition): WatchedCondition[] {
   const watched: WatchedCondition[] = [];
-  if (graph.entry) watched.push({ slot: 'entry', condition: graph.entry });
-  if (graph.exitWhen) watched.push({ slot: 'exit', condition: graph.exitWhen });
-  for (const [id, node] of Object.entries(graph.nodes)) {
-    if (node.kind === 'split') watched.push({ slot: `split:${id}`, condition: node.when });
+  if (settings.exitWhen) watched.push({ slot: 'exit', condition: settings.exitWhen });
+  for (const trigger of triggers) {
+    const condition = triggerCondition(trigger);
+    if (condition) watched.push({ slot: `trigger:${trigger.id}`, condition });
+  }
+  for (const [id, node] of Object.entries(nodes)) {
+    if (node.kind === 'waitForCondition' && node.when) watched.push({ slot: `until:${id}`, condition: node.when });
+  }
+  const asked = [...(settings.entry ? [settings.entry] : []), ...Object.values(nodes).flatMap(askedBy)];
+  for (const [place, condition] of asked.flatMap(watchableParts).entries()) {
+    watched.push({ slot: `asked:${place}`, condition });
   }
   return watched;
+}
+
+function askedBy(node: JourneyNode): JourneyCondition[] {
+  if (node.kind === 'split') return node.when ? [node.when] : [];
+  return node.kind === 'multiSplit' ? node.branches.flatMap(({ when }) => (when ? [when] : [])) : [];
+}
+
+/** A trigger that is a condition in disguise. */
+function triggerCondition(trigger: Trigger): Condition | null {
+  if (trigger.kind === 'condition') return trigger.when;
+  if (trigger.kind !== 'date' || trigger.path === null) return null;
+  const { path, every, offsetDays } = trigger;
+  return { kind: 'traitDate', path, every, from: offsetDays, to: offsetDays };
 }

@@ -1,12 +1,14 @@
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../app/use-format.ts';
+import { useBranchName } from '../use-branch-name.ts';
+import { useCanvas } from './canvas-context.ts';
 import type { WayEdge } from './to-flow.ts';
 import css from './JourneyCanvas.module.css';
 
 /** A way from a step to the next; a branch says its word and how many took it. */
-export function FlowWay({ data }: EdgeProps<WayEdge>) {
-  const { t } = useTranslation('journeys');
+export function FlowWay({ data, source }: EdgeProps<WayEdge>) {
+  const branchName = useBranchName();
+  const { journey } = useCanvas();
   const format = useFormat();
   if (!data) return null;
   const { path, label, branches } = data;
@@ -21,7 +23,7 @@ export function FlowWay({ data }: EdgeProps<WayEdge>) {
           >
             {branches.map(({ branch, people }) => (
               <span key={branch}>
-                <b>{t(`branch.${branch}`)}</b> {format.number(people)}
+                <b>{branchName(branch, journey.definition.nodes[source])}</b> {format.number(people)}
               </span>
             ))}
           </span>

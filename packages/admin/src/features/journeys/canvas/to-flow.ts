@@ -14,8 +14,8 @@ export type WayEdge = Edge<{ path: string; label: Point; branches: { branch: Bra
 export type Flow = { nodes: StepNode[]; edges: WayEdge[] };
 
 /** A journey laid out from top to bottom, as the canvas draws it. */
-export function toFlow({ graph, counters }: Pick<Journey, 'graph' | 'counters'>): Flow {
-  const { steps, ways } = journeySteps(graph);
+export function toFlow({ definition, counters }: Pick<Journey, 'definition' | 'counters'>): Flow {
+  const { steps, ways } = journeySteps(definition);
   const boxes = steps.map((step) => ({ id: step.id, ...(step.kind === 'end' ? END : STEP) }));
   const { places, routes, width } = layoutGraph(boxes, ways);
   return {

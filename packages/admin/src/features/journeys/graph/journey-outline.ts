@@ -1,12 +1,12 @@
-import type { JourneyGraph } from '@sandmill/contracts';
-import { TRIGGER, waysOut, type Branch, type Step } from './journey-steps.ts';
+import type { JourneyDefinition } from '@sandmill/contracts';
+import { firstOf, TRIGGER, waysOut, type Branch, type Step } from './journey-steps.ts';
 
 /** A step in the list; what each way out leads to is indented under it. A step told before is only named. */
 export type OutlineItem =
   { kind: 'step'; step: Step; branches: { branch: Branch; items: OutlineItem[] }[] } | { kind: 'again'; id: string };
 
 /** A journey as an indented list, for narrow screens and for reading aloud. */
-export function journeyOutline(graph: JourneyGraph): OutlineItem[] {
+export function journeyOutline(definition: JourneyDefinition): OutlineItem[] {
   const told = new Set<string>();
   const trigger: OutlineItem = { kind: 'step', step: { id: TRIGGER, kind: 'trigger' }, branches: [] };
   const walk = (start: string | null, from: string): OutlineItem[] => {
@@ -14,11 +14,11 @@ export function journeyOutline(graph: JourneyGraph): OutlineItem[] {
     let id = start;
     let before = from;
     for (;;) {
-      const node = id === null ? undefined : graph.nodes[id];
+      const node = id === null ? undefined : definition.nodes[id];
       if (id === null || !node) return [...items, end(before)];
       if (told.has(id)) return [...items, { kind: 'again', id }];
       told.add(id);
-      const ways = waysOut(node);
+      const ways = waysOut(definition, id);
       const branches = ways.flatMap(([branch, to]) => (branch ? [{ branch, to }] : []));
       const step: Step = { id, kind: 'node', node };
       const here = id;
@@ -32,7 +32,7 @@ export function journeyOutline(graph: JourneyGraph): OutlineItem[] {
       id = ways[0]?.[1] ?? null;
     }
   };
-  return [trigger, ...walk(graph.start, TRIGGER)];
+  return [trigger, ...walk(firstOf(definition), TRIGGER)];
 }
 
 function end(from: string): OutlineItem {

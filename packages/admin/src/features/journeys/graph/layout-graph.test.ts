@@ -1,4 +1,4 @@
-import type { JourneyGraph } from '@sandmill/contracts';
+import { journeyDefinitionSchema } from '@sandmill/contracts';
 import { describe, expect, it } from 'vitest';
 import { edgePath } from './edge-path.ts';
 import { journeySteps } from './journey-steps.ts';
@@ -74,28 +74,25 @@ describe('layout of a graph', () => {
 });
 
 describe('steps of a journey', () => {
-  const graph: JourneyGraph = {
-    trigger: { kind: 'event', event: { name: 'Order Completed' } },
-    start: 'split',
-    nodes: {
-      split: { kind: 'split', when: { kind: 'identified' }, yes: 'mail', no: null },
-      mail: { kind: 'sendEmail', templateId: 't', purpose: 'marketing', next: 'gone' },
-    },
-    reentry: { kind: 'once' },
-  };
+  const definition = journeyDefinitionSchema.parse({
+    triggers: [{ id: 'order', kind: 'event', event: { name: 'Order Completed' } }],
+    nodes: { split: { kind: 'split', when: { kind: 'identified' } }, mail: { kind: 'sendEmail', templateId: 't' } },
+    edges: [
+      { from: 'start', to: 'split' },
+      { from: 'split', outlet: 'yes', to: 'mail' },
+      { from: 'mail', to: 'gone' },
+    ],
+  });
 
   it('show an end where a way ends, also where it leads to nothing', () => {
-    const { steps, ways } = journeySteps(graph);
+    const { steps, ways } = journeySteps(definition);
     expect(steps.map(({ id }) => id)).toEqual(['$trigger', 'split', '$end:split:no', 'mail', '$end:mail:']);
     expect(ways).toContainEqual({ from: 'split', to: 'mail', branches: ['yes'] });
     expect(ways).toContainEqual({ from: 'mail', to: '$end:mail:', branches: [] });
   });
 
   it('join two branches that lead to the same step', () => {
-    const both = {
-      ...graph,
-      nodes: { ...graph.nodes, split: { ...graph.nodes['split'], no: 'mail' } },
-    } as JourneyGraph;
+    const both = { ...definition, edges: [...definition.edges, { from: 'split', outlet: 'no', to: 'mail' }] };
     expect(journeySteps(both).ways).toContainEqual({ from: 'split', to: 'mail', branches: ['yes', 'no'] });
   });
 });

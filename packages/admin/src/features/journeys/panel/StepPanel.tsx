@@ -23,7 +23,7 @@ export function StepPanel({ journey, stepId, people, onPeople, onClose }: Props)
   const { words, templateName } = useJourneyWords();
   const step = stepOf(journey, stepId);
   if (!step) return null;
-  const { name } = stepWords(step, { graph: journey.graph, words, templateName });
+  const { name } = stepWords(step, { definition: journey.definition, words, templateName });
   const problems = journey.problems.filter(({ node }) => node === stepId);
   const settings = (
     <section className={css['section']}>
@@ -37,7 +37,7 @@ export function StepPanel({ journey, stepId, people, onPeople, onClose }: Props)
           stepId={stepId}
         />
       ) : (
-        <TriggerSettings graph={journey.graph} words={words} />
+        <TriggerSettings definition={journey.definition} words={words} />
       )}
     </section>
   );
@@ -77,6 +77,6 @@ export function StepPanel({ journey, stepId, people, onPeople, onClose }: Props)
 /** null: not a step that can be opened (an end, or one of an older address). */
 export function stepOf(journey: Journey, id: string): Exclude<Step, { kind: 'end' }> | null {
   if (id === TRIGGER) return { id, kind: 'trigger' };
-  const node = journey.graph.nodes[id];
+  const node = journey.definition.nodes[id];
   return node ? { id, kind: 'node', node } : null;
 }

@@ -1,4 +1,4 @@
-import type { JourneyNode } from '@sandmill/contracts';
+import type { Condition, JourneyNode } from '@sandmill/contracts';
 import { useTranslation } from 'react-i18next';
 import { eventWords } from '../../../conditions/words/event-words.ts';
 import { fieldWords, joinAnd, lengthWords } from '../../../conditions/words/comparison-words.ts';
@@ -15,27 +15,31 @@ export function StepSettings({ node, words, templateName, journeyId, stepId }: P
   const { t } = useTranslation('journeys');
   switch (node.kind) {
     case 'split':
-      return <ConditionTree condition={node.when} words={words} />;
+      return node.when ? (
+        <ConditionTree condition={node.when as Condition} words={words} />
+      ) : (
+        <p className="sm-13">{t('line.missing')}</p>
+      );
     case 'waitForEvent':
       return (
         <Facts
           facts={[
-            { label: t('panel.until'), value: eventWords(node.event, 'did', words) },
-            node.matching
+            { label: t('panel.until'), value: node.event ? eventWords(node.event, 'did', words) : t('line.missing') },
+            node.matching.length > 0
               ? {
                   label: t('panel.matching'),
                   value: joinAnd(
-                    node.matching.map((name) => fieldWords([name], words)),
+                    node.matching.map(({ path }) => fieldWords(path, words)),
                     words,
                   ),
                 }
               : null,
-            { label: t('panel.atMost'), value: lengthWords(node.timeout, words) },
+            node.timeout ? { label: t('panel.atMost'), value: lengthWords(node.timeout, words) } : null,
           ]}
         />
       );
     case 'sendEmail': {
-      const name = templateName(node.templateId) ?? t('line.someMail');
+      const name = (node.templateId === null ? undefined : templateName(node.templateId)) ?? t('line.someMail');
       return (
         <Facts
           facts={[
@@ -53,10 +57,7 @@ export function StepSettings({ node, words, templateName, journeyId, stepId }: P
         />
       );
     }
-    case 'wait':
-    case 'setTag':
-    case 'setTrait':
-    case 'exit':
+    default:
       return <p className="sm-13">{lineWords(node, words, templateName)}</p>;
   }
 }

@@ -1,25 +1,24 @@
-import type { JourneyGraph } from '@sandmill/contracts';
+import type { Condition, JourneyDefinition } from '@sandmill/contracts';
 import { useTranslation } from 'react-i18next';
-import { lengthWords } from '../../../conditions/words/comparison-words.ts';
+import { joinOr, lengthWords } from '../../../conditions/words/comparison-words.ts';
 import { ConditionTree } from '../../../conditions/ConditionTree.tsx';
 import type { Words } from '../../../ui/words.ts';
 import { reentryWords, triggerWords } from '../trigger-words.ts';
 import css from './StepPanel.module.css';
 
-const DEFAULT_LATENESS = { value: 24, unit: 'hour' } as const;
-
 /** Who comes in, how often, and what takes them out. */
-export function TriggerSettings({ graph, words }: { graph: JourneyGraph; words: Words }) {
+export function TriggerSettings({ definition, words }: { definition: JourneyDefinition; words: Words }) {
   const { t } = useTranslation('journeys');
-  const { trigger, entry, exitWhen, reentry, maxLateness = DEFAULT_LATENESS } = graph;
+  const { entry, exitWhen, maxLateness } = definition.settings;
+  const starts = definition.triggers.map((trigger) => triggerWords(trigger, words));
   return (
     <dl className={css['rules']}>
       <dt>{t('panel.starts')}</dt>
-      <dd>{triggerWords(trigger, words)}</dd>
+      <dd>{joinOr(starts, words)}</dd>
       <dt>{t('panel.entry')}</dt>
-      <dd>{entry ? <ConditionTree condition={entry} words={words} /> : t('panel.everybody')}</dd>
+      <dd>{entry ? <ConditionTree condition={entry as Condition} words={words} /> : t('panel.everybody')}</dd>
       <dt>{t('panel.reentry')}</dt>
-      <dd>{reentryWords(reentry, words)}</dd>
+      <dd>{reentryWords(definition.settings, words)}</dd>
       <dt>{t('panel.exitWhen')}</dt>
       <dd>{exitWhen ? <ConditionTree condition={exitWhen} words={words} /> : t('panel.never')}</dd>
       <dt>{t('panel.lateness')}</dt>

@@ -31,6 +31,8 @@ export const OWN_DOINGS: readonly string[] = [
   SYSTEM_EVENTS.consentChanged,
   SYSTEM_EVENTS.journeyEntered,
   SYSTEM_EVENTS.journeyLeft,
+  SYSTEM_EVENTS.journeyGoalReached,
+  SYSTEM_EVENTS.webhookAnswered,
   SYSTEM_EVENTS.tagAdded,
   SYSTEM_EVENTS.tagRemoved,
   SYSTEM_EVENTS.traitsSet,

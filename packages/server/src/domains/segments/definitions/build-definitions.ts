@@ -5,7 +5,7 @@ import { compileInterests, type CompiledInterests } from '../interests/compiled-
 import { compileScore, scoreTree, thresholdGroup, thresholdTree } from '../scoring/compile-score.ts';
 import type { CompiledScore } from '../scoring/compiled-score.ts';
 import { leavesOf, type CompiledLeaf, type Tree } from '../conditions/tree.ts';
-import { WATCHED_SLOT, type DefinitionRow, type JourneyConditions } from './definition-row.ts';
+import { isWatchedSlot, type DefinitionRow, type JourneyConditions } from './definition-row.ts';
 import { dependencyOrder } from './dependency-order.ts';
 import { buildTouchIndex, type TouchIndex } from './touch-index.ts';
 import { compileTag } from '../tags/compile-tag.ts';
@@ -137,7 +137,7 @@ function compileRow(row: DefinitionRow, context: CompileContext): Draft[] {
         const when = compile(condition);
         const key = `${group}:${slot}`;
         conditions.set(key, when);
-        if (slot !== WATCHED_SLOT) return [];
+        if (!isWatchedSlot(slot)) return [];
         return [draftOf({ ...base, group: key, classes: [{ value: true, when }], fallback: false })];
       });
     case 'scoring':

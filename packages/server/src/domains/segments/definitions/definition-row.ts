@@ -22,7 +22,10 @@ export type DefinitionRow = {
   triggersJourneys?: boolean;
 };
 
-/** Slot `exit` is watched all the time, the others are asked when the journey gets there. */
+/** By slot; see isWatchedSlot. */
 export type JourneyConditions = { slot: string; condition: Condition }[];
 
-export const WATCHED_SLOT = 'exit';
+/** Watched all the time: when to leave, what a step waits for, what starts. Others are asked when somebody gets there. */
+export function isWatchedSlot(slot: string): boolean {
+  return slot === 'exit' || slot.startsWith('until:') || slot.startsWith('trigger:');
+}

@@ -151,5 +151,6 @@ function toAnswer(result: SimulationResult): Simulation {
   return {
     memberships: result.memberships.map(({ at, contacts }) => ({ at: iso(at), contacts })),
     transitions: result.transitions.map((t) => ({ ...t, at: iso(t.at), knownAt: iso(t.knownAt) })),
+    journeys: {},
   };
 }

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { dateInstant, nextLocalTime, windowOpens } from './local-times.ts';
+
+const ROME = 'Europe/Rome';
+const at = (text: string): number => Date.parse(text);
+const iso = (instant: number | null): string | null => (instant === null ? null : new Date(instant).toISOString());
+
+/** In 2026 clocks in Rome go forward on 29 March at 02:00 and back on 25 October at 03:00. */
+describe('a local time', () => {
+  it.each([
+    ['the same day', { days: [], at: '09:00' }, '2026-03-27T07:00:00Z', '2026-03-27T08:00:00.000Z'],
+    ['at that very minute', { days: [], at: '09:00' }, '2026-03-27T08:00:00Z', '2026-03-27T08:00:00.000Z'],
+    [
+      'the next day, an hour earlier in UTC',
+      { days: [], at: '09:00' },
+      '2026-03-28T09:00:00Z',
+      '2026-03-29T07:00:00.000Z',
+    ],
+    [
+      'when it does not exist: the first that does',
+      { days: [], at: '02:30' },
+      '2026-03-28T12:00:00Z',
+      '2026-03-29T01:00:00.000Z',
+    ],
+    [
+      'when it comes twice: the first time',
+      { days: [], at: '02:30' },
+      '2026-10-24T12:00:00Z',
+      '2026-10-25T00:30:00.000Z',
+    ],
+    ['the day after clocks went back', { days: [], at: '09:00' }, '2026-10-24T08:00:00Z', '2026-10-25T08:00:00.000Z'],
+    ['on Monday, over the change', { days: [1], at: '09:00' }, '2026-03-27T12:00:00Z', '2026-03-30T07:00:00.000Z'],
+    [
+      'on the same weekday of next week',
+      { days: [5], at: '09:00' },
+      '2026-03-27T08:00:01Z',
+      '2026-04-03T07:00:00.000Z',
+    ],
+    [
+      'at once within the stretch',
+      { days: [], at: '09:00', until: '18:00' },
+      '2026-03-27T12:00:00Z',
+      '2026-03-27T12:00:00.000Z',
+    ],
+  ])('%s', (_, wanted, now, expected) => {
+    expect(iso(nextLocalTime(wanted, ROME, at(now)))).toBe(expected);
+  });
+
+  it('opens a window over midnight on the weekday on which it begins', () => {
+    const night = { days: [6], from: '22:00', to: '02:00' };
+    expect(iso(windowOpens(night, ROME, at('2026-03-28T23:30:00Z')))).toBe('2026-03-28T23:30:00.000Z');
+    expect(iso(windowOpens(night, ROME, at('2026-03-28T12:00:00Z')))).toBe('2026-03-28T21:00:00.000Z');
+    expect(iso(windowOpens(night, ROME, at('2026-03-30T12:00:00Z')))).toBe('2026-04-04T20:00:00.000Z');
+  });
+});
+
+describe('a date', () => {
+  const base = { every: 'once' as const, offsetDays: 0, at: '09:00', zone: ROME, now: at('2026-03-01T00:00:00Z') };
+  it.each([
+    ['2026-03-29', {}, '2026-03-29T07:00:00.000Z'],
+    ['2026-03-30', { offsetDays: -2 }, '2026-03-28T08:00:00.000Z'],
+    ['2026-03-28T23:30:00Z', {}, '2026-03-29T07:00:00.000Z'],
+    ['1990-02-29', {}, null],
+    ['1992-02-29', { every: 'year' as const }, '2027-02-28T08:00:00.000Z'],
+    ['1980-03-15', { every: 'year' as const, offsetDays: -7 }, '2026-03-08T08:00:00.000Z'],
+    ['1980-01-02', { every: 'year' as const, offsetDays: 7 }, '2027-01-09T08:00:00.000Z'],
+    ['soon', {}, null],
+  ])('%s %o is %s', (text, more, expected) => {
+    expect(iso(dateInstant(text, { ...base, ...more }))).toBe(expected);
+  });
+});
