@@ -18,15 +18,19 @@ export async function mailEveryBuyer(server: ServerProcess): Promise<void> {
   const journey = await api(server, '/api/v1/journeys', {
     name: 'Thank buyers',
     description: '',
-    graph: {
-      trigger: { kind: 'event', event: { name: 'Order Completed' } },
-      start: 'mail',
+    definition: {
+      triggers: [{ id: 'order', kind: 'event', event: { name: 'Order Completed' } }],
       nodes: {
-        mail: { kind: 'sendEmail', templateId: template['id'], purpose: 'orders', next: 'wait' },
-        wait: { kind: 'wait', duration: { value: 1, unit: 'second' }, next: 'tag' },
-        tag: { kind: 'setTag', tag: 'thanked', next: null },
+        mail: { kind: 'sendEmail', templateId: template['id'], purpose: 'orders' },
+        wait: { kind: 'wait', duration: { value: 1, unit: 'second' } },
+        tag: { kind: 'setTag', tag: 'thanked' },
       },
-      reentry: { kind: 'always', perProperty: ['order_id'] },
+      edges: [
+        { from: 'start', to: 'mail' },
+        { from: 'mail', to: 'wait' },
+        { from: 'wait', to: 'tag' },
+      ],
+      settings: { reentry: { kind: 'always' }, runKey: ['order_id'] },
     },
   });
   await api(server, `/api/v1/journeys/${String(journey['id'])}/activate`, {});
