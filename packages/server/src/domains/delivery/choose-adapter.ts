@@ -2,7 +2,7 @@ import { unseal } from '../../platform/auth/seal.ts';
 import type { ChannelAdapter } from './adapters/adapter.ts';
 import { mailboxAdapter } from './adapters/mailbox-adapter.ts';
 import { smtpAdapter, type SmtpSettings } from './adapters/smtp-adapter.ts';
-import type { SmtpServer } from './adapters/smtp-pool.ts';
+import type { SmtpServer } from './adapters/smtp-connection.ts';
 import type { SenderWorkspace } from './delivery-settings.ts';
 
 /** The adapters in use, each opened once and closed with the sender. */

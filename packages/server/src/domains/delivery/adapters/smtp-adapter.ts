@@ -1,9 +1,12 @@
 import { createPrivateKey } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import type { ChannelAdapter, OutgoingMessage, SendResult } from './adapter.ts';
-import { buildMime, type DkimKey } from './build-mime.ts';
+import { buildMime } from './build-mime.ts';
 import { classifyReply } from './classify-reply.ts';
-import { SmtpPool, type SmtpServer } from './smtp-pool.ts';
+import type { DkimKey } from './dkim-sign.ts';
+import { asciiDomain } from './mime-headers.ts';
+import type { SmtpServer, SmtpTimes } from './smtp-connection.ts';
+import { SmtpPool } from './smtp-pool.ts';
 import { validateEmail } from './validate-email.ts';
 
 export type SmtpSettings = {
@@ -14,7 +17,7 @@ export type SmtpSettings = {
 };
 
 /** Sends through an SMTP server. Bounce reports come by mail, not by webhook. */
-export function smtpAdapter(settings: SmtpSettings, times?: { connectMs: number; silenceMs: number }): ChannelAdapter {
+export function smtpAdapter(settings: SmtpSettings, times?: SmtpTimes): ChannelAdapter {
   const pool = new SmtpPool(settings.server, times);
   const dkim: DkimKey | null = settings.dkim && { ...settings.dkim, key: createPrivateKey(settings.dkim.privateKey) };
   return {
@@ -41,7 +44,7 @@ async function sendOne({ pool, dkim, message, signal }: One): Promise<SendResult
   const { id } = message;
   try {
     const content = await buildMime(message, dkim);
-    const envelope = { from: message.from.address, to: message.to, size: content.length, envid: id };
+    const envelope = { from: asciiDomain(message.from.address), to: asciiDomain(message.to), envid: id };
     const { outcome, reply } = await pool.send(envelope, content, signal);
     return outcome === 'accepted' ? { id, outcome, delivered: false, reply } : { id, outcome, reply };
   } catch (error) {

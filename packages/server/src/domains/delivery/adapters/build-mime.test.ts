@@ -1,0 +1,105 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createRequire } from 'node:module';
+import fc from 'fast-check';
+import PostalMime from 'postal-mime';
+import { describe, expect, it } from 'vitest';
+import type { OutgoingMessage } from './adapter.ts';
+import { buildMime } from './build-mime.ts';
+
+const MESSAGE: OutgoingMessage = {
+  id: 'm1',
+  workspaceId: 1,
+  channel: 'email',
+  class: 'marketing',
+  messageIdHeader: '<m1@bottega.example>',
+  from: { name: 'Bottega "Ada", Roma', address: 'ciao@bottega.example' },
+  replyTo: null,
+  to: 'ada@example.com',
+  subject: 'Ti aspettiamo',
+  html: '<p>Ciao</p>',
+  text: 'Ciao',
+  headers: { 'List-Unsubscribe': `<https://bottega.example/u/${'t'.repeat(300)}>`, 'Feedback-ID': 'a:b:marketing:sm1' },
+  date: Date.UTC(2026, 10, 27, 3),
+};
+
+const { dkimVerify } = createRequire(import.meta.url)('mailauth/lib/dkim/verify') as {
+  dkimVerify(raw: Buffer, options: object): Promise<{ results: { status: { result: string; comment?: string } }[] }>;
+};
+
+/** What a receiver finds, whose DNS has our key and nothing else. */
+async function verify(raw: Buffer, record: string): Promise<string[]> {
+  const resolver = async (name: string) => {
+    if (name === 's1._domainkey.bottega.example') return [[record]];
+    throw Object.assign(new Error('not found'), { code: 'ENOTFOUND' });
+  };
+  return (await dkimVerify(raw, { resolver })).results.map(({ status }) => status.result);
+}
+
+/** Words, in any letters, that may stand in a header: parsers join white space, so there is none but single spaces. */
+const arbitraryWords = fc
+  .array(fc.string({ unit: fc.constantFrom(...'aZ9.,;:"\\<>@()=?_-èñ漢字🎁'), minLength: 1, maxLength: 90 }), {
+    minLength: 1,
+    maxLength: 8,
+  })
+  .map((words) => words.join(' '));
+const arbitraryBody = fc.string({ unit: fc.constantFrom(...'a .=-\n\té🎁'), maxLength: 300 });
+
+const rsa = generateKeyPairSync('rsa', { modulusLength: 1024 });
+const publicText = (key: KeyObject): string => key.export({ type: 'spki', format: 'der' }).toString('base64');
+
+describe('the bytes of a mail', () => {
+  it('are read as they were meant, whatever the letters, and its signature holds', async () => {
+    const dkim = { domain: 'bottega.example', selector: 's1', key: rsa.privateKey };
+    await fc.assert(
+      fc.asyncProperty(arbitraryWords, arbitraryWords, arbitraryBody, async (subject, name, body) => {
+        const message = { ...MESSAGE, subject, from: { name, address: MESSAGE.from.address }, html: body, text: body };
+        const raw = await buildMime(message, dkim);
+        const read = await PostalMime.parse(raw);
+        expect(read.subject).toBe(subject);
+        expect(read.from).toMatchObject({ name, address: MESSAGE.from.address });
+        expect(read.html ?? '').toBe(body);
+        expect(read.text ?? '').toBe(body);
+        expect(
+          raw
+            .toString()
+            .split('\r\n')
+            .every((line) => line.length < 400),
+        ).toBe(true);
+        expect(await verify(raw, `v=DKIM1; k=rsa; p=${publicText(rsa.publicKey)}`)).toEqual(['pass']);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('are the same for the same message', async () => {
+    expect(await buildMime(MESSAGE, null)).toEqual(await buildMime(MESSAGE, null));
+  });
+
+  it('break their signature when a header or the body is changed, or a second From is added', async () => {
+    const dkim = { domain: 'bottega.example', selector: 's1', key: rsa.privateKey };
+    const raw = (await buildMime(MESSAGE, dkim)).toString();
+    const record = `v=DKIM1; k=rsa; p=${publicText(rsa.publicKey)}`;
+    const changes = [
+      raw.replace('Ti aspettiamo', 'Ti aspettiamo!'),
+      raw.replace('Feedback-ID: a', 'Feedback-ID: b'),
+      raw.replace('PHA+', 'PHB+'),
+      raw.replace('\r\nTo:', '\r\nFrom: thief@example.com\r\nTo:'),
+    ];
+    for (const changed of changes) {
+      expect(changed).not.toBe(raw);
+      expect(await verify(Buffer.from(changed), record)).not.toEqual(['pass']);
+    }
+  });
+
+  it('are signed with an Ed25519 key as RFC 8463 says', async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    const raw = await buildMime(MESSAGE, { domain: 'bottega.example', selector: 's1', key: privateKey });
+    const bare = publicKey.export({ type: 'spki', format: 'der' }).subarray(-32).toString('base64');
+    expect(await verify(raw, `v=DKIM1; k=ed25519; p=${bare}`)).toEqual(['pass']);
+  });
+
+  it('write a domain of other letters in ASCII', async () => {
+    const raw = await buildMime({ ...MESSAGE, to: 'ada@caffè.example' }, null);
+    expect(raw.toString()).toContain('To: ada@xn--caff-8oa.example');
+  });
+});
