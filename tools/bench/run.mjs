@@ -6,7 +6,7 @@ import { register } from 'node:module';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const NAMES = ['ingest', 'pipeline', 'latency', 'deadlines', 'segments', 'contacts', 'installation'];
+const NAMES = ['ingest', 'pipeline', 'latency', 'deadlines', 'segments', 'contacts', 'mail', 'installation'];
 const option = (name, fallback) => {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? fallback : process.argv[at + 1];

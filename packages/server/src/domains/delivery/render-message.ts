@@ -44,6 +44,8 @@ export function renderMessage(input: RenderInput): RenderedMessage {
   const urls = pageUrls(addresses, message);
   const own = new Set(Object.values(urls));
   const links = new Map<number, string>();
+  /** A link stands in the HTML and in the text: signed once. */
+  const counted = new Map<number, string>();
   const data = mergeData({ recipient, workspace, data: message.data, urls, locale: localeOf(recipient, workspace) });
   const rendered = renderTemplate(parsed(template), data, ({ position, occurrence, url }) => {
     const target = safeUrl(url);
@@ -52,7 +54,9 @@ export function renderMessage(input: RenderInput): RenderedMessage {
     // Later rounds of a loop are told apart in the thousands.
     const place = position + 1000 * occurrence;
     if (!links.has(place)) links.set(place, target);
-    return clickUrl(addresses, message, place);
+    const address = counted.get(place) ?? clickUrl(addresses, message, place);
+    counted.set(place, address);
+    return address;
   });
   const sender = senderOf(workspace);
   const outgoing: OutgoingMessage = {
