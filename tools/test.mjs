@@ -1,7 +1,7 @@
 // npm test: builds what is stale, then runs every test on the real engines and in a real browser.
 // Ends with one line of counts. Arguments are passed to vitest: `npm test -- --project server`.
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, staleTargets } from './build.mjs';
@@ -23,11 +23,15 @@ await build(staleTargets());
 const asked = process.argv.slice(2);
 const lanes = asked.length > 0 ? [asked] : LANES;
 const ends = await Promise.all(lanes.map((args, lane) => runLane(args, join(reports, `test-report-${lane}.json`))));
+const missed = asked.length > 0 ? [] : testFiles().filter((file) => !ends.some(({ files }) => files.has(file)));
+if (missed.length > 0) console.error(`No lane ran these: add their project to a lane.\n${missed.join('\n')}`);
 const sum = (count) => ends.reduce((total, { report }) => total + report[count], 0);
 console.log(`${sum('numPassedTests')} passed, ${sum('numFailedTests')} failed, ${sum('numPendingTests')} skipped`);
-process.exitCode = ends.find(({ code }) => code !== 0)?.code ?? 0;
+process.exitCode = missed.length > 0 ? 1 : (ends.find(({ code }) => code !== 0)?.code ?? 0);
 
 async function runLane(args, file) {
+  // What an earlier run said is not what this one says.
+  rmSync(file, { force: true });
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const code = await run(process.execPath, [
     vitest,
@@ -37,7 +41,16 @@ async function runLane(args, file) {
     `--outputFile.json=${file}`,
     ...args,
   ]);
-  return { code, report: JSON.parse(readFileSync(file, 'utf8')) };
+  const report = JSON.parse(readFileSync(file, 'utf8'));
+  return { code, report, files: new Set(report.testResults.map(({ name }) => name)) };
+}
+
+function testFiles() {
+  return ['packages', 'tests', 'tools'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true })
+      .filter((file) => file.endsWith('.test.ts') && !/(^|\/)(node_modules|dist)\//.test(file))
+      .map((file) => join(root, folder, file)),
+  );
 }
 
 function run(command, args) {
