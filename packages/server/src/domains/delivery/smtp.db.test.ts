@@ -298,12 +298,14 @@ describe.each(testDatabases())('mail over SMTP on $name', ({ open }) => {
 
   it('stops: what was not begun goes back, what hangs is broken off', async () => {
     await start();
-    server.behave = (_, phase) => (phase === 'rcpt' ? 'hang' : null);
+    let hanging = 0;
+    server.behave = (_, phase) => (phase === 'rcpt' && ++hanging ? 'hang' : null);
     for (let n = 0; n < 30; n++) await mailTo(`p${n}@example.com`);
     const [stopping, breaking] = [new AbortController(), new AbortController()];
     const sending = sendDue(shop.deps, { stopping: stopping.signal, breaking: breaking.signal });
-    setTimeout(() => stopping.abort(), 100);
-    setTimeout(() => breaking.abort(), 150);
+    await expect.poll(() => hanging, { timeout: 20_000 }).toBe(20);
+    stopping.abort();
+    breaking.abort();
     await sending;
     const rows = await db.query<{ status: string; count: number }>(
       `select status, count(*)::int as count from messages group by status order by 1`,

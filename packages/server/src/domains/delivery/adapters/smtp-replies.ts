@@ -3,7 +3,7 @@ import { enhancedIn, type Reply } from './classify-reply.ts';
 
 const MOST_BYTES = 64 * 1024;
 
-type Waiting = { resolve(reply: Reply): void; reject(error: unknown): void; timer: NodeJS.Timeout };
+type Waiting = { resolve(reply: Reply): void; reject(error: unknown): void };
 
 /** Reads the replies of an SMTP server from a socket, one after the other, several lines as one. */
 export class SmtpReplies {
@@ -16,11 +16,17 @@ export class SmtpReplies {
   #tell: () => void = () => {};
   readonly #onData = (chunk: Buffer): void => this.#take(chunk);
   readonly #onError = (error: Error): void => this.end(error);
+  readonly #onTimeout = (): void => {
+    if (this.#waiting.length === 0) return;
+    this.end(new Error('The server fell silent.'));
+    this.#socket.destroy();
+  };
   readonly #onClose = (): void => this.end(new Error('The server closed the connection.'));
 
   constructor(socket: Socket) {
     this.#socket = socket;
-    socket.on('data', this.#onData).on('error', this.#onError).on('close', this.#onClose).on('end', this.#onClose);
+    socket.on('data', this.#onData).on('error', this.#onError).on('timeout', this.#onTimeout);
+    socket.on('close', this.#onClose).on('end', this.#onClose);
   }
 
   /** Nothing is to be expected of it: it is over, or the server spoke unasked, which is how it says good-bye. */
@@ -37,29 +43,23 @@ export class SmtpReplies {
     const arrived = this.#arrived.shift();
     if (arrived) return Promise.resolve(arrived);
     if (this.#ended) return Promise.reject(this.#ended.reason);
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.end(new Error(`The server said nothing for ${Math.round(withinMs / 1000)} s.`));
-        this.#socket.destroy();
-      }, withinMs);
-      this.#waiting.push({ resolve, reject, timer });
-    });
+    this.#socket.setTimeout(withinMs);
+    return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
   }
 
   end(reason: unknown): void {
     if (this.#ended) return;
     this.#ended = { reason };
-    for (const { reject, timer } of this.#waiting.splice(0)) {
-      clearTimeout(timer);
-      reject(reason);
-    }
+    for (const { reject } of this.#waiting.splice(0)) reject(reason);
     this.#tell();
   }
 
   /** Lets go of the socket, which is wrapped in TLS next. What came in the clear after the last reply is forgotten. */
   release(): void {
     const socket = this.#socket;
-    socket.off('data', this.#onData).off('error', this.#onError).off('close', this.#onClose).off('end', this.#onClose);
+    socket.off('data', this.#onData).off('error', this.#onError).off('timeout', this.#onTimeout);
+    socket.off('close', this.#onClose).off('end', this.#onClose);
+    socket.setTimeout(0);
     socket.on('error', () => {});
   }
 
@@ -85,7 +85,7 @@ export class SmtpReplies {
       this.#arrived.push(reply);
       return;
     }
-    clearTimeout(waiting.timer);
+    if (this.#waiting.length === 0) this.#socket.setTimeout(0);
     waiting.resolve(reply);
   }
 }
