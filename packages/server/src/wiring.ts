@@ -18,8 +18,9 @@ import {
   visitMembersJob,
 } from './domains/contacts/index.ts';
 import { subjectsOf } from './domains/identity/index.ts';
-import { templateRoutes } from './domains/content/index.ts';
+import { templateRoutes, type FindTemplateUses } from './domains/content/index.ts';
 import {
+  confirmationTemplateUses,
   consentPageRoutes,
   deliverySettingsRoutes,
   messageRoutes,
@@ -30,7 +31,13 @@ import {
   wakeMessages,
 } from './domains/delivery/index.ts';
 import { insightRoutes, notificationRoutes } from './domains/insights/index.ts';
-import { JourneyLibrary, journeyRoutes, journeySegmentUses, journeyWants } from './domains/journeys/index.ts';
+import {
+  JourneyLibrary,
+  journeyRoutes,
+  journeySegmentUses,
+  journeyTemplateUses,
+  journeyWants,
+} from './domains/journeys/index.ts';
 import {
   classificationRoutes,
   contactClassRoutes,
@@ -138,6 +145,7 @@ async function openParts(deps: Deps) {
 
 /** Whoever lets people choose a segment tells here where: nothing is taken away from under it. */
 const SEGMENT_USES: readonly FindSegmentUses[] = [selectDefinitionUses, journeySegmentUses];
+const TEMPLATE_USES: readonly FindTemplateUses[] = [journeyTemplateUses, confirmationTemplateUses];
 
 function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   const { db, clock, history, config } = deps;
@@ -177,7 +185,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   tagRoutes(app, { ...deps, timeZone: parts.timeZone, audit });
   simulationRoutes(app, simulationDeps(deps));
   journeyRoutes(app, { ...deps, now, audit, ...watchLater(deps), wakeMessages });
-  templateRoutes(app, deps);
+  templateRoutes(app, { ...deps, templateUses: TEMPLATE_USES });
   templatePreviewRoutes(app, { ...deps, addresses });
   messageRoutes(app, deps);
   deliverySettingsRoutes(app, { db, secret: config.secret });

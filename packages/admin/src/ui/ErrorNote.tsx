@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../app/api.ts';
+import { PathLink } from './PathLink.tsx';
+import { placesOfUse } from './places-of-use.ts';
 import css from './ErrorNote.module.css';
 
 type Props = { error: unknown; onRetry?: () => void };
@@ -16,6 +18,7 @@ export function ErrorNote({ error, onRetry }: Props) {
       <div>
         <b>{words.what}</b>
         {words.next && <p>{words.next}</p>}
+        <Places error={error} />
         {words.requestId && <p className={`sm-mono ${css['id']}`}>{words.requestId}</p>}
       </div>
       {onRetry && (
@@ -24,6 +27,19 @@ export function ErrorNote({ error, onRetry }: Props) {
         </Button>
       )}
     </div>
+  );
+}
+
+/** Where something is used that cannot go for that reason, each with its page. */
+function Places({ error }: { error: unknown }) {
+  const places = placesOfUse(error);
+  if (places.length === 0) return null;
+  return (
+    <ul className={css['places']}>
+      {places.map(({ name, to }) => (
+        <li key={`${name} ${to}`}>{to === null ? name : <PathLink to={to}>{name}</PathLink>}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -8,7 +8,7 @@ import { lengthWords } from '../../conditions/words/comparison-words.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Instant } from '../../ui/Instant.tsx';
 import type { Column } from '../../ui/table-types.ts';
-import { toast, toastUndo } from '../../ui/toast.tsx';
+import { toast, toastError, toastUndo } from '../../ui/toast.tsx';
 
 export function useScoreColumns({ mayWrite }: { mayWrite: boolean }): Column<ScoringModelView>[] {
   const { t } = useTranslation('scores');
@@ -86,7 +86,7 @@ export function useScoreActs(): (model: ScoringModelView, archive: boolean) => v
     body: () => undefined,
     refreshes: ['/scoring-models'],
   });
-  const onError = (error: Error) => toast(error.message === '' ? t('failed') : error.message);
+  const onError = (error: Error) => toastError(error, error.message === '' ? t('failed') : error.message);
   return ({ id, name }, archive) =>
     act.mutate(
       { id, verb: archive ? 'archive' : 'restore' },

@@ -49,13 +49,7 @@ export function EditorHead({ saved, draft, contactId, isWrong }: Props) {
         }
       >
         {mayWrite && !draft.isChanged && (
-          <Button
-            variant="subtle"
-            onClick={() => {
-              archive(saved);
-              void navigate({ to: '/templates' });
-            }}
-          >
+          <Button variant="subtle" onClick={() => archive(saved, () => void navigate({ to: '/templates' }))}>
             {t('archive')}
           </Button>
         )}

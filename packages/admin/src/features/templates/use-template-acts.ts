@@ -1,7 +1,7 @@
 import type { Template } from '@sandmill/contracts/api/messages';
 import { useTranslation } from 'react-i18next';
 import { useApiMutation } from '../../app/queries.ts';
-import { toast, toastUndo } from '../../ui/toast.tsx';
+import { toastError, toastUndo } from '../../ui/toast.tsx';
 
 const refreshes = ['/templates'];
 type Named = Pick<Template, 'id' | 'name'>;
@@ -21,12 +21,15 @@ export function useTemplateActs() {
     body: () => ({}),
     refreshes,
   });
-  const onError = () => toast(t('done.failed'));
+  const onError = (error: unknown) => toastError(error, t('done.failed'));
   return {
-    archive: (template: Named) =>
+    archive: (template: Named, onDone = () => {}) =>
       put(template, {
         onError,
-        onSuccess: () => toastUndo(t('done.archived', { name: template.name }), () => back(template, { onError })),
+        onSuccess: () => {
+          toastUndo(t('done.archived', { name: template.name }), () => back(template, { onError }));
+          onDone();
+        },
       }),
     restore: (template: Named) =>
       back(template, {

@@ -1,3 +1,4 @@
+export { type FindTemplateUses, type TemplateUse } from './archive-template.ts';
 export { compileTemplate, type CompiledTemplate, type TemplateSource } from './compile-template.ts';
 export { type TemplateLink } from './compile-links.ts';
 export { createTemplate } from './create-template.ts';
@@ -13,6 +14,7 @@ export {
 } from './render-template.ts';
 export { seedTemplates } from './seed-templates.ts';
 export {
+  isLastOfKey as isLastTemplateOfKey,
   selectLiveVersions as liveTemplateVersions,
   selectTemplate as findTemplate,
   selectTemplateByKey as findTemplateByKey,

@@ -75,6 +75,24 @@ export async function selectTemplate(sql: Sql, workspaceId: number, id: string):
   return row ?? null;
 }
 
+/** The row, which nobody else changes until the transaction ends. */
+export async function lockTemplate(sql: Sql, workspaceId: number, id: string): Promise<TemplateRow | null> {
+  const [row] = await sql.query<TemplateRow>(
+    `select ${COLUMNS} from templates where workspace_id = $1 and id = $2 for update`,
+    [workspaceId, id],
+  );
+  return row ?? null;
+}
+
+/** Whether a template that is kept for a use of the product is the last of its kind that is not archived. */
+export async function isLastOfKey(sql: Sql, workspaceId: number, of: { id: string; key: string }): Promise<boolean> {
+  const [row] = await sql.query<{ others: boolean }>(
+    `select exists (select 1 from templates where workspace_id = $1 and key = $2 and id <> $3 and archived_at is null) as others`,
+    [workspaceId, of.key, of.id],
+  );
+  return row?.others === false;
+}
+
 /** The template kept for a use of the product, in this language if there is one, else in any. */
 export async function selectTemplateByKey(
   sql: Sql,

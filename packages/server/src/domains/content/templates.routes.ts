@@ -7,11 +7,12 @@ import { AppError } from '../../platform/errors.ts';
 import type { HttpApp } from '../../platform/http/http-app.ts';
 import { decodeCursor, pageFrom } from '../../platform/http/paging.ts';
 import type { Ids } from '../../platform/ids.ts';
+import { archiveTemplate, type FindTemplateUses } from './archive-template.ts';
 import { createTemplate } from './create-template.ts';
-import { countTemplates, selectTemplate, selectTemplates, setArchived, type TemplateRow } from './templates.queries.ts';
+import { countTemplates, selectTemplate, selectTemplates, type TemplateRow } from './templates.queries.ts';
 import { updateTemplate } from './update-template.ts';
 
-export type TemplateRoutesDeps = { db: Db; clock: Clock; ids: Ids };
+export type TemplateRoutesDeps = { db: Db; clock: Clock; ids: Ids; templateUses: readonly FindTemplateUses[] };
 
 const TAGS = ['Templates'];
 const byId = z.object({ id: z.uuid() });
@@ -88,14 +89,14 @@ function archiveRoutes(app: HttpApp, deps: TemplateRoutesDeps): void {
     {
       schema: {
         tags: TAGS,
-        summary: 'Archive a template; restore undoes it',
+        summary: 'Archive a template, unless something live uses it; restore undoes it',
         params: byId,
         response: { 200: okSchema },
       },
       config: { right: 'messages:write' },
     },
     async (request) =>
-      archive(deps.db, request.actor.workspaceId, { id: request.params.id, at: new Date(deps.clock.now()) }),
+      archive(deps, request.actor.workspaceId, { id: request.params.id, at: new Date(deps.clock.now()) }),
   );
   app.post(
     '/api/v1/templates/:id/restore',
@@ -103,7 +104,7 @@ function archiveRoutes(app: HttpApp, deps: TemplateRoutesDeps): void {
       schema: { tags: TAGS, summary: 'Bring back an archived template', params: byId, response: { 200: okSchema } },
       config: { right: 'messages:write' },
     },
-    async (request) => archive(deps.db, request.actor.workspaceId, { id: request.params.id, at: null }),
+    async (request) => archive(deps, request.actor.workspaceId, { id: request.params.id, at: null }),
   );
 }
 
@@ -126,8 +127,12 @@ async function found(db: Db, workspaceId: number, id: string): Promise<TemplateR
   return row;
 }
 
-async function archive(db: Db, workspaceId: number, change: { id: string; at: Date | null }): Promise<{ ok: true }> {
-  if ((await setArchived(db, workspaceId, change)) === 0) throw new AppError('not_found', 'There is no such template.');
+async function archive(
+  deps: TemplateRoutesDeps,
+  workspaceId: number,
+  change: { id: string; at: Date | null },
+): Promise<{ ok: true }> {
+  await deps.db.transaction((tx) => archiveTemplate(tx, workspaceId, { ...change, uses: deps.templateUses }));
   return { ok: true };
 }
 

@@ -9,7 +9,12 @@ export { type MessageClass, type MessageRequest } from './message.ts';
 export { wakeMessages } from './messages.queries.ts';
 export { messageRoutes, type MessageRoutesDeps } from './messages.routes.ts';
 export { messageIdOf, planMessages } from './plan-messages.ts';
-export { requestDoubleOptIn, type DoubleOptInOutcome, type DoubleOptInRequest } from './request-double-opt-in.ts';
+export {
+  confirmationTemplateUses,
+  requestDoubleOptIn,
+  type DoubleOptInOutcome,
+  type DoubleOptInRequest,
+} from './request-double-opt-in.ts';
 export { type SenderDeps } from './send-due.ts';
 export { startSender, type Sender } from './start-sender.ts';
 export { type TrackingDeps } from './take-click.ts';

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
+import { journeyDefinitionSchema } from '@sandmill/contracts';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../platform/db/db.ts';
 import { testDatabases } from '../../platform/testing/index.ts';
 import { templateRoutes } from '../content/index.ts';
+import { insertTemplate } from '../content/templates.queries.ts';
+import { insertJourney, journeyTemplateUses, updateJourney } from '../journeys/index.ts';
 import { aMember, testHttp } from '../workspaces/testing.ts';
 import { deliverySettingsRoutes } from './delivery-settings.routes.ts';
 import { messageRoutes } from './messages.routes.ts';
+import { confirmationTemplateUses } from './request-double-opt-in.ts';
 import {
   aContact,
   aShop,
@@ -39,7 +43,7 @@ describe.each(testDatabases())('messages and templates over the API, on $name', 
     const addresses = { publicUrl: PUBLIC_URL, secret: SECRET };
     const http = await testHttp(db, {
       extra: (app) => {
-        templateRoutes(app, { db, clock, ids });
+        templateRoutes(app, { db, clock, ids, templateUses: [journeyTemplateUses, confirmationTemplateUses] });
         templatePreviewRoutes(app, { db, clock, ids, addresses });
         messageRoutes(app, { db, clock, ids });
         deliverySettingsRoutes(app, { db, secret: SECRET });
@@ -176,6 +180,53 @@ describe.each(testDatabases())('messages and templates over the API, on $name', 
       [made.body.id],
     );
     expect(versions.map((v) => v.subject)).toEqual(['Hi', 'Hello']);
+  });
+
+  it('refuses to archive a template that a running journey sends, and says which', async () => {
+    await start();
+    const definition = journeyDefinitionSchema.parse({
+      triggers: [{ id: 't', kind: 'event', event: { name: 'Order Completed' } }],
+      nodes: { mail: { kind: 'sendEmail', templateId: shop.marketing, purpose: 'marketing' } },
+      edges: [{ from: 'start', to: 'mail' }],
+    });
+    const [id, at] = [shop.ids.next(), shop.clock.now()];
+    const journey = { id, name: 'Come back', description: '', at, definition };
+    await db.transaction((tx) => insertJourney(tx, shop.workspaceId, journey));
+    await db.execute(
+      `insert into journey_versions (journey_id, workspace_id, version, created_at, definition)
+       select id, workspace_id, 1, created_at, draft from journeys where id = $1`,
+      [id],
+    );
+    const archive = () => api.send('DELETE', `/api/v1/templates/${shop.marketing}`);
+    const become = (status: 'live' | 'paused' | 'archived') =>
+      db.transaction((tx) => updateJourney(tx, shop.workspaceId, { id, status, liveVersion: 1, at }));
+    for (const status of ['live', 'paused'] as const) {
+      await become(status);
+      expect(await archive()).toMatchObject({
+        status: 409,
+        body: { code: 'in_use', errors: [{ path: `journey:${id}`, message: 'Come back' }] },
+      });
+    }
+    expect((await api.send('DELETE', `/api/v1/templates/${shop.transactional}`)).status).toBe(200);
+    await become('archived');
+    expect((await archive()).status).toBe(200);
+    // Twice changes nothing, and what is archived is not asked for again.
+    expect((await archive()).status).toBe(200);
+  });
+
+  it('keeps the last template of the confirmation mail', async () => {
+    await start();
+    const [id, copy] = [shop.ids.next(), shop.ids.next()];
+    const mjml = '<mjml><mj-body></mj-body></mjml>';
+    const row = { name: 'Confirm', class: 'transactional' as const, subject: 'Confirm', preheader: '', mjml };
+    const made = { ...row, key: 'double_opt_in', at: new Date(shop.clock.now()) };
+    await insertTemplate(db, shop.workspaceId, { ...made, id, locale: 'it' });
+    await insertTemplate(db, shop.workspaceId, { ...made, id: copy, locale: 'en' });
+    expect((await api.send('DELETE', `/api/v1/templates/${copy}`)).status).toBe(200);
+    expect((await api.send('DELETE', `/api/v1/templates/${id}`)).body).toMatchObject({
+      code: 'in_use',
+      errors: [{ path: 'product:double_opt_in' }],
+    });
   });
 
   it("previews with a contact's data what is kept or being written, and sends nothing", async () => {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { SYSTEM_EVENTS, type JsonObject } from '@sandmill/contracts';
-import type { Tx } from '../../platform/db/db.ts';
+import type { Sql, Tx } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Ids } from '../../platform/ids.ts';
 import { appendEvents } from '../collect/index.ts';
 import { consentStates, normaliseEmail, recordConsent } from '../consent/index.ts';
-import { findTemplateByKey } from '../content/index.ts';
+import { findTemplateByKey, isLastTemplateOfKey, type TemplateUse } from '../content/index.ts';
 import { countConfirmations, insertConfirmation } from './confirmations.queries.ts';
 import { localeOf } from './merge-data.ts';
 import { messageIdOf, planMessages } from './plan-messages.ts';
@@ -106,4 +106,15 @@ async function confirmationTemplate(tx: Tx, workspaceId: number, contactId: stri
   if (!template)
     throw new AppError('not_found', 'The template of the confirmation mail is missing. Restore it under Templates.');
   return template.id;
+}
+
+/** Without its last template no address can be confirmed any more. */
+export async function confirmationTemplateUses(
+  sql: Sql,
+  workspaceId: number,
+  template: { id: string; key: string | null },
+): Promise<TemplateUse[]> {
+  if (template.key !== CONFIRMATION_PURPOSE) return [];
+  const isLast = await isLastTemplateOfKey(sql, workspaceId, { id: template.id, key: template.key });
+  return isLast ? [{ kind: 'product', id: CONFIRMATION_PURPOSE, name: 'Double opt-in' }] : [];
 }

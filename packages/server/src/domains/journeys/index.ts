@@ -1,5 +1,6 @@
 /** The front door of journeys: what to do next for a person. */
 export { journeySegmentUses } from './segment-uses.ts';
+export { journeyTemplateUses } from './template-uses.ts';
 export { activateJourney, problemsOf, type ActivationDeps } from './activate-journey.ts';
 export type { Enrolment } from './enrolment.ts';
 export { eraseEnrolments, selectStepsOf } from './enrolments.queries.ts';

@@ -24,9 +24,8 @@ export function gateWords({ gate, reason, value, passed }: Answered, words: Word
     from: seen['from'],
     to: seen['to'],
   };
-  const key = `contacts:gate.reason.${gate}.${reason}`;
-  if (knows(key)) {
-    const text = withDetail(t(key, values), seen['detail'], words);
+  if (knows(`contacts:gate.reason.${gate}.${reason}`)) {
+    const text = withDetail(t(`contacts:gate.reason.${gate}.${reason}`, values), seen['detail'], words);
     // What stopped it says since when; of what let it pass only the consent does, in its own sentence.
     return passed || values.since === '' ? text : t('contacts:gate.sinceThen', { text, date: values.since });
   }
