@@ -476,6 +476,7 @@ create table imports (
   created_by uuid,
   created_at timestamp with time zone not null,
   finished_at timestamp with time zone,
+  list_id integer,
   constraint imports_pkey PRIMARY KEY (id),
   constraint imports_source_id_fkey FOREIGN KEY (source_id) REFERENCES sources(id),
   constraint imports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,

@@ -91,6 +91,7 @@ import type { Log } from './platform/log.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
 import { auditAct, watchLater } from './wiring/answers.ts';
 import { contactPage } from './wiring/contact-page.ts';
+import { dayLatency } from './wiring/day-latency.ts';
 import { settled } from './wiring/settled.ts';
 import { demoSite, demoWorkspace, seedingOf, seedJob, startDemo, type OwnAddress } from './wiring/demo.ts';
 import { fillWorkspace } from './wiring/fill-workspace.ts';
@@ -198,7 +199,15 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
     now,
     workspaceOf: (workspaceId) => getWorkspace(db, workspaceId),
     seedingOf: seedingOf(db),
-    health: { db, history, now, startedAt: parts.startedAt, version: '0.1.0', segmentLagMs: () => parts.lag.ms },
+    health: {
+      db,
+      history,
+      now,
+      startedAt: parts.startedAt,
+      version: '0.1.0',
+      segmentLagMs: () => parts.lag.ms,
+      segmentLatency: dayLatency(history, now),
+    },
   });
 }
 

@@ -116,7 +116,15 @@ export const contactSchema = contactRowSchema.extend({
   firstTouch: jsonObjectSchema.nullable(),
   lastTouch: jsonObjectSchema.nullable(),
   acquisition: jsonObjectSchema,
-  segments: z.array(z.object({ id: z.number().int(), name: z.string(), enteredAt: instantSchema })),
+  segments: z.array(
+    z.object({
+      id: z.number().int(),
+      name: z.string(),
+      /** `static`: a list that the person was put on. */
+      kind: z.enum(['dynamic', 'static']),
+      enteredAt: instantSchema,
+    }),
+  ),
   classes: z.array(
     z.object({ classification: z.string(), value: z.string(), since: instantSchema, reason: z.string().nullable() }),
   ),

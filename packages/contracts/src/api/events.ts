@@ -81,6 +81,8 @@ export const importSchema = z.object({
   fields: z.array(z.object({ field: z.string(), required: z.boolean(), group: z.string() })),
   lawfulBasis: z.enum(['consent', 'contract', 'legitimate_interest', 'none']).nullable(),
   lawfulBasisNote: z.string().nullable(),
+  /** The static list that the people of the file are put on; null: none. */
+  listId: z.number().int().nullable(),
   /** Lines of the file as an estimate until it has been checked. */
   rowsTotal: z.number().nullable(),
   rowsDone: z.number(),
@@ -113,6 +115,8 @@ export const importChangeSchema = z.object({
   mapping: z.record(z.string().max(200), z.string().max(200).nullable()).optional(),
   lawfulBasis: importSchema.shape.lawfulBasis.optional(),
   lawfulBasisNote: z.string().max(1000).nullable().optional(),
+  /** Of a file of contacts: a static list. */
+  listId: z.number().int().positive().nullable().optional(),
   options: importOptionsSchema.partial().optional(),
 });
 export type ImportChange = z.infer<typeof importChangeSchema>;

@@ -70,6 +70,12 @@ export const healthSchema = z.object({
   oldestEventSeconds: z.number(),
   oldestJobSeconds: z.number(),
   segmentLagMs: z.number().nullable(),
+  /** From an event to the entry or exit it caused, over the last day; p95: 95 in 100 were faster. */
+  segmentLatency: z.object({
+    moves: z.number().int(),
+    p50Ms: z.number().nullable(),
+    p95Ms: z.number().nullable(),
+  }),
   parkedEvents: z.number().int(),
   deadJobs: z.number().int(),
   database: z.object({ kind: z.string(), ok: z.boolean(), survivesPowerLoss: z.boolean() }),

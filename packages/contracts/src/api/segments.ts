@@ -206,6 +206,8 @@ export const membersChangeSchema = z.object({
 });
 export const membersChangeResultSchema = z.object({
   added: z.number().int(),
+  /** Contacts that were not on it before, for whoever wants to undo; newly created ones are not known yet. */
+  addedIds: z.array(z.string()),
   removed: z.number().int(),
   created: z.number().int(),
   /** Neither a contact nor an address we know. */

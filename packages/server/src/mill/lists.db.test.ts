@@ -67,6 +67,7 @@ describe.each(testDatabases())('static lists on $name', ({ open }) => {
     const pasted = ['Ann <Ann@Example.com>', 'bob@example.com', 'new@example.com', 'nonsense'];
     expect(await change(mill, list, { add: pasted })).toEqual({
       added: 2,
+      addedIds: [expect.any(String), expect.any(String)],
       removed: 0,
       created: 0,
       unknown: ['nonsense', 'new@example.com'],

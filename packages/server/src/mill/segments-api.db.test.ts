@@ -13,6 +13,7 @@ import {
   settlePrepared,
   type SegmentJobDeps,
 } from '../domains/segments/index.ts';
+import { selectNotifications } from '../domains/insights/notifications.queries.ts';
 import type { Db } from '../platform/db/db.ts';
 import type { AppError } from '../platform/errors.ts';
 import type { History } from '../platform/history/history.ts';
@@ -167,6 +168,7 @@ describe.each(testDatabases())('the routes of segments on $name', ({ open }) => 
       size: 2,
       target: { size: 3, met: false, progress: 0 },
     });
+    mill.clock.moveBy(1);
     await mill.send(view('three'));
     const [segment, moves] = [
       (await call('GET', `/${id}`)).body,
@@ -176,6 +178,12 @@ describe.each(testDatabases())('the routes of segments on $name', ({ open }) => 
     ];
     expect(segment).toMatchObject({ size: 3, reachable: { email: 0 }, target: { met: true, progress: 1 } });
     expect(moves.at(-1)).toEqual({ met: true, size: 3 });
+    // How it stood when the target was set is no news; that it was reached is, once.
+    const asked = { userId: null, now: mill.clock.now(), before: null, limit: 50 };
+    const bell = (await selectNotifications(db, mill.workspaceId, asked)).filter(({ code }) =>
+      code.startsWith('target'),
+    );
+    expect(bell).toMatchObject([{ code: 'target_met', params: { name: 'Viewers', count: 3, target: 3 } }]);
     const days = (await call('GET', `/${id}/history?days=2`)).body.days;
     expect(days.at(-1)).toMatchObject({ size: 3, entered: 3 });
     expect((await call('GET', `/${id}/history?from=2020-01-01`)).status).toBe(400);

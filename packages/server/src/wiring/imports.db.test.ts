@@ -14,6 +14,8 @@ import { sweepImports } from '../domains/collect/imports/imports.jobs.ts';
 import { cancelImport, checkImport, removeImport, runImport } from '../domains/collect/imports/start-import.ts';
 import { mustFindImport, toImport } from '../domains/collect/imports/to-import.ts';
 import { uploadImport } from '../domains/collect/imports/upload-import.ts';
+import { changeMembers, createSegment } from '../domains/segments/index.ts';
+import { archiveSegment } from '../domains/segments/write/archive-segment.ts';
 import { openTestMill, START, type TestMill } from '../mill/testing.ts';
 import { selectReplaying } from '../mill/mill.queries.ts';
 import type { Db } from '../platform/db/db.ts';
@@ -107,6 +109,40 @@ describe.each(testDatabases())('CSV imports on $name', ({ open }) => {
     'Senza;Nessuno;;;Siena;;;1',
     'Mario;Bianchi;mario(at)example.com;;;sì;;x',
   ].join('\r\n');
+
+  it('puts the people of a file on a list; a newer file puts those on it again who were taken off', async () => {
+    const writer = { now: () => mill.clock.now(), timeZone: 'Europe/Rome', uses: [] };
+    const list = { name: `Guests ${mill.deps.ids.next()}`, description: '', kind: 'static', definition: null } as const;
+    const listId = await db.transaction((tx) => createSegment(tx, mill.workspaceId, { writer, ...list }));
+    const guests = async () => {
+      const rows = await db.query<{ email: string }>(
+        `select c.email from segment_members m join contacts c on c.id = m.contact_id where m.segment_id = $1 order by 1`,
+        [listId],
+      );
+      return rows.map(({ email }) => email);
+    };
+    const file = 'email,name\nann@example.com,Ann\nbob@example.com,Bob\nnobody,X\n';
+    const putOn = async () => {
+      mill.clock.moveBy(1);
+      const id = await upload('contacts', file);
+      await change(id, { listId });
+      return id;
+    };
+    expect(await run(await putOn())).toMatchObject({ status: 'done', rowsAccepted: 2, listId });
+    expect(await guests()).toEqual(['ann@example.com', 'bob@example.com']);
+    mill.clock.moveBy(1);
+    const by = { actor: 'Marta', now: mill.clock.now(), ids: mill.deps.ids };
+    const off = { segmentId: listId, add: [], remove: ['ann@example.com'], createMissing: false };
+    await db.transaction((tx) => changeMembers(tx, mill.workspaceId, off, by));
+    await mill.grind();
+    expect(await guests()).toEqual(['bob@example.com']);
+    await run(await putOn());
+    expect(await guests()).toEqual(['ann@example.com', 'bob@example.com']);
+
+    const late = await putOn();
+    await db.transaction((tx) => archiveSegment(tx, mill.workspaceId, { writer, id: listId, archived: true }));
+    expect(await check(late)).toMatchObject({ status: 'failed', failure: { code: 'list_gone' } });
+  });
 
   it('imports people with tags, consents and how they came in; the same file twice changes nothing', async () => {
     const id = await upload('contacts', Buffer.from(PEOPLE, 'latin1'), 'C:\\fake\\lista.csv');

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { ImportDeps } from '../domains/collect/index.ts';
 import { learnProducts } from '../domains/contacts/index.ts';
 import { knownIdentifiers, normaliseEmail, normaliseId, normalisePhone } from '../domains/identity/index.ts';
+import { findList } from '../domains/segments/index.ts';
 import { selectReplaying, setReplayClock, waitForMill } from '../mill/mill.queries.ts';
 import { fileBlobs } from '../platform/blobs/blobs.ts';
 import type { Deps } from '../wiring.ts';
@@ -20,6 +21,7 @@ export function importDeps({
     blobs: fileBlobs(join(config.dataDir, 'blobs')),
     identifiers: { email: normaliseEmail, phone: normalisePhone, id: normaliseId },
     knownPeople: knownIdentifiers,
+    listOf: findList,
     learnProducts: (workspaceId, told) =>
       told.write
         ? db.transaction(async (tx) => {

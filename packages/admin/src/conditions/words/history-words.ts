@@ -1,4 +1,4 @@
-import type { LeafOf } from '@sandmill/contracts';
+import { isListCondition, type LeafOf } from '@sandmill/contracts';
 import type { Words } from '../../ui/words.ts';
 import {
   comparisonWords,
@@ -51,6 +51,8 @@ export function aggregateWords(leaf: LeafOf<'eventAggregate'>, words: Words, isN
 export function edgeWords(leaf: LeafOf<'eventEdge'>, words: Words, isNot: boolean): string {
   const { event, edge, property, time } = leaf;
   const { t } = words;
+  // The condition of a static list is kept as its last event: nobody should have to read it so.
+  if (isListCondition(leaf)) return t('conditions:onList', { not: notWord(words, isNot) });
   const past = eventWords(event, 'past', words);
   const not = notWord(words, isNot);
   const say = (text: string) => bracketed(words, 'edge', text);

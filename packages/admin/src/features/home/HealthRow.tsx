@@ -25,7 +25,9 @@ export function HealthRow() {
   if (!data) return null;
   const verdict = verdictOf(data);
   const lag = data.segmentLagMs === null ? null : format.duration(data.segmentLagMs);
-  const fact = (key: 'duplicates' | 'queue' | 'lag', value: string) => (
+  const { p95Ms } = data.segmentLatency;
+  const speed = p95Ms === null ? null : format.duration(Math.max(p95Ms, 1));
+  const fact = (key: 'duplicates' | 'queue' | 'lag' | 'speed', value: string) => (
     <span>
       <Trans t={t} i18nKey={`health.${key}`} values={{ value }} components={{ b: <b /> }} />
     </span>
@@ -38,7 +40,7 @@ export function HealthRow() {
       </span>
       {fact('duplicates', format.number(data.duplicatesSent))}
       {fact('queue', format.duration(data.oldestEventSeconds * 1000))}
-      {lag !== null && fact('lag', lag)}
+      {speed !== null ? fact('speed', speed) : lag !== null && fact('lag', lag)}
       {pageExists('/settings/health') && (
         <PathLink to="/settings/health" className={css['more']}>
           {t('health.more')}

@@ -6,6 +6,7 @@ import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { ColumnRow } from './ColumnRow.tsx';
+import { ListChoice } from './ListChoice.tsx';
 import { useFieldWord } from './field-words.ts';
 import { missingFields } from './missing-fields.ts';
 import { ReadingOptions } from './ReadingOptions.tsx';
@@ -41,6 +42,7 @@ export function ColumnsStep({ of, onNext }: { of: Import; onNext: () => void }) 
           ))}
         </ul>
       </Card>
+      <ListChoice of={of} />
       <ReadingOptions of={of} onChange={(options) => change.mutate({ options })} />
       {change.error && <ErrorNote error={change.error} />}
       {missing.length > 0 && (

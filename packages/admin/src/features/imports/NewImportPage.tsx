@@ -3,11 +3,13 @@ import { IMPORT_KINDS, type Import, type ImportKind } from '@sandmill/contracts/
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { request } from '../../app/api.ts';
 import { useApiMutation } from '../../app/queries.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
 import { DropZone } from './DropZone.tsx';
+import { useLists } from '../segments/lists/ListPicker.tsx';
 import { useUploadError } from './use-upload-error.ts';
 import css from './Imports.module.css';
 
@@ -17,6 +19,8 @@ export function NewImportPage() {
   const [asked, setKind] = useUrlState('kind');
   const kind = IMPORT_KINDS.find((one) => one === asked) ?? 'contacts';
   const [file, setFile] = useState<File | null>(null);
+  const [list] = useUrlState('list');
+  const listId = kind === 'contacts' && /^\d+$/.test(list) ? Number(list) : null;
   const upload = useUpload();
   return (
     <>
@@ -25,7 +29,7 @@ export function NewImportPage() {
         className={css['decide']}
         onSubmit={(event) => {
           event.preventDefault();
-          if (file) upload.mutate({ kind, file });
+          if (file) upload.mutate({ kind, file, listId });
         }}
       >
         <Radio.Group label={t('new.kind')} value={kind} onChange={setKind}>
@@ -41,6 +45,7 @@ export function NewImportPage() {
             ))}
           </div>
         </Radio.Group>
+        {listId !== null && <OntoList listId={listId} />}
         <DropZone file={file} onFile={setFile} isBusy={upload.isPending} />
         {upload.error && <UploadError error={upload.error} />}
         <div>
@@ -54,6 +59,13 @@ export function NewImportPage() {
   );
 }
 
+/** Come from a list's page: the people of the file go on it. */
+function OntoList({ listId }: { listId: number }) {
+  const { t } = useTranslation('imports');
+  const list = useLists().find(({ id }) => id === listId);
+  return list ? <p className="sm-13">{t('list.onto', { name: list.name })}</p> : null;
+}
+
 function UploadError({ error }: { error: unknown }) {
   const words = useUploadError(error);
   return words ? <p className={css['problem']}>{words}</p> : <ErrorNote error={error} />;
@@ -61,7 +73,7 @@ function UploadError({ error }: { error: unknown }) {
 
 function useUpload() {
   const navigate = useNavigate();
-  return useApiMutation<{ kind: ImportKind; file: File }, Import>({
+  return useApiMutation<{ kind: ImportKind; file: File; listId: number | null }, Import>({
     method: 'POST',
     path: '/imports',
     body: ({ kind, file }) => {
@@ -72,6 +84,11 @@ function useUpload() {
       return form;
     },
     refreshes: ['/imports'],
-    onDone: ({ id }) => void navigate({ to: '/imports/$importId', params: { importId: id } }),
+    onDone: ({ id }, { listId }) => {
+      const open = () => void navigate({ to: '/imports/$importId', params: { importId: id } });
+      // Should the list be gone meanwhile, the page of the import says that none is chosen.
+      if (listId === null) open();
+      else void request(`/imports/${id}`, { method: 'PUT', body: { listId } }).finally(open);
+    },
   });
 }

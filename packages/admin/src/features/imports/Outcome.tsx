@@ -63,6 +63,11 @@ function WhereNow({ of }: { of: Import }) {
           {t('outcome.people')}
         </Button>
       )}
+      {of.listId !== null && (
+        <Button component={PathLink} to={`/segments/${of.listId}`}>
+          {t('outcome.list')}
+        </Button>
+      )}
       <Button component={PathLink} to={`/imports/new?kind=${of.kind}`} variant="subtle">
         {t('outcome.another')}
       </Button>

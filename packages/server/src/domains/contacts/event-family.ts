@@ -14,7 +14,7 @@ const RULES: readonly { family: Exclude<EventFamily, 'other'>; names: string[]; 
   {
     family: 'change',
     names: ['Stage Changed', 'Score Threshold Crossed', 'Traits Set', 'Qualification Decided', 'Persona Decided'],
-    prefixes: ['Segment ', 'Tag '],
+    prefixes: ['Segment ', 'Tag ', 'List '],
   },
   { family: 'message', names: [], prefixes: ['Email ', 'SMS ', 'Push ', 'WhatsApp ', 'Message '] },
   { family: 'order', names: ['Payment Info Entered'], prefixes: ['Order ', 'Checkout ', 'Coupon '] },

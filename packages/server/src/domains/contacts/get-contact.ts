@@ -20,7 +20,7 @@ export type ContactPageParts = {
     sql: Sql,
     workspaceId: number,
     contactId: string,
-  ): Promise<{ id: number; name: string; enteredAt: Date }[]>;
+  ): Promise<{ id: number; name: string; kind: 'dynamic' | 'static'; enteredAt: Date }[]>;
   classesOf(sql: Sql, workspaceId: number, contactId: string): Promise<{ key: string; value: string; since: Date }[]>;
   /** What time alone will change first of the classes. */
   nextChangeOf(sql: Sql, workspaceId: number, record: ContactRecord): Promise<Contact['nextChange']>;

@@ -10,18 +10,22 @@ export type HealthAsker = {
   startedAt: number;
   version: string;
   segmentLagMs(): number | null;
+  /** How fast segments followed events, over the last day. */
+  segmentLatency(): Promise<Health['segmentLatency']>;
 };
 
 /** Is everything running? A store that does not answer is a finding, not an error. */
 export async function readHealth(asker: HealthAsker): Promise<Health> {
   const figures = await answer(() => selectHealth(asker.db, asker.now()));
   const history = await answer(() => asker.history.query('select 1 as one', {}, { maxSeconds: 5 }));
+  const latency = await answer(() => asker.segmentLatency());
   return {
     ok: figures !== null && history !== null && figures.duplicatesSent === 0 && figures.oldestEventSeconds < 60,
     duplicatesSent: figures?.duplicatesSent ?? 0,
     oldestEventSeconds: figures?.oldestEventSeconds ?? 0,
     oldestJobSeconds: figures?.oldestJobSeconds ?? 0,
     segmentLagMs: asker.segmentLagMs(),
+    segmentLatency: latency ?? { moves: 0, p50Ms: null, p95Ms: null },
     parkedEvents: figures?.parkedEvents ?? 0,
     deadJobs: figures?.deadJobs ?? 0,
     database: { kind: asker.db.kind, ok: figures !== null, survivesPowerLoss: asker.db.kind === 'postgres' },

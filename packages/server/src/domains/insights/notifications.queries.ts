@@ -9,7 +9,7 @@ export type NotificationRow = {
   read: boolean;
 };
 
-/** What ended in the last two weeks that somebody waited for: imports, segments made ready, people who reached a score, the demo's data. Newest first. */
+/** What ended in the last two weeks that somebody waited for: imports, segments made ready, sizes that crossed their target, people who reached a score, the demo's data. Newest first. */
 export function selectNotifications(
   sql: Sql,
   workspaceId: number,
@@ -18,7 +18,7 @@ export function selectNotifications(
   return sql.query<NotificationRow>(
     `with told as (
        select 'import:' || id as id, finished_at as at, case when status = 'done' then 'import_done' else 'import_failed' end as code,
-         jsonb_build_object('file', file_name, 'count', rows_accepted) as params, '/sources/imports/' || id as link
+         jsonb_build_object('file', file_name, 'count', rows_accepted) as params, '/imports/' || id as link
        from imports where workspace_id = $1 and status in ('done', 'failed') and finished_at is not null
        union all
        select 'segment:' || d.id, d.live_at, 'segment_ready', jsonb_build_object('name', s.name, 'count', coalesce(g.size, 0)), '/segments/' || s.id
@@ -28,6 +28,16 @@ export function selectNotifications(
        union all
        select 'job:' || id, finished_at, 'demo_loaded', jsonb_build_object('count', coalesce((progress ->> 'total')::int, 0)), '/contacts'
        from jobs where workspace_id = $1 and name = 'demo-seed' and status = 'done'
+       union all
+       select 'target:' || m.segment_id || ':' || (extract(epoch from m.at) * 1000)::bigint, m.at,
+         case when not m.met then 'target_lost' when s.target ->> 'direction' = 'atMost' then 'target_met_below' else 'target_met' end,
+         jsonb_build_object('name', s.name, 'count', m.size, 'target', m.target), '/segments/' || s.id
+       from segment_target_moves m
+       join segments s on s.workspace_id = m.workspace_id and s.id = m.segment_id and s.archived_at is null
+       where m.workspace_id = $1 and m.at > $3::timestamptz - interval '14 days'
+         -- How a size stood when its target was set, or first counted, is no crossing.
+         and m.at > (s.target ->> 'setAt')::timestamptz
+         and (m.met or exists (select 1 from segment_target_moves e where e.segment_id = m.segment_id and e.met and e.at < m.at))
        union all
        select 'score:' || m.group_key || ':' || m.contact_id || ':' || (extract(epoch from m.since) * 1000)::bigint, m.since, 'score_reached',
          jsonb_build_object('name', th ->> 'name', 'model', sm.name, 'person', coalesce(c.name, c.email, c.phone, '')), '/contacts/' || m.contact_id

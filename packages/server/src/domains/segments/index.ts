@@ -33,6 +33,7 @@ export { removePeople } from './store/movements.queries.ts';
 export { saveFailures } from './store/save-failures.ts';
 export type { Failure } from './leaves/leaf-logic.ts';
 export { saveTransitions } from './store/save-transitions.ts';
+export { findList } from './lists/find-list.ts';
 export { selectSegmentIds, selectSegmentsOf } from './store/segments.queries.ts';
 export type { Transition } from './transition.ts';
 export { canonicalJson, hashShare, leafKey } from './conditions/canonical.ts';
@@ -92,7 +93,7 @@ export { audiencePeople, countAudiencePeople, openAudience } from './audience/co
 export { audienceCondition, resolveAudience } from './audience/resolve-audience.ts';
 export { changeMembers } from './lists/change-members.ts';
 export { selectListKey } from './lists/members.queries.ts';
-export { allLatency } from './freshness.queries.ts';
+export { allLatency, type Latency } from './freshness.queries.ts';
 export { selectDefinitionUses } from './uses/definition-uses.queries.ts';
 export type { FindSegmentUses, FoundUse } from './uses/segment-uses.ts';
 export { nextClassChange } from './store/next-change.ts';

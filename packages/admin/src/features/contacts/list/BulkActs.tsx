@@ -9,7 +9,9 @@ import type { Selection } from '../../../ui/use-selection.ts';
 import type { ContactFilters } from './contact-filters.ts';
 import { csvOfRows } from './csv-of-rows.ts';
 import { WordPicker } from '../../../ui/WordPicker.tsx';
-import { MOST_AT_ONCE, useBulkTags, type TagChange } from './use-bulk-tags.ts';
+import { AddToList } from './AddToList.tsx';
+import { allOf, MOST_AT_ONCE } from './all-of.ts';
+import { useBulkTags, type TagChange } from './use-bulk-tags.ts';
 
 type Props = {
   selection: Selection;
@@ -23,6 +25,7 @@ export function BulkActs({ selection, seen, filters, total }: Props) {
   const { t } = useTranslation('contacts');
   const mayWrite = useRight('contacts:write');
   const mayExport = useRight('exports:read');
+  const mayList = useRight('segments:write');
   const bulk = useBulkTags();
   const chosen = [...selection.chosen].flatMap((id) => seen.get(id) ?? []);
   const isTooMany = selection.isAll && (total ?? Infinity) > MOST_AT_ONCE;
@@ -54,6 +57,13 @@ export function BulkActs({ selection, seen, filters, total }: Props) {
             />
           </span>
         </Tooltip>
+      )}
+      {mayList && (
+        <AddToList
+          isOff={isTooMany}
+          ids={async () => (selection.isAll ? await allOf(filters) : chosen).map(({ id }) => id)}
+          onDone={selection.clear}
+        />
       )}
       {mayExport &&
         (selection.isAll ? (

@@ -2,15 +2,13 @@ import { notifications } from '@mantine/notifications';
 import type { ContactRow } from '@sandmill/contracts/api/contacts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { request, type ApiPage } from '../../../app/api.ts';
+import { request } from '../../../app/api.ts';
 import { refreshPaths } from '../../../app/queries.ts';
 import { toast, toastUndo } from '../../../ui/toast.tsx';
+import { allOf } from './all-of.ts';
 import type { ContactFilters } from './contact-filters.ts';
 
-/** More than so many at once is work for the server, not for an open page. */
-export const MOST_AT_ONCE = 2000;
 const AT_A_TIME = 4;
-const PAGE = 200;
 const PROGRESS_FROM = 20;
 const PROGRESS = 'bulk-tags';
 
@@ -58,15 +56,4 @@ export function useBulkTags() {
     toastUndo(text, () => void apply(changing, back));
   };
   return { run };
-}
-
-async function allOf(filters: ContactFilters): Promise<ContactRow[]> {
-  const rows: ContactRow[] = [];
-  let cursor: string | null | undefined;
-  do {
-    const page: ApiPage<ContactRow> = await request('/contacts', { query: { ...filters, limit: PAGE, cursor } });
-    rows.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor && rows.length < MOST_AT_ONCE);
-  return rows;
 }

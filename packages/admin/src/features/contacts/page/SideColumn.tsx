@@ -7,6 +7,7 @@ import { ClassesCard } from './classes/ClassesCard.tsx';
 import { journeyAddress, whyAddress } from './addresses.ts';
 import { NextSteps } from './next/NextSteps.tsx';
 import { useNextSteps } from './next/use-next-steps.ts';
+import { Lists } from './Lists.tsx';
 import css from './SideColumn.module.css';
 import { LastSkipped } from './why/LastSkipped.tsx';
 import { ScoreLine } from './scores/ScoreLine.tsx';
@@ -16,6 +17,7 @@ import { WhyStage } from './why/WhyStage.tsx';
 export function SideColumn({ contact }: { contact: Contact }) {
   const { t } = useTranslation('contacts');
   const steps = useNextSteps(contact);
+  const segments = contact.segments.filter(({ kind }) => kind === 'dynamic');
   return (
     <div className={css['side']}>
       <LastSkipped contactId={contact.id} />
@@ -29,15 +31,13 @@ export function SideColumn({ contact }: { contact: Contact }) {
       <section>
         <h3>
           {t('side.segments')}
-          <PathLink
-            to={whyAddress(contact.id, contact.segments[0] ? `segment:${contact.segments[0].id}` : 'class:lifecycle')}
-          >
+          <PathLink to={whyAddress(contact.id, segments[0] ? `segment:${segments[0].id}` : 'class:lifecycle')}>
             {t('side.why')}
           </PathLink>
         </h3>
-        {contact.segments.length === 0 && <p className="sm-13 sm-muted">{t('side.noSegments')}</p>}
+        {segments.length === 0 && <p className="sm-13 sm-muted">{t('side.noSegments')}</p>}
         <div className={css['chips']}>
-          {contact.segments.map(({ id, name }) => (
+          {segments.map(({ id, name }) => (
             <PathLink key={id} to={whyAddress(contact.id, `segment:${id}`)}>
               <Chip>
                 <span className="sm-trunc">{name}</span>
@@ -46,6 +46,7 @@ export function SideColumn({ contact }: { contact: Contact }) {
           ))}
         </div>
       </section>
+      <Lists contact={contact} />
       <Journeys contact={contact} />
     </div>
   );

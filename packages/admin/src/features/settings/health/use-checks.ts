@@ -14,6 +14,8 @@ export type Check = {
 
 const SLOW_SECONDS = 60;
 const SECOND_MS = 1000;
+/** Segments should follow within a second; slower than this somebody notices. */
+const SLOW_MS = 5_000;
 
 /** The numbers of the health report as sentences: what is true, what it means, where to go. */
 export function useChecks(health: Health): { checks: Check[]; facts: Check[] } {
@@ -30,6 +32,17 @@ export function useChecks(health: Health): { checks: Check[]; facts: Check[] } {
   const seconds = (value: number) => format.duration(value * SECOND_MS);
   const { database, history } = health;
   const lag = health.segmentLagMs === null ? '' : format.duration(health.segmentLagMs);
+  const { moves, p95Ms } = health.segmentLatency;
+  const followed: Check = {
+    key: 'latency',
+    isOk: p95Ms === null || p95Ms <= SLOW_MS,
+    title: t('health.latency.title'),
+    text:
+      p95Ms === null
+        ? t('health.latency.none')
+        : t('health.latency.text', { count: moves, time: format.duration(Math.max(p95Ms, 1)) }),
+    value: p95Ms === null ? '' : format.duration(Math.max(p95Ms, 1)),
+  };
   const toJobs = { to: '/settings/jobs?status=dead', action: t('health.toJobs') };
   const checks = [
     say('duplicates', health.duplicatesSent === 0, format.number(health.duplicatesSent)),
@@ -39,6 +52,7 @@ export function useChecks(health: Health): { checks: Check[]; facts: Check[] } {
     say('queue', health.oldestJobSeconds <= SLOW_SECONDS, seconds(health.oldestJobSeconds)),
     say('database', database.ok, database.kind),
     say('history', history.ok, history.kind),
+    followed,
   ];
   const facts = [
     say('power', database.survivesPowerLoss, ''),

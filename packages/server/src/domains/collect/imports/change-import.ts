@@ -22,6 +22,7 @@ export async function changeImport(
 ): Promise<void> {
   const row = await mustFindImport(deps.db, workspaceId, id);
   checkZone(change);
+  await checkList(deps, workspaceId, { row, listId: change.listId });
   const patch: ImportPatch = { ...resetCounts(), status: 'uploaded' };
   if (change.options) Object.assign(patch, await reread(deps, workspaceId, { row, options: change.options }));
   if (change.mapping) {
@@ -31,6 +32,7 @@ export async function changeImport(
   }
   if (change.lawfulBasis !== undefined) patch.lawful_basis = change.lawfulBasis;
   if (change.lawfulBasisNote !== undefined) patch.lawful_basis_note = change.lawfulBasisNote || null;
+  if (change.listId !== undefined) patch.list_id = change.listId;
   if (await updateImport(deps.db, workspaceId, { id, patch, when: CHANGEABLE })) return;
   throw new AppError('conflict', `The import is ${row.status}: it can be changed before it runs.`);
 }
@@ -81,6 +83,21 @@ function checkMapping(row: ImportRow, mapping: Record<string, string | null>, kn
     throw new AppError('invalid_request', 'Each column becomes one field of this kind of file, each field once.', {
       errors,
     });
+}
+
+async function checkList(
+  deps: ImportDeps,
+  workspaceId: number,
+  { row, listId }: { row: ImportRow; listId: number | null | undefined },
+): Promise<void> {
+  if (listId === undefined || listId === null) return;
+  const refuse = (message: string): never => {
+    throw new AppError('invalid_request', 'Choose a static list for the people of the file.', {
+      errors: [{ path: 'listId', message }],
+    });
+  };
+  if (row.kind !== 'contacts') refuse('Only a file of contacts can be put on a list.');
+  if (!(await deps.listOf(deps.db, workspaceId, listId))) refuse('There is no such list, or it is archived.');
 }
 
 function checkZone({ options }: ImportChange): void {

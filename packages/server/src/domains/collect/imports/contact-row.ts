@@ -1,7 +1,7 @@
-import { SYSTEM_EVENTS, type JsonObject } from '@sandmill/contracts';
-import { contentKey, emptyDraft, type Draft } from './draft.ts';
+import { listEventName, SYSTEM_EVENTS, type JsonObject } from '@sandmill/contracts';
+import { contentKey, emptyDraft, type Draft, type ImportEvent } from './draft.ts';
 import { readConsentField } from './import-fields.ts';
-import { acquisitionOf } from './import-plan.ts';
+import { acquisitionOf, type ImportList } from './import-plan.ts';
 import { readConsentState, readList } from './read-cells.ts';
 import { isNobody, peopleOf, readWho, type Who } from './read-who.ts';
 import type { RowReader } from './row-reader.ts';
@@ -41,7 +41,26 @@ export function contactDraft(row: RowReader): Draft | null {
     draft.events.push({ ...named, name: SYSTEM_EVENTS.tagAdded, properties, time: at, key });
   }
   for (const consent of consents) addConsent(draft, row, { who: named, consent });
+  if (plan.list) draft.events.push({ ...named, ...listJoined(plan, plan.list, who) });
   return draft;
+}
+
+/**
+ * Puts the person on the list of the import, once an import: a newer file puts those on it again who were taken off
+ * since.
+ */
+function listJoined(
+  plan: RowReader['plan'],
+  list: ImportList,
+  who: Who,
+): Pick<ImportEvent, 'name' | 'properties' | 'time' | 'key'> {
+  const { listKey, segmentId, name } = list;
+  return {
+    name: listEventName(true),
+    properties: { list: listKey, on: true, segmentId, name, importId: plan.importId },
+    time: plan.uploadedAt,
+    key: contentKey('list', plan.importId, listKey, who),
+  };
 }
 
 type Consent = {

@@ -3,7 +3,7 @@ import type { Blobs } from '../../../platform/blobs/blobs.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Db, Sql } from '../../../platform/db/db.ts';
 import type { Ids } from '../../../platform/ids.ts';
-import type { Identifiers } from './import-plan.ts';
+import type { Identifiers, ImportList } from './import-plan.ts';
 
 /** What imports need; what later domains know is handed in by the wiring. */
 export type ImportDeps = {
@@ -14,6 +14,8 @@ export type ImportDeps = {
   identifiers: Identifiers;
   /** Those of "email:ann@shop.it", "userId:7", "phone:+39...", "anonymousId:x" that name somebody already. */
   knownPeople(sql: Sql, workspaceId: number, people: readonly string[]): Promise<Set<string>>;
+  /** A list that people can be put on; null: there is none, or it takes nobody. */
+  listOf(sql: Sql, workspaceId: number, segmentId: number): Promise<ImportList | null>;
   /** Takes products into the catalogue, newest telling per field; `write: false` only counts. Repeatable. */
   learnProducts(
     workspaceId: number,

@@ -9,6 +9,9 @@ export type Identifiers = {
   id(value: string): string | null;
 };
 
+/** A static list that the people of a file are put on. */
+export type ImportList = { segmentId: number; listKey: string; name: string };
+
 /** All that turns rows into events. The same plan and file always give the same events, problems included. */
 export type ImportPlan = {
   kind: ImportKind;
@@ -26,6 +29,7 @@ export type ImportPlan = {
   /** Field -> column. */
   columnOf: Map<string, number>;
   identifiers: Identifiers;
+  list: ImportList | null;
 };
 
 /** A field chosen for two columns is taken from the first of them. */

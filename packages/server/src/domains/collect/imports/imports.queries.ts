@@ -17,6 +17,7 @@ export type ImportRow = {
   options: ImportOptions;
   lawful_basis: Import['lawfulBasis'];
   lawful_basis_note: string | null;
+  list_id: number | null;
   rows_total: number | null;
   rows_done: number;
   rows_accepted: number;
@@ -30,7 +31,7 @@ export type ImportRow = {
 };
 
 const COLUMNS = `id, source_id, kind, file_name, file_key, file_bytes, file_hash, status, columns, mapping, guessed, options,
-  lawful_basis, lawful_basis_note, rows_total, rows_done, rows_accepted, rows_rejected, phase, report, failure, job_id,
+  lawful_basis, lawful_basis_note, list_id, rows_total, rows_done, rows_accepted, rows_rejected, phase, report, failure, job_id,
   created_at, finished_at`;
 
 export type NewImport = Pick<
@@ -110,6 +111,7 @@ export type ImportPatch = Partial<
     | 'options'
     | 'lawful_basis'
     | 'lawful_basis_note'
+    | 'list_id'
     | 'rows_total'
     | 'rows_done'
     | 'rows_accepted'

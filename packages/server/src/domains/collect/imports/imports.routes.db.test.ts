@@ -60,6 +60,7 @@ describe.each(testDatabases())('the imports API on $name', ({ open }) => {
       blobs: fileBlobs(directory),
       identifiers: { email: (value) => value, phone: (value) => value, id: (value) => value },
       knownPeople: async () => new Set(),
+      listOf: async (_, __, segmentId) => (segmentId === 7 ? { segmentId, listKey: 'guests', name: 'Guests' } : null),
       learnProducts: async () => ({ created: 0, updated: 0, unchanged: 0 }),
       replay: { isOn: async () => false, begin: async () => {}, end: async () => {} },
     });
@@ -144,6 +145,15 @@ describe.each(testDatabases())('the imports API on $name', ({ open }) => {
     const csv = await call('GET', `/imports/${id}/rejected.csv`);
     // Identifiers of this test take anything: nothing is left out.
     expect(csv.text).toBe('\ufeffemail;name;Riga;Motivo\r\n');
+  });
+
+  it('puts the people of a file on a list, if there is such a list', async () => {
+    const { id } = (await contacts()).body;
+    const refused = await call('PUT', `/imports/${id}`, { listId: 8 });
+    expect(refused.body).toMatchObject({ code: 'invalid_request', errors: [{ path: 'listId' }] });
+    expect((await call('GET', `/imports/${id}`)).body.listId).toBeNull();
+    expect((await call('PUT', `/imports/${id}`, { listId: 7 })).body.listId).toBe(7);
+    expect((await call('PUT', `/imports/${id}`, { listId: null })).body.listId).toBeNull();
   });
 
   it('refuses what it cannot take, and keeps nothing of it', async () => {

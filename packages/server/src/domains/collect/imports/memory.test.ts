@@ -47,6 +47,7 @@ const plan: ImportPlan = {
     ['total', 3],
   ]),
   identifiers: { email: (value) => value, phone: (value) => value, id: (value) => value },
+  list: null,
 };
 
 /** So many bytes of orders, newest first. */

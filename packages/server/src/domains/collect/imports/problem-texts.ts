@@ -29,6 +29,7 @@ const TEXTS: Record<'it' | 'en', Record<RowProblemCode, string>> = {
     quote_not_closed: 'Qui si aprono virgolette che non si chiudono più: chiudile o toglile.',
     cell_too_large: 'La riga supera {limit} caratteri: di solito mancano le virgolette di chiusura.',
     file_gone: 'Il file non c’è più: caricalo di nuovo.',
+    list_gone: 'L’elenco scelto non c’è più o è archiviato: scegline un altro, o nessuno.',
     not_finished: 'Il lavoro si è interrotto più volte: guarda Impostazioni, Lavori e riprova.',
   },
   en: {
@@ -56,6 +57,7 @@ const TEXTS: Record<'it' | 'en', Record<RowProblemCode, string>> = {
     quote_not_closed: 'A quote opened here is never closed: close it or take it away.',
     cell_too_large: 'The row is longer than {limit} characters: usually a closing quote is missing.',
     file_gone: 'The file is no longer there: upload it again.',
+    list_gone: 'The chosen list is gone or archived: choose another, or none.',
     not_finished: 'The work broke off several times: see Settings, Jobs, and try again.',
   },
 };

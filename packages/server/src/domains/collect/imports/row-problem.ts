@@ -27,6 +27,7 @@ export const ROW_PROBLEMS = [
   'quote_not_closed',
   'cell_too_large',
   'file_gone',
+  'list_gone',
   'not_finished',
 ] as const;
 export type RowProblemCode = (typeof ROW_PROBLEMS)[number];

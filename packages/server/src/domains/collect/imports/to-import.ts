@@ -45,6 +45,7 @@ export function toImport(row: ImportRow): Import {
     fields: fieldsOf(row.kind).map(({ field, required, group }) => ({ field, required, group })),
     lawfulBasis: row.lawful_basis,
     lawfulBasisNote: row.lawful_basis_note,
+    listId: row.list_id,
     rowsTotal: row.rows_total,
     rowsDone: row.rows_done,
     rowsAccepted: row.rows_accepted,

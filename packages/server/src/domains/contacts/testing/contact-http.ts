@@ -49,7 +49,7 @@ export async function contactHttp(db: Db, history: History, workspaceId: number)
     },
     eraseElsewhere: async () => ({ messages: 3 }),
     exportElsewhere: async () => ({ messages: [{ subject: 'Ciao' }] }),
-    segmentsOf: async () => [{ id: 1, name: 'All', enteredAt: new Date(START) }],
+    segmentsOf: async () => [{ id: 1, name: 'All', kind: 'dynamic', enteredAt: new Date(START) }],
     classesOf: async () => [],
     nextChangeOf: async () => null,
     enrolmentsOf: async () => [],

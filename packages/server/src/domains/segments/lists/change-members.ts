@@ -53,6 +53,7 @@ export async function changeMembers(
   );
   return {
     added: joining.length + create.length,
+    addedIds: joining,
     removed: leaving.length,
     created: create.length,
     unknown: [

@@ -7,7 +7,8 @@ import { groupValue, nextGroupChange } from '../definitions/group-value.ts';
 export function nextClassChange(record: ContactRecord, definitions: Definitions, now: number): Contact['nextChange'] {
   let first: { at: number; name: string; from: string; to: string } | null = null;
   for (const watched of definitions.watched) {
-    if (!watched.group.startsWith('class:')) continue;
+    // Digits of the RFM grid are nothing a person is called; the group they make is told.
+    if (!watched.group.startsWith('class:') || watched.name.startsWith('rfm_')) continue;
     const at = nextGroupChange(watched, record, now, definitions);
     if (at === null || (first !== null && at >= first.at)) continue;
     const value = (instant: number): string => String(groupValue(watched, record, instant, definitions));

@@ -242,9 +242,9 @@ export function selectSegmentsOf(
   sql: Sql,
   workspaceId: number,
   contactId: string,
-): Promise<{ id: number; name: string; enteredAt: Date }[]> {
+): Promise<{ id: number; name: string; kind: 'dynamic' | 'static'; enteredAt: Date }[]> {
   return sql.query(
-    `select s.id, s.name, m.entered_at as "enteredAt" from segment_members m join segments s on s.id = m.segment_id and s.archived_at is null
+    `select s.id, s.name, s.kind, m.entered_at as "enteredAt" from segment_members m join segments s on s.id = m.segment_id and s.archived_at is null
      where m.workspace_id = $1 and m.contact_id = $2 order by m.entered_at desc`,
     [workspaceId, contactId],
   );

@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../app/use-format.ts';
 import { useWords } from '../../../../app/use-words.ts';
 import { fieldWords } from '../../../../conditions/words/comparison-words.ts';
+import { useClassNames } from '../../../../conditions/use-class-names.ts';
 import { classWords } from '../../../../conditions/words/condition-words.ts';
 import { PathLink } from '../../../../ui/PathLink.tsx';
 import { StageBadge } from '../../../../ui/StageBadge.tsx';
@@ -17,8 +18,10 @@ import { isStage } from '../../../../ui/stages.ts';
 import { TimelineItem } from '../../../../ui/Timeline.tsx';
 import { whyAddress } from '../addresses.ts';
 import { plainWords } from '../why/value-words.ts';
+import { ListTold } from './ListTold.tsx';
 import { OtherTold } from './OtherTold.tsx';
 import { textOf } from './products.ts';
+import { ThresholdTold } from './ThresholdTold.tsx';
 import type { ToldProps } from './TimelineEntry.tsx';
 
 /** What became true of the person: stage, segment, tag, facts. */
@@ -32,6 +35,11 @@ export function ChangeTold(props: ToldProps) {
     case 'Tag Added':
     case 'Tag Removed':
       return <TagTold {...props} />;
+    case 'List Joined':
+    case 'List Left':
+      return <ListTold {...props} />;
+    case 'Score Threshold Crossed':
+      return <ThresholdTold {...props} />;
     case 'Traits Set':
       return <TraitsTold {...props} />;
     default:
@@ -41,6 +49,7 @@ export function ChangeTold(props: ToldProps) {
 
 function StageTold({ item, details }: ToldProps) {
   const { t } = useTranslation('contacts');
+  const nameOf = useClassNames();
   const { properties } = item;
   const classification = textOf(properties, 'name') ?? '';
   const [from, to] = [textOf(properties, 'from'), textOf(properties, 'to') ?? ''];
@@ -51,6 +60,7 @@ function StageTold({ item, details }: ToldProps) {
       at={item.at}
       title={
         <span className="sm-row sm-wrap">
+          {classification !== 'lifecycle' && <span className="sm-muted">{nameOf(classification)}</span>}
           {from && (
             <>
               <Class classification={classification} value={from} />
@@ -69,8 +79,9 @@ function StageTold({ item, details }: ToldProps) {
 
 function Class({ classification, value }: { classification: string; value: string }) {
   const words = useWords();
+  const nameOf = useClassNames();
   if (classification === 'lifecycle' && isStage(value)) return <StageBadge stage={value} />;
-  return <span>{classWords(classification, value, words)}</span>;
+  return <span>{classWords(classification, value, { ...words, className: nameOf })}</span>;
 }
 
 /** "Vero dalle 18:07:12, per il tempo passato." */

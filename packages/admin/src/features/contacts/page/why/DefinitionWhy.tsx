@@ -1,3 +1,4 @@
+import { isListCondition, type Condition } from '@sandmill/contracts';
 import type { Contact, Explanation } from '@sandmill/contracts/api/contacts';
 import { IconCheck, IconChevronRight, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +10,7 @@ import { LoadingBars } from '../../../../ui/LoadingBars.tsx';
 import { StageBadge } from '../../../../ui/StageBadge.tsx';
 import { isStage } from '../../../../ui/stages.ts';
 import { ExplainTree } from './ExplainTree.tsx';
+import { OnList } from './OnList.tsx';
 import { useExplanation } from './use-explanation.ts';
 import css from './WhyTab.module.css';
 
@@ -17,19 +19,32 @@ export function DefinitionWhy({ contact, definition }: { contact: Contact; defin
   const { data, error, refetch } = useExplanation(contact.id, definition);
   if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingBars />;
+  const isList = isOfList(data);
   const key = definition.startsWith('class:') ? definition.slice('class:'.length) : null;
   return (
     <>
       <Verdict explanation={data} classification={key} contact={contact} />
       {key === null ? (
         <section className={css['branch']}>
-          <div className={css['only']}>{data.branches[0] && <ExplainTree node={data.branches[0].tree} />}</div>
+          <div className={css['only']}>
+            {isList ? (
+              <OnList isOn={data.result === 'in'} />
+            ) : (
+              data.branches[0] && <ExplainTree node={data.branches[0].tree} />
+            )}
+          </div>
         </section>
       ) : (
         <Branches explanation={data} classification={key} />
       )}
     </>
   );
+}
+
+/** A static list is kept as a condition over its own events; it is told as a list. */
+function isOfList({ branches }: Explanation): boolean {
+  const condition = branches[0]?.tree.condition;
+  return condition !== undefined && condition !== null && isListCondition(condition as Condition);
 }
 
 type VerdictProps = { explanation: Explanation; classification: string | null; contact: Contact };
@@ -53,7 +68,9 @@ function Verdict({ explanation, classification, contact }: VerdictProps) {
     <div>
       <h2>
         {classification === null
-          ? t(`why.result.${result}`, { name })
+          ? isOfList(explanation)
+            ? t(`why.list.${result}`, { name })
+            : t(`why.result.${result}`, { name })
           : t('why.result.class', { name: classWords(classification, result, words) })}
       </h2>
       <p className="sm-13 sm-soft">

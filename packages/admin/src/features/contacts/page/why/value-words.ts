@@ -1,4 +1,4 @@
-import type { Leaf } from '@sandmill/contracts';
+import { isListCondition, type Leaf } from '@sandmill/contracts';
 import { fieldWords } from '../../../../conditions/words/comparison-words.ts';
 import { classWords } from '../../../../conditions/words/condition-words.ts';
 import { codeWords, type Words } from '../../../../ui/words.ts';
@@ -10,6 +10,8 @@ export function valueWords(leaf: Leaf, value: unknown, words: Words): string {
     case 'tag':
     case 'segment':
       return '';
+    case 'eventEdge':
+      return isListCondition(leaf) ? '' : plainWords(value, words);
     case 'consent':
       return codeWords(words, 'contacts:consent.state', String(value));
     case 'stage':
