@@ -89,13 +89,13 @@ export const deviceLeaf = z
 export const companyLeaf = z.object({ kind: z.literal('company'), path: pathSchema, is: comparisonSchema }).strict();
 /**
  * Figures over orders, one per (store, order id) however many events tell of it; cancelled ones do not count, refunds
- * are subtracted. Amounts in the currency's unit. Days are whole days of 24 hours. Revenue of none is 0; average and
- * days since of none satisfy nothing.
+ * are subtracted. Amounts in the currency's unit. Days are whole days of 24 hours. Revenue of none is 0; average,
+ * largest and days since of none satisfy nothing.
  */
 export const ordersLeaf = z
   .object({
     kind: z.literal('orders'),
-    figure: z.enum(['count', 'revenue', 'average', 'daysSinceLast', 'daysSinceFirst']),
+    figure: z.enum(['count', 'revenue', 'average', 'largest', 'daysSinceLast', 'daysSinceFirst']),
     is: countComparisonSchema,
     window: windowSchema.optional(),
     /** ISO 4217; absent: all orders, and for amounts those in the currency that most of the person's orders have. */

@@ -167,8 +167,8 @@ function numberOf(leaf: Leaf): AskedNumber | null {
       return { is: leaf.is, kind: 'figure', mayMiss: leaf.aggregate !== 'sum' };
     case 'orders':
       if (leaf.figure === 'count') return { is: leaf.is, kind: 'count', mayMiss: false };
-      return leaf.figure === 'revenue' || leaf.figure === 'average'
-        ? { is: leaf.is, kind: 'figure', mayMiss: leaf.figure === 'average' }
+      return leaf.figure === 'revenue' || leaf.figure === 'average' || leaf.figure === 'largest'
+        ? { is: leaf.is, kind: 'figure', mayMiss: leaf.figure !== 'revenue' }
         : { is: leaf.is, kind: 'count', mayMiss: true };
     default:
       return null;

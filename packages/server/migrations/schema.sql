@@ -55,7 +55,7 @@ create table class_goals (
   days integer not null,
   set_by text,
   set_at timestamp with time zone not null,
-  constraint class_goals_pkey PRIMARY KEY (workspace_id, classification_id, value, goal),
+  constraint class_goals_pkey PRIMARY KEY (workspace_id, classification_id, value, goal, towards),
   constraint class_goals_classification_id_fkey FOREIGN KEY (classification_id) REFERENCES classifications(id) ON DELETE CASCADE,
   constraint class_goals_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );

@@ -30,6 +30,14 @@ export const READY_BEHAVIOUR: readonly Ready[] = [
     make: () => ({ kind: 'orders', figure: 'average', is: { op: 'gte', value: 50 } }),
   },
   {
+    id: 'largest',
+    group: 'orders',
+    origin: 'implicit',
+    slot: 'is',
+    type: 'money',
+    make: () => ({ kind: 'orders', figure: 'largest', is: { op: 'gte', value: 100 } }),
+  },
+  {
     id: 'sinceLast',
     group: 'orders',
     origin: 'implicit',

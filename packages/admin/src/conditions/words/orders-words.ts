@@ -10,7 +10,7 @@ export function ordersWords(leaf: LeafOf<'orders'>, words: Words, isNot: boolean
   const { t, format } = words;
   const turned = isNot !== (is.op === 'ne');
   const not = notWord(words, turned);
-  if (figure === 'revenue' || figure === 'average') {
+  if (figure === 'revenue' || figure === 'average' || figure === 'largest') {
     const money = slot(
       words,
       'is',

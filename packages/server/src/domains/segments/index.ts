@@ -124,3 +124,6 @@ export { tagEvents } from './tags/tag-events.ts';
 export { moveTagJob } from './tags/tags.jobs.ts';
 export { tagRoutes } from './tags/tags.routes.ts';
 export { moveTag, saveTag } from './tags/write-tag.ts';
+export { getConversions } from './conversions/get-conversions.ts';
+export { listGoals } from './goals/list-goals.ts';
+export { setGoal } from './goals/set-goal.ts';

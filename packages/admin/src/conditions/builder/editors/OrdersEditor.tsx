@@ -8,13 +8,13 @@ import { WindowField } from './WindowField.tsx';
 import { withWindow } from './with-window.ts';
 
 type Figure = LeafOf<'orders'>['figure'];
-const FIGURES: Figure[] = ['count', 'revenue', 'average', 'daysSinceLast', 'daysSinceFirst'];
+const FIGURES: Figure[] = ['count', 'revenue', 'average', 'largest', 'daysSinceLast', 'daysSinceFirst'];
 
 /** A figure over the orders: how many, how much, how long ago. */
 export function OrdersEditor({ leaf, onChange }: EditorProps<'orders'>) {
   const { t } = useTranslation('builder');
   const format = useFormat();
-  const isMoney = leaf.figure === 'revenue' || leaf.figure === 'average';
+  const isMoney = leaf.figure === 'revenue' || leaf.figure === 'average' || leaf.figure === 'largest';
   const isDays = leaf.figure === 'daysSinceLast' || leaf.figure === 'daysSinceFirst';
   const unit = isMoney ? format.currencySign() : isDays ? t('unit.day') : undefined;
   return (

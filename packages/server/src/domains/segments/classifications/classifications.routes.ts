@@ -14,6 +14,7 @@ import type { Db, Tx } from '../../../platform/db/db.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { History } from '../../../platform/history/history.ts';
 import type { HttpApp, RequestActor } from '../../../platform/http/http-app.ts';
+import { goalRoutes } from '../goals/goals.routes.ts';
 import type { HoldMill } from '../prepare/preparation.ts';
 import { selectClassificationId } from '../store/classifications.queries.ts';
 import { groupHistory, type Viewer } from '../views.ts';
@@ -47,6 +48,7 @@ export function classificationRoutes(app: HttpApp, deps: ClassificationRouteDeps
   historyRoutes(app, deps);
   writeRoutes(app, deps);
   actRoutes(app, deps);
+  goalRoutes(app, deps);
 }
 
 async function viewer(deps: ClassificationRouteDeps, actor: RequestActor): Promise<Viewer> {

@@ -218,6 +218,7 @@ export const ARBITRARY_PROFILE_LEAVES: Record<string, fc.Arbitrary<Leaf>> = {
   orderCount: ordersLeaf('count'),
   revenue: ordersLeaf('revenue'),
   averageOrder: ordersLeaf('average'),
+  largestOrder: ordersLeaf('largest'),
   daysSinceLast: ordersLeaf('daysSinceLast'),
   daysSinceFirst: ordersLeaf('daysSinceFirst'),
   seen: fc.record({

@@ -14,6 +14,7 @@ export type OrderFigures = {
   until: number;
   count: number;
   amount: number;
+  largest: number | null;
   first: number | null;
   last: number | null;
 };

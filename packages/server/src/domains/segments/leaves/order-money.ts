@@ -19,7 +19,7 @@ const OR_UNNAMED = '?';
  */
 export function moneyMeant(leaf: LeafOf<'orders'>, orders: Orders, world: World): OrderMoney {
   if (leaf.currency !== undefined) return leaf.currency.toUpperCase();
-  if (leaf.figure !== 'revenue' && leaf.figure !== 'average') return null;
+  if (leaf.figure !== 'revenue' && leaf.figure !== 'average' && leaf.figure !== 'largest') return null;
   const known = world.memo?.money;
   if (known?.orders === orders) return known.money;
   const money = mainMoney(orders);

@@ -17,7 +17,7 @@ type Orders = ContactRecord['orders'];
 /**
  * Figures over the contact's orders, which the record holds in full, one per (store, order id): nothing of its own to
  * keep in step with refunds. Cancelled orders do not count; refunds are subtracted from the amount already. Revenue
- * of none is 0; average and days since of none satisfy nothing. Days are whole days of 24 hours, so "at least 60 days
+ * of none is 0; average, largest and days since of none satisfy nothing. Days are whole days of 24 hours, so "at least 60 days
  * since" begins at the order + 60 days, to the millisecond.
  */
 export function ordersLeaf(leaf: OrdersLeaf): LeafLogic {
@@ -71,6 +71,7 @@ function countFigures(orders: Orders, meant: Meant, now: number): OrderFigures {
     until: Number.POSITIVE_INFINITY,
     count: 0,
     amount: 0,
+    largest: null,
     first: null,
     last: null,
   };
@@ -83,6 +84,7 @@ function countFigures(orders: Orders, meant: Meant, now: number): OrderFigures {
     if (order.at > now) continue;
     figures.count++;
     figures.amount += order.amount;
+    if (figures.largest === null || order.amount > figures.largest) figures.largest = order.amount;
     if (figures.first === null || order.at < figures.first) figures.first = order.at;
     if (figures.last === null || order.at > figures.last) figures.last = order.at;
   }
@@ -101,7 +103,7 @@ function isCounted(order: OrderFact, { span, money }: Meant): boolean {
 
 function figureAt(
   figure: OrdersLeaf['figure'],
-  { count, amount, first, last }: OrderFigures,
+  { count, amount, largest, first, last }: OrderFigures,
   now: number,
 ): number | null {
   switch (figure) {
@@ -111,6 +113,8 @@ function figureAt(
       return amount / SCALE;
     case 'average':
       return count === 0 ? null : amount / (SCALE * count);
+    case 'largest':
+      return largest === null ? null : largest / SCALE;
     case 'daysSinceFirst':
       return first === null ? null : Math.floor((now - first) / DAY_MS);
     case 'daysSinceLast':
@@ -123,6 +127,7 @@ type NextChange = (orders: Orders, at: Place & { holdsAt: HoldsAt }) => number |
 
 function nextChangeOf({ figure, is }: OrdersLeaf, span: Span): NextChange {
   if (figure === 'daysSinceFirst' || figure === 'daysSinceLast') return daysNextChange(figure, is);
+  if (figure === 'largest') return largestNextChange;
   const algebra = algebraOf(figure, is, span);
   const accumulator = withFuture(algebra);
   return (orders, { meant, now, world }) => {
@@ -157,6 +162,17 @@ function foldOrders(
     state = addFact(algebra, state, { fact: { t: order.at, v: order.amount }, now });
   }
   return state;
+}
+
+/** Whenever an order comes or leaves its window, the largest may be another one. */
+function largestNextChange(
+  orders: Orders,
+  { meant, now, world, holdsAt }: Place & { holdsAt: HoldsAt },
+): number | null {
+  if (figuresAt(orders, meant, now, world).until === Number.POSITIVE_INFINITY) return null;
+  const counted = Object.values(orders).filter((order) => isCounted(order, meant));
+  const turns = counted.flatMap(({ at }) => [at, endOf(meant.span, at)]);
+  return firstFlip(turns, now, (instant) => holdsAt(orders, instant, world));
 }
 
 function daysNextChange(figure: 'daysSinceFirst' | 'daysSinceLast', is: CountComparison): NextChange {

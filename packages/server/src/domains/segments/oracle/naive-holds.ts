@@ -173,7 +173,7 @@ function naiveAggregate({ aggregate, of, is }: LeafOf<'eventAggregate'>, events:
 }
 
 function naiveOrders({ figure, is, window, currency }: LeafOf<'orders'>, person: NaivePerson, now: number): boolean {
-  const isAmount = figure === 'revenue' || figure === 'average';
+  const isAmount = figure === 'revenue' || figure === 'average' || figure === 'largest';
   const asked = currency ?? (isAmount ? mostUsedCurrency(person) : null);
   const orders = person.orders.filter(
     (order) =>
@@ -188,6 +188,8 @@ function naiveOrders({ figure, is, window, currency }: LeafOf<'orders'>, person:
   if (figure === 'revenue') return naiveCount(is, revenue / 10_000);
   if (orders.length === 0) return false;
   if (figure === 'average') return naiveCount(is, revenue / (10_000 * orders.length));
+  if (figure === 'largest')
+    return naiveCount(is, Math.max(...orders.map(({ amount }) => Math.round(amount * 10_000))) / 10_000);
   const edge = figure === 'daysSinceFirst' ? Math.min(...times) : Math.max(...times);
   return naiveCount(is, Math.floor((now - edge) / 86_400_000));
 }

@@ -42,6 +42,14 @@ export function notSeenWithin(value: number): Condition {
   return { kind: 'lastSeen', op: 'notWithinLast', duration: days(value) };
 }
 
+/** Thresholds of scoring models as people name them, "b2c:hot"; between its two levels a threshold stays as it was. */
+export function reached(names: readonly string[]): Condition[] {
+  return names.map((name): Condition => {
+    const [model = '', threshold = ''] = name.split(':').map((part) => part.trim());
+    return { kind: 'threshold', model: model || '-', threshold: threshold || '-' };
+  });
+}
+
 export function inClass(classification: string, value: string): Condition {
   return { kind: 'stage', classification, value };
 }

@@ -1,4 +1,5 @@
 import type { Classification } from '@sandmill/contracts';
+import type { ClassGoalKey } from '@sandmill/contracts/api/class-goals';
 import type { Both, ClassLook, Parameter, ParameterValue } from '@sandmill/contracts/api/classifications';
 
 /** Thresholds of a pack by name. */
@@ -23,6 +24,8 @@ export type Pack = {
   /** The first is the one a workspace begins with. */
   presets: readonly PackPreset[];
   build(values: Values): Classification;
+  /** What its classes are there for, as suggestions without a target. */
+  goals?: readonly ClassGoalKey[];
 };
 
 /** A number among the values; a mistake of the pack when it is missing. */
@@ -45,7 +48,7 @@ export function fillWords(text: Both | null, values: Values): Both | null {
     one.replace(/\{\{(\w+)\}\}/g, (whole, key: string) => {
       const value = values[key];
       if (value === undefined) return whole;
-      if (Array.isArray(value)) return value.join(', ');
+      if (Array.isArray(value)) return value.length === 0 ? '–' : value.join(', ');
       // So high that nobody gets there.
       return value >= 1e9 ? '∞' : String(value);
     });
@@ -63,6 +66,11 @@ export function look(label: Both, metric: Both, [colour, shape]: [ClassLook['col
 
 export function daysParameter(key: string, label: Both): PackParameter {
   return { key, unit: 'days', label, min: 1, max: 3650 };
+}
+
+/** Thresholds of scores, each written "model:threshold". */
+export function scoresParameter(key: string, label: Both): PackParameter {
+  return { key, unit: 'words', label, min: null, max: null };
 }
 
 export function countParameter(key: string, label: Both): PackParameter {

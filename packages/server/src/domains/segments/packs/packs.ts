@@ -5,6 +5,7 @@ import { leadTypePack } from './lead-type-pack.ts';
 import type { Pack } from './pack.ts';
 import { qualificationPack } from './qualification-pack.ts';
 import { temperaturePack } from './temperature-pack.ts';
+import { valueLadderPack } from './value-ladder-pack.ts';
 import { userTypePack } from './user-type-pack.ts';
 
 /** Everything shipped, in the order in which pages show it. */
@@ -15,6 +16,7 @@ export const PACKS: readonly Pack[] = [
   funnelPack,
   qualificationPack,
   leadTypePack,
+  valueLadderPack,
   ...RFM_PACKS,
 ];
 

@@ -1,6 +1,6 @@
 import { SYSTEM_EVENTS, type Condition } from '@sandmill/contracts';
-import { both, countParameter, daysParameter, look, numberOf, wordsOf, type Pack } from './pack.ts';
-import { all, any, days, did, hasOrdered, identified, INTEREST_EVENTS } from './pack-conditions.ts';
+import { both, countParameter, daysParameter, look, numberOf, scoresParameter, wordsOf, type Pack } from './pack.ts';
+import { all, any, days, did, hasOrdered, identified, INTEREST_EVENTS, reached } from './pack-conditions.ts';
 import { INTENT_EVENTS } from './funnel-pack.ts';
 
 export const QUALIFICATION_DECISIONS = ['accepted', 'rejected', 'unqualified', 'reset'] as const;
@@ -44,16 +44,16 @@ export const qualificationPack: Pack = {
     sql: look(
       both('SQL', 'SQL'),
       both(
-        'Known, and in the last {{intentDays}} days asked for a demo or a quote, opened a checkout or a cart.',
-        'Sappiamo chi è, e negli ultimi {{intentDays}} giorni ha chiesto una demo o un preventivo, o ha aperto cassa o carrello.',
+        'Known, and in the last {{intentDays}} days asked for a demo or a quote, opened a checkout or a cart; or a score that has reached {{sqlScores}}.',
+        'Sappiamo chi è, e negli ultimi {{intentDays}} giorni ha chiesto una demo o un preventivo, o ha aperto cassa o carrello; oppure un punteggio che ha raggiunto {{sqlScores}}.',
       ),
       ['risk', 'disc'],
     ),
     mql: look(
       both('MQL', 'MQL'),
       both(
-        'Known, and showed an interest in the last {{interestDays}} days: a form, the wishlist, {{views}} products looked at, {{clicks}} clicks on our mails.',
-        'Sappiamo chi è, e negli ultimi {{interestDays}} giorni ha mostrato interesse: un modulo, i preferiti, {{views}} prodotti guardati, {{clicks}} clic sulle nostre mail.',
+        'Known, and showed an interest in the last {{interestDays}} days: a form, the wishlist, {{views}} products looked at, {{clicks}} clicks on our mails; or a score that has reached {{mqlScores}}.',
+        'Sappiamo chi è, e negli ultimi {{interestDays}} giorni ha mostrato interesse: un modulo, i preferiti, {{views}} prodotti guardati, {{clicks}} clic sulle nostre mail; oppure un punteggio che ha raggiunto {{mqlScores}}.',
       ),
       ['lead', 'half'],
     ),
@@ -65,6 +65,14 @@ export const qualificationPack: Pack = {
     countParameter('views', both('MQL: products looked at', 'MQL: prodotti guardati')),
     countParameter('clicks', both('MQL: clicks on mails', 'MQL: clic sulle mail')),
     daysParameter('rejectedDays', both('A rejection stands for', 'Il rifiuto vale per')),
+    scoresParameter(
+      'sqlScores',
+      both('SQL: thresholds of scores (model:threshold)', 'SQL: soglie di punteggi (punteggio:soglia)'),
+    ),
+    scoresParameter(
+      'mqlScores',
+      both('MQL: thresholds of scores (model:threshold)', 'MQL: soglie di punteggi (punteggio:soglia)'),
+    ),
     {
       key: 'occupations',
       unit: 'words',
@@ -77,7 +85,16 @@ export const qualificationPack: Pack = {
     {
       key: 'b2c',
       name: both('Shop', 'Negozio'),
-      values: { intentDays: 30, interestDays: 30, views: 3, clicks: 2, rejectedDays: 90, occupations: [] },
+      values: {
+        intentDays: 30,
+        interestDays: 30,
+        views: 3,
+        clicks: 2,
+        rejectedDays: 90,
+        occupations: [],
+        sqlScores: [],
+        mqlScores: ['b2c:hot'],
+      },
     },
     {
       key: 'b2b',
@@ -88,6 +105,8 @@ export const qualificationPack: Pack = {
         views: 5,
         clicks: 3,
         rejectedDays: 180,
+        sqlScores: ['b2b:hot'],
+        mqlScores: ['b2b:mql'],
         occupations: ['student', 'studente', 'studentessa'],
       },
     },
@@ -117,7 +136,10 @@ export const qualificationPack: Pack = {
           value: 'sql',
           when: all(
             identified,
-            any(...INTENT_EVENTS.map((name) => did(name, { lastDays: numberOf(values, 'intentDays') }))),
+            any(
+              ...INTENT_EVENTS.map((name) => did(name, { lastDays: numberOf(values, 'intentDays') })),
+              ...reached(wordsOf(values, 'sqlScores')),
+            ),
           ),
         },
         {
@@ -128,6 +150,7 @@ export const qualificationPack: Pack = {
               ...INTEREST_EVENTS.map((name) => did(name, { lastDays })),
               did('Product Viewed', { times: numberOf(values, 'views'), lastDays }),
               did(SYSTEM_EVENTS.emailClicked, { times: numberOf(values, 'clicks'), lastDays }),
+              ...reached(wordsOf(values, 'mqlScores')),
             ),
           ),
         },

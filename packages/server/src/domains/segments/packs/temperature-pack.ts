@@ -1,7 +1,7 @@
-import { both, countParameter, daysParameter, look, numberOf, type Pack } from './pack.ts';
-import { any, did, INTEREST_EVENTS, seenWithin } from './pack-conditions.ts';
+import { both, countParameter, daysParameter, look, numberOf, scoresParameter, wordsOf, type Pack } from './pack.ts';
+import { any, did, INTEREST_EVENTS, reached, seenWithin } from './pack-conditions.ts';
 
-/** Cold, warm, hot: how lately, and how close to buying, somebody was last seen. */
+/** Cold, warm, hot: how lately, how close to buying, and with how high a score somebody was last seen. */
 export const temperaturePack: Pack = {
   key: 'temperature',
   names: both('Temperature', 'Temperatura'),
@@ -15,19 +15,22 @@ export const temperaturePack: Pack = {
     hot: look(
       both('Hot', 'Caldo'),
       both(
-        'In the last {{hotDays}} days: an order, a cart, a checkout, a form, or {{hotViews}} products looked at.',
-        'Negli ultimi {{hotDays}} giorni: un ordine, un carrello, una cassa, un modulo o {{hotViews}} prodotti guardati.',
+        'In the last {{hotDays}} days: an order, a cart, a checkout, a form, or {{hotViews}} products looked at; or a score that has reached {{hotScores}}.',
+        'Negli ultimi {{hotDays}} giorni: un ordine, un carrello, una cassa, un modulo o {{hotViews}} prodotti guardati; oppure un punteggio che ha raggiunto {{hotScores}}.',
       ),
       ['risk', 'disc'],
     ),
     warm: look(
       both('Warm', 'Tiepido'),
-      both('Seen in the last {{warmDays}} days.', 'Visto negli ultimi {{warmDays}} giorni.'),
+      both(
+        'Seen in the last {{warmDays}} days, or a score that has reached {{warmScores}}.',
+        'Visto negli ultimi {{warmDays}} giorni, oppure un punteggio che ha raggiunto {{warmScores}}.',
+      ),
       ['hero', 'half'],
     ),
     cold: look(
       both('Cold', 'Freddo'),
-      both('Not seen for {{warmDays}} days.', 'Mai visto negli ultimi {{warmDays}} giorni.'),
+      both('All others: silent for {{warmDays}} days.', 'Tutti gli altri: in silenzio da {{warmDays}} giorni.'),
       ['new', 'ring'],
     ),
   },
@@ -35,10 +38,26 @@ export const temperaturePack: Pack = {
     daysParameter('hotDays', both('Hot for so many days', 'Caldo per quanti giorni')),
     countParameter('hotViews', both('Hot: products looked at', 'Caldo: prodotti guardati')),
     daysParameter('warmDays', both('Warm for so many days', 'Tiepido per quanti giorni')),
+    scoresParameter(
+      'hotScores',
+      both('Hot: thresholds of scores (model:threshold)', 'Caldo: soglie di punteggi (punteggio:soglia)'),
+    ),
+    scoresParameter(
+      'warmScores',
+      both('Warm: thresholds of scores (model:threshold)', 'Tiepido: soglie di punteggi (punteggio:soglia)'),
+    ),
   ],
   presets: [
-    { key: 'b2c', name: both('Shop', 'Negozio'), values: { hotDays: 7, hotViews: 3, warmDays: 30 } },
-    { key: 'b2b', name: both('B2B', 'B2B'), values: { hotDays: 14, hotViews: 3, warmDays: 60 } },
+    {
+      key: 'b2c',
+      name: both('Shop', 'Negozio'),
+      values: { hotDays: 7, hotViews: 3, warmDays: 30, hotScores: ['b2c:hot'], warmScores: ['b2c:warm'] },
+    },
+    {
+      key: 'b2b',
+      name: both('B2B', 'B2B'),
+      values: { hotDays: 14, hotViews: 3, warmDays: 60, hotScores: ['b2b:hot'], warmScores: ['b2b:mql'] },
+    },
   ],
   build: (values) => {
     const lastDays = numberOf(values, 'hotDays');
@@ -50,9 +69,13 @@ export const temperaturePack: Pack = {
             { kind: 'orders', figure: 'daysSinceLast', is: { op: 'lt', value: lastDays } },
             ...INTEREST_EVENTS.map((name) => did(name, { lastDays })),
             did('Product Viewed', { times: numberOf(values, 'hotViews'), lastDays }),
+            ...reached(wordsOf(values, 'hotScores')),
           ),
         },
-        { value: 'warm', when: seenWithin(numberOf(values, 'warmDays')) },
+        {
+          value: 'warm',
+          when: any(seenWithin(numberOf(values, 'warmDays')), ...reached(wordsOf(values, 'warmScores'))),
+        },
       ],
       fallback: 'cold',
     };

@@ -45,4 +45,13 @@ export const userTypePack: Pack = {
     ],
     fallback: 'visitor',
   }),
+  goals: [
+    { value: 'visitor', goal: 'conversion', towards: 'lead' },
+    { value: 'visitor', goal: 'conversion', towards: 'customer' },
+    { value: 'lead', goal: 'conversion', towards: 'customer' },
+    { value: 'customer', goal: 'conversion', towards: 'loyal' },
+    { value: 'customer', goal: 'average_order', towards: '' },
+    { value: 'loyal', goal: 'orders_per_person', towards: '' },
+    { value: 'loyal', goal: 'average_order', towards: '' },
+  ],
 };

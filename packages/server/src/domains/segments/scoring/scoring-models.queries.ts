@@ -45,18 +45,18 @@ export function selectScoringModels(
      left join lateral (select jsonb_agg(jsonb_build_object('kind', 'journey', 'id', jo.id, 'name', jo.name)) as used
        from journeys jo join journey_versions v on v.journey_id = jo.id and v.version = jo.live_version
        where jo.workspace_id = m.workspace_id and jo.status in ('live', 'paused')
-         and jsonb_path_exists(v.graph, '$.** ? ((@.kind == "score" || @.kind == "scoreCrossed") && @.model == $key)',
+         and jsonb_path_exists(v.graph, '$.** ? ((@.kind == "score" || @.kind == "threshold" || @.kind == "scoreCrossed") && @.model == $key)',
            jsonb_build_object('key', m.key))) u on true
      left join lateral (select jsonb_agg(jsonb_build_object('kind', 'segment', 'id', sg.id::text, 'name', sg.name)) as used
        from segments sg join definitions x on x.workspace_id = sg.workspace_id and x.owner_kind = 'segment' and x.owner_id = sg.id::text
          and x.status in ('live', 'preparing')
        where sg.workspace_id = m.workspace_id and sg.archived_at is null
-         and jsonb_path_exists(x.definition, '$.** ? (@.kind == "score" && @.model == $key)', jsonb_build_object('key', m.key))) s on true
+         and jsonb_path_exists(x.definition, '$.** ? ((@.kind == "score" || @.kind == "threshold") && @.model == $key)', jsonb_build_object('key', m.key))) s on true
      left join lateral (select jsonb_agg(jsonb_build_object('kind', 'classification', 'id', c.key, 'name', c.name)) as used
        from classifications c join definitions x on x.workspace_id = c.workspace_id and x.owner_kind = 'classification' and x.owner_id = c.id::text
          and x.status in ('live', 'preparing')
-       where c.workspace_id = m.workspace_id
-         and jsonb_path_exists(x.definition, '$.** ? (@.kind == "score" && @.model == $key)', jsonb_build_object('key', m.key))) o on true
+       where c.workspace_id = m.workspace_id and x.made ->> 'preset' is null
+         and jsonb_path_exists(x.definition, '$.** ? ((@.kind == "score" || @.kind == "threshold") && @.model == $key)', jsonb_build_object('key', m.key))) o on true
      where m.workspace_id = $1 and ($2::int is null or m.id = $2) and ($2::int is not null or (m.archived_at is not null) = $3)
        and ($4::text is null or m.name ilike '%' || $4 || '%')
        and ($5::text is null or (lower(m.name), m.id) > (lower($5), $6::int))

@@ -54,6 +54,7 @@ function figure(name: Figure, value: number, { t, format }: Words): string {
       return t('contacts:orders', { count: value });
     case 'revenue':
     case 'average':
+    case 'largest':
       return format.money(value);
     case 'daysSinceLast':
     case 'daysSinceFirst':

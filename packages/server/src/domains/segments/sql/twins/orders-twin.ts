@@ -23,6 +23,8 @@ export function ordersTwin(leaf: LeafOf<'orders'>, context: TwinContext): string
       return countSql(leaf.is, amount, params);
     case 'average':
       return `(notEmpty(${counted}) and ${countSql(leaf.is, `(toFloat64(arraySum(o -> o.2, ${counted})) / (${SCALE} * length(${counted})))`, params)})`;
+    case 'largest':
+      return `(notEmpty(${counted}) and ${countSql(leaf.is, `(toFloat64(arrayMax(o -> o.2, ${counted})) / ${SCALE})`, params)})`;
     case 'daysSinceFirst':
       return days('Min');
     case 'daysSinceLast':
@@ -39,7 +41,7 @@ function countedSql(leaf: LeafOf<'orders'>, now: string, { params }: TwinContext
     if (Number.isFinite(span.until)) tests.push(`o.1 < ${instantParam(params, span.until)}`);
   }
   if (leaf.currency !== undefined) tests.push(`upper(o.3) = ${params.add(leaf.currency.toUpperCase(), 'String')}`);
-  else if (leaf.figure === 'revenue' || leaf.figure === 'average') tests.push(MAIN_MONEY);
+  else if (leaf.figure === 'revenue' || leaf.figure === 'average' || leaf.figure === 'largest') tests.push(MAIN_MONEY);
   return tests.join(' and ');
 }
 

@@ -1,0 +1,85 @@
+import type { Conversions, ConversionsQuery } from '@sandmill/contracts/api/class-conversions';
+import { AppError } from '../../../platform/errors.ts';
+import type { History } from '../../../platform/history/history.ts';
+import { hasRedirects } from '../preview/people.queries.ts';
+import { selectClassifications, type ClassificationRow } from '../store/classifications.queries.ts';
+import type { Viewer } from '../views.ts';
+import { conversionsSql, type ConversionsAsked } from './conversions-sql.ts';
+
+const DAY_MS = 86_400_000;
+const REDIRECT_HOPS = 5;
+
+type Row = { key: string; entered: number; converted: number; median: number };
+
+/**
+ * Of those who entered a class of a classification in a period, how many moved on to a better one: all together, by
+ * cohort, and by how they came. @throws AppError not_found, invalid_request
+ */
+export async function getConversions(
+  viewer: Viewer & { history: History },
+  query: ConversionsQuery & { key: string },
+): Promise<Conversions> {
+  const { sql, workspaceId, history, now } = viewer;
+  const [row] = await selectClassifications(sql, workspaceId, query.key);
+  if (!row) throw new AppError('not_found', 'There is no such classification in this workspace.');
+  const to = classesBefore(row, query);
+  const asked: ConversionsAsked = {
+    workspaceId,
+    group: `class:${row.id}`,
+    from: query.from,
+    to,
+    since: now - query.days * DAY_MS,
+    until: now + 1,
+    withinDays: query.withinDays ?? null,
+    segmentId: query.segmentId ?? null,
+    zone: viewer.timeZone,
+    redirectHops: (await hasRedirects(history, workspaceId)) ? REDIRECT_HOPS : 0,
+  };
+  const ask = async (by: Parameters<typeof conversionsSql>[1]): Promise<Row[]> => {
+    const question = conversionsSql(asked, by);
+    return (await history.query<Row>(question.sql, question.params)).map((found) => ({
+      key: found.key,
+      entered: Number(found.entered),
+      converted: Number(found.converted),
+      median: Number(found.median),
+    }));
+  };
+  const [[all], periods, groups] = await Promise.all([
+    ask(null),
+    ask({ per: query.per }),
+    ask({ dimension: query.by }),
+  ]);
+  const entered = all?.entered ?? 0;
+  return {
+    from: query.from,
+    to,
+    ...rateOf(all),
+    medianDays: all && all.converted > 0 ? all.median : null,
+    periods: periods.map((one) => ({ start: one.key, ...rateOf(one) })),
+    groups: groups.map((one) => ({
+      value: one.key === '' ? null : one.key,
+      ...rateOf(one),
+      share: entered > 0 ? one.entered / entered : 0,
+    })),
+  };
+}
+
+/** A class and those before it in the list; without one, all before the one people come from. */
+function classesBefore(
+  { definition }: ClassificationRow,
+  { from, to }: { from: string; to?: string | undefined },
+): string[] {
+  const values = [...new Set([...definition.classes.map(({ value }) => value), definition.fallback])];
+  for (const [path, value] of Object.entries({ from, to })) {
+    if (value === undefined || values.includes(value)) continue;
+    const message = `There are these classes: ${values.join(', ')}.`;
+    throw new AppError('invalid_request', message, { errors: [{ path, message }] });
+  }
+  const last = to === undefined ? values.indexOf(from) - 1 : values.indexOf(to);
+  return values.slice(0, last + 1).filter((value) => value !== from);
+}
+
+function rateOf(row: Row | undefined): { entered: number; converted: number; rate: number | null } {
+  const { entered = 0, converted = 0 } = row ?? {};
+  return { entered, converted, rate: entered > 0 ? converted / entered : null };
+}

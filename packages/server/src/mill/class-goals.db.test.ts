@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ClassGoalInput } from '@sandmill/contracts/api/class-goals';
+import type { ConversionsQuery } from '@sandmill/contracts/api/class-conversions';
+import {
+  createClassification,
+  getConversions,
+  listGoals,
+  selectClassesOf,
+  setGoal,
+} from '../domains/segments/index.ts';
+import type { Db } from '../platform/db/db.ts';
+import type { History } from '../platform/history/history.ts';
+import { openTestHistory, testDatabases } from '../platform/testing/index.ts';
+import { DAY, openTestMill, prepareWaiting, type TestMill } from './testing.ts';
+
+const TIME_ZONE = 'Europe/Rome';
+
+describe.each(testDatabases())('goals and conversions of classes on $name', ({ open }) => {
+  let db: Db;
+  let history: History;
+  beforeAll(async () => {
+    db = await open();
+    history = await openTestHistory();
+  });
+  afterAll(async () => {
+    await history.close();
+    await db.close();
+  });
+
+  const viewer = (mill: TestMill) => ({
+    sql: db,
+    history,
+    workspaceId: mill.workspaceId,
+    timeZone: TIME_ZONE,
+    now: mill.clock.now(),
+  });
+  const writer = (mill: TestMill) => ({ now: () => mill.clock.now(), timeZone: TIME_ZONE, by: 'Ann' });
+  const conversions = (mill: TestMill, query: Partial<ConversionsQuery>) =>
+    getConversions(viewer(mill), { key: 'user_type', from: 'visitor', days: 30, per: 'week', by: 'source', ...query });
+  const set = (mill: TestMill, goal: ClassGoalInput, key = 'user_type') =>
+    db.transaction((tx) => setGoal(tx, mill.workspaceId, { key, goal }, writer(mill)));
+
+  const visit = (anonymousId: string, source: string | null) => ({
+    name: 'Product Viewed',
+    anonymousId,
+    context: { page: { url: 'https://shop.it/' }, ...(source === null ? {} : { campaign: { source } }) },
+  });
+  const signUp = (anonymousId: string) => ({
+    type: 'identify' as const,
+    name: 'Identified',
+    anonymousId,
+    userId: `u-${anonymousId}`,
+  });
+  const order = (anonymousId: string, total: string) => ({
+    name: 'Order Completed',
+    userId: `u-${anonymousId}`,
+    properties: { order_id: `${anonymousId}-${total}`, total, currency: 'EUR' },
+  });
+
+  /** Four visitors: one from the news leaves an address and buys, another only the address; two do nothing. */
+  async function aFunnel(): Promise<TestMill> {
+    const mill = await openTestMill(db, history);
+    await mill.send(visit('a', 'news'), visit('b', 'news'), visit('c', null), visit('d', 'news'));
+    await mill.wait(2 * DAY);
+    await mill.send(signUp('a'), signUp('b'));
+    await mill.wait(DAY);
+    await mill.send(order('a', '40.00'), order('a', '60.00'));
+    await mill.wait(6 * DAY);
+    await mill.send(visit('e', null));
+    return mill;
+  }
+
+  it('say of those who entered a class how many moved on, by cohort and by how they came', async () => {
+    const mill = await aFunnel();
+    const toLead = await conversions(mill, { to: 'lead' });
+    expect(toLead).toMatchObject({
+      to: ['loyal', 'customer', 'lead'],
+      entered: 5,
+      converted: 2,
+      rate: 0.4,
+      medianDays: 2,
+    });
+    expect(toLead.periods.map(({ entered, converted }) => [entered, converted])).toEqual([
+      [4, 2],
+      [1, 0],
+    ]);
+    expect(toLead.groups.map(({ value, entered, converted }) => [value, entered, converted])).toEqual([
+      ['news', 3, 2],
+      ['direct', 2, 0],
+    ]);
+    expect(await conversions(mill, { from: 'lead', to: 'customer' })).toMatchObject({ entered: 2, converted: 1 });
+    expect(await conversions(mill, { to: 'lead', withinDays: 1 })).toMatchObject({ entered: 5, converted: 0 });
+    expect(await conversions(mill, { from: 'loyal' })).toMatchObject({ to: [], entered: 1, converted: 0 });
+    await expect(conversions(mill, { to: 'king' })).rejects.toMatchObject({ code: 'invalid_request' });
+  });
+
+  it('are suggested for each user type, set, and measured', async () => {
+    const mill = await aFunnel();
+    const suggested = await listGoals(viewer(mill), 'user_type');
+    expect(new Set(suggested.map(({ value }) => value))).toEqual(new Set(['visitor', 'lead', 'customer', 'loyal']));
+    expect(suggested.every(({ target }) => target === null)).toBe(true);
+    await set(mill, { value: 'visitor', goal: 'conversion', towards: 'lead', target: 0.5, days: 30 });
+    await set(mill, { value: 'loyal', goal: 'average_order', towards: '', target: 40, days: 30 });
+    await set(mill, { value: 'loyal', goal: 'orders_per_person', towards: '', target: 4, days: 30 });
+    const goals = await listGoals(viewer(mill), 'user_type');
+    const of = (value: string, goal: string) =>
+      goals.find((one) => one.value === value && one.goal === goal && one.target);
+    expect(of('visitor', 'conversion')).toMatchObject({ measured: 0.4, progress: 0.8, setBy: 'Ann' });
+    expect(of('loyal', 'average_order')).toMatchObject({ measured: 50, progress: 1, currency: 'EUR' });
+    expect(of('loyal', 'orders_per_person')).toMatchObject({ measured: 2, progress: 0.5 });
+    const wrong = { value: 'visitor', goal: 'conversion', towards: 'king', target: 0.5, days: 30 } as const;
+    await expect(set(mill, wrong)).rejects.toMatchObject({ code: 'invalid_request', errors: [{ path: 'towards' }] });
+  });
+
+  it('the value ladder places everybody by the dearest they bought', async () => {
+    const mill = await openTestMill(db, history);
+    await mill.send(order('a', '250.00'), order('b', '10.00'), order('b', '5.00'), signUp('c'), visit('d', null));
+    await db.transaction((tx) =>
+      createClassification(tx, mill.workspaceId, { pack: 'value_ladder', preset: 'shop' }, writer(mill)),
+    );
+    await prepareWaiting(mill, history);
+    await mill.send({ ...order('c', '70.00') });
+    const found = await db.query<{ id: string; user: string }>(
+      `select id, coalesce(user_id, '') as "user" from contacts where workspace_id = $1 order by user_id`,
+      [mill.workspaceId],
+    );
+    const steps = await Promise.all(
+      found.map(async ({ id, user }) => [
+        user,
+        (await selectClassesOf(db, mill.workspaceId, id)).find(({ key }) => key === 'value_ladder')?.value,
+      ]),
+    );
+    expect(steps).toEqual([
+      ['u-a', 'premium'],
+      ['u-b', 'entry'],
+      ['u-c', 'core'],
+      ['', 'outside'],
+    ]);
+  });
+});
