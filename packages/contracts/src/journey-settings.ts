@@ -92,8 +92,9 @@ export const journeySettingsSchema = z
       .default({ value: 24, unit: 'hour' })
       .describe('What became true longer ago than this starts nothing.'),
     holdOverdue: durationSchema
+      .nullable()
       .default({ value: 6, unit: 'hour' })
-      .describe('After an outage, steps overdue by more than this wait until somebody decides.'),
+      .describe('After an outage, steps overdue by more than this wait until somebody decides; null: never.'),
   })
   .strict();
 export type JourneySettings = z.infer<typeof journeySettingsSchema>;

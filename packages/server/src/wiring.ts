@@ -37,6 +37,8 @@ import {
   journeySegmentUses,
   journeyTemplateUses,
   journeyWants,
+  scheduleJob,
+  webhookJob,
 } from './domains/journeys/index.ts';
 import {
   classificationRoutes,
@@ -185,7 +187,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   interestRoutes(app, { ...deps, definitions: parts.definitions, timeZone: parts.timeZone, audit });
   tagRoutes(app, { ...deps, timeZone: parts.timeZone, audit });
   simulationRoutes(app, simulationDeps(deps));
-  journeyRoutes(app, { ...deps, now, audit, ...watchLater(deps), wakeMessages });
+  journeyRoutes(app, { ...deps, now, audit, ...watchLater(deps), timeZone: parts.timeZone, wakeMessages });
   templateRoutes(app, { ...deps, templateUses: TEMPLATE_USES });
   templatePreviewRoutes(app, { ...deps, addresses });
   messageRoutes(app, deps);
@@ -240,6 +242,8 @@ function jobs(deps: Deps, parts: Parts): JobRegistry {
     resumeJob(segments),
     fillJob(segments),
     ...simulationJobs(simulationDeps(deps)),
+    scheduleJob({ db: deps.db, now: () => deps.clock.now(), timeZone: parts.timeZone }),
+    webhookJob({ db: deps.db, now: () => deps.clock.now() }),
     seedJob(deps, parts.own),
   ]);
 }

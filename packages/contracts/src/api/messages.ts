@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHANNELS } from '../event.ts';
 import { instantSchema, pageQuerySchema } from './paging.ts';
 
 export const MESSAGE_STATUSES = [
@@ -144,8 +145,39 @@ export const templateTestSchema = z.object({ to: z.email().max(320), contactId: 
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is no time such as 21:00');
 /** GET and PATCH /api/v1/delivery-settings. Whom mails come from is in the workspace's settings. */
+export const frequencyCapsSchema = z
+  .array(
+    z
+      .object({
+        channel: z.enum(CHANNELS).nullable().default(null).describe('null: of all channels.'),
+        tag: z
+          .string()
+          .min(1)
+          .max(60)
+          .nullable()
+          .default(null)
+          .describe('Of messages with this pressure tag; null: of all.'),
+        max: z.number().int().min(1).max(1000),
+        days: z.number().int().min(1).max(365),
+      })
+      .strict(),
+  )
+  .max(20)
+  .describe('At most so many marketing messages per person within so many days.');
+export const pressureBudgetSchema = z
+  .object({
+    perWeek: z.number().min(1).max(1000),
+    weights: z
+      .partialRecord(z.enum(CHANNELS), z.number().min(0).max(100))
+      .default({})
+      .describe('Cost of one message; default 1.'),
+  })
+  .strict()
+  .describe('What all channels and journeys together may cost one person in seven days.');
 export const deliverySettingsViewSchema = z.object({
   frequencyCap: z.object({ max: z.number().int().min(1).max(1000), days: z.number().int().min(1).max(365) }).nullable(),
+  caps: frequencyCapsSchema,
+  pressureBudget: pressureBudgetSchema.nullable(),
   quietHours: z.object({ from: clockTime, to: clockTime }).nullable(),
   siteUrl: z.url({ protocol: /^https?$/ }).nullable(),
   siteHosts: z.array(z.string().max(255)).max(50),

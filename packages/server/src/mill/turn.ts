@@ -31,7 +31,6 @@ import {
   type JourneyTurn,
 } from '../domains/journeys/index.ts';
 import {
-  contactZone,
   dueContacts,
   hashShare,
   holds,
@@ -50,12 +49,14 @@ import type { Db, Tx } from '../platform/db/db.ts';
 import type { History } from '../platform/history/history.ts';
 import type { Ids } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
+import { personZone } from '../platform/person-zone.ts';
 import { askConfirmation } from './ask-confirmation.ts';
 import { foldPerson, passTime, type Fold } from './fold-people.ts';
 import { keepFailures, watchFailures } from './keep-failures.ts';
 import { beginTurn, lockMill, setReplayClock } from './mill.queries.ts';
 import { refoldPeople } from './refold.ts';
 import { redirectRows } from './redirect-rows.ts';
+import { serveJourneys } from './serve-journeys.ts';
 import { settleTouched, visitColleagues } from './settle-touched.ts';
 import { groupRows, transitionRows } from './transition-rows.ts';
 
@@ -152,7 +153,7 @@ export async function turnLocked(
       realNow: deps.clock.now(),
       timeZone: workspace.timeZone,
       today: todayIn(workspace.timeZone, deps.clock.now()),
-      zoneOf: (record) => contactZone(record, workspace),
+      zoneOf: (record) => personZone(record, workspace.timeZone),
       share: hashShare,
       holds: (record, condition, at) => holds(record, definitions, condition, at),
       matches: (selector, event) => matchesEvent(selector, event, workspace.timeZone),
@@ -187,6 +188,7 @@ export async function turnLocked(
     timeZone: workspace.timeZone,
     now: deps.clock.now(),
     ids: deps.ids,
+    secret: deps.secret,
   };
   const positions = taken.map((event) => event.position);
   const told = {
@@ -347,9 +349,13 @@ type Saved = {
   timeZone: string;
   now: number;
   ids: Ids;
+  secret: string;
 };
 
-async function save(tx: Tx, { workspaceId, fold, records, removed, timeZone, now, ids }: Saved): Promise<number> {
+async function save(
+  tx: Tx,
+  { workspaceId, fold, records, removed, timeZone, now, ids, secret }: Saved,
+): Promise<number> {
   const gone = new Set(removed);
   const transitions = fold.transitions.filter((transition) => !gone.has(transition.contactId));
   const left = { contactIds: removed, day: todayIn(timeZone, now), at: now };
@@ -360,11 +366,11 @@ async function save(tx: Tx, { workspaceId, fold, records, removed, timeZone, now
   ]);
   await appendEvents(tx, workspaceId, await tagEvents(tx, workspaceId, transitions), now);
   if (!fold.journeys) return 0;
-  const asked = { turn: fold.journeys, today: todayIn(timeZone, now) };
-  const { messages, events } = await saveJourneyTurn(tx, workspaceId, asked);
-  await planMessages(tx, workspaceId, messages, ids, now);
-  await appendEvents(tx, workspaceId, events, now);
-  return messages.length;
+  const output = await saveJourneyTurn(tx, workspaceId, { turn: fold.journeys, today: todayIn(timeZone, now) });
+  await planMessages(tx, workspaceId, output.messages, ids, now);
+  await appendEvents(tx, workspaceId, output.events, now);
+  await serveJourneys(tx, { workspaceId, output, records, ids, secret, now });
+  return output.messages.length;
 }
 
 function tellMetrics(deps: MillDeps, done: { workspaceId: number; events: StoredEvent[]; transitions: number }): void {

@@ -139,4 +139,13 @@ export const ENGLISH_TEMPLATES: DefaultTemplate[] = [
       SERVICE_FOOTER,
     ),
   },
+  {
+    key: 'journey_alert',
+    name: 'Alert of a journey',
+    class: 'transactional',
+    locale: 'en',
+    subject: '{{ alert.title }}',
+    preheader: '',
+    mjml: mail('en', [title('{{ alert.title }}'), paragraph('{{ alert.text }}')], SERVICE_FOOTER),
+  },
 ];

@@ -140,4 +140,13 @@ export const ITALIAN_TEMPLATES: DefaultTemplate[] = [
       SERVICE_FOOTER,
     ),
   },
+  {
+    key: 'journey_alert',
+    name: 'Avviso di un percorso',
+    class: 'transactional',
+    locale: 'it',
+    subject: '{{ alert.title }}',
+    preheader: '',
+    mjml: mail('it', [title('{{ alert.title }}'), paragraph('{{ alert.text }}')], SERVICE_FOOTER),
+  },
 ];

@@ -3,7 +3,7 @@ import { ITALIAN_TEMPLATES } from './default-templates-it.ts';
 
 /** `key` is how the product finds a template again ('double_opt_in') whatever its name has become. */
 export type DefaultTemplate = {
-  key: 'win_back' | 'win_back_second' | 'double_opt_in' | 'welcome' | 'order_thanks';
+  key: 'win_back' | 'win_back_second' | 'double_opt_in' | 'welcome' | 'order_thanks' | 'journey_alert';
   name: string;
   class: 'marketing' | 'transactional';
   locale: 'it' | 'en';

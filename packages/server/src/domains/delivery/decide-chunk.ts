@@ -11,7 +11,9 @@ import { zoneOf } from './merge-data.ts';
 import type { AddressSource } from './message-addresses.ts';
 import { messageEvent } from './message-events.ts';
 import type { DueMessage, Gate } from './message.ts';
-import { countRecent, lockCaps, lockClaimed, updateDecided, upsertContents, type Decided } from './messages.queries.ts';
+import { lockCaps, lockClaimed, updateDecided, upsertContents, type Decided } from './messages.queries.ts';
+import { longestDays, pressureOf } from './pressure-settings.ts';
+import { selectRecentSends, type RecentSends } from './recent-sends.queries.ts';
 import { selectRecipients, type Recipient } from './recipients.queries.ts';
 import { renderMessage, type RenderedMessage } from './render-message.ts';
 
@@ -46,7 +48,8 @@ const STALE_MARKETING_MS = 72 * 3_600_000;
 export async function decideChunk(tx: Tx, messages: DueMessage[], context: ChunkContext): Promise<GoingMessage[]> {
   const workspaceId = context.workspace.id;
   const mine = await lockClaimed(tx, workspaceId, { ids: messages.map((m) => m.id), worker: context.worker });
-  const held = messages.filter((message) => mine.has(message.id));
+  // Where not all of a person's messages may leave, those that matter most do.
+  const held = messages.filter((message) => mine.has(message.id)).sort((a, b) => b.priority - a.priority);
   if (held.length === 0) return [];
   const facts = await readFacts(tx, held, context);
   const decided: Decided[] = [];
@@ -61,7 +64,7 @@ export async function decideChunk(tx: Tx, messages: DueMessage[], context: Chunk
       address: result.decided.address,
     });
     if (message.class === 'marketing' && !message.test)
-      facts.sent.set(result.decided.contactId, (facts.sent.get(result.decided.contactId) ?? 0) + 1);
+      noteSend(facts, message, { contactId: result.decided.contactId, at: context.now });
   }
   await updateDecided(tx, workspaceId, { decided, now: context.now, leaseUntil: context.leaseUntil });
   await upsertContents(tx, workspaceId, { contents: going.map(contentOf), now: context.now });
@@ -75,14 +78,15 @@ type Facts = {
   suppressions: Awaited<ReturnType<typeof suppressionsOf>>;
   consents: Awaited<ReturnType<typeof consentStates>>;
   wants: Map<string, { wanted: boolean; reason: string }>;
-  sent: Map<string, number>;
+  sends: RecentSends;
   templates: Map<string, TemplateVersion>;
 };
 
 async function readFacts(tx: Tx, messages: DueMessage[], context: ChunkContext): Promise<Facts> {
   const { workspace, now } = context;
-  const cap = workspace.settings.frequencyCap;
-  if (cap && messages.some((m) => m.class === 'marketing')) await lockCaps(tx, workspace.id);
+  const { caps, budget } = pressureOf(workspace.settings);
+  const asks = caps.length > 0 || budget !== null;
+  if (asks && messages.some((m) => m.class === 'marketing')) await lockCaps(tx, workspace.id);
   const recipients = await selectRecipients(tx, workspace.id, [...new Set(messages.map((m) => m.contactId))]);
   const addresses = new Map(
     messages.map((m) => [m.id, normaliseAddress('email', m.address ?? recipients.get(m.contactId)?.email ?? '')]),
@@ -97,7 +101,7 @@ async function readFacts(tx: Tx, messages: DueMessage[], context: ChunkContext):
     suppressions: await suppressionsOf(tx, workspace.id, { channel: 'email', addresses: known, now }),
     consents: await consentStates(tx, workspace.id, 'email', known),
     wants: enrolments.length > 0 ? await context.journeyWants(tx, workspace.id, enrolments) : new Map(),
-    sent: cap ? await countRecent(tx, workspace.id, { contactIds, since: now - cap.days * 86_400_000 }) : new Map(),
+    sends: asks ? await selectRecentSends(tx, workspace.id, { contactIds, days: longestDays(caps), now }) : new Map(),
     templates: new Map((await liveTemplateVersions(tx, workspace.id, templateIds)).map((t) => [t.templateId, t])),
   };
 }
@@ -107,7 +111,7 @@ function gateFacts(message: DueMessage, facts: Facts, context: ChunkContext): Ga
   const recipient = facts.recipients.get(message.contactId) ?? null;
   const address = facts.addresses.get(message.id) ?? null;
   const suppression = address === null ? undefined : facts.suppressions.get(address);
-  const cap = workspace.settings.frequencyCap;
+  const sends = facts.sends.get(recipient?.contactId ?? message.contactId);
   const run = message.enrolmentId;
   return {
     class: message.class,
@@ -117,11 +121,26 @@ function gateFacts(message: DueMessage, facts: Facts, context: ChunkContext): Ga
     suppression: suppression ? { ...suppression, at: suppression.at.getTime() } : null,
     consent: (address !== null && facts.consents.get(address)?.[message.purpose]) || null,
     journey: run === null ? null : (facts.wants.get(run) ?? { wanted: false, reason: 'run_unknown' }),
-    cap: cap && { ...cap, sent: facts.sent.get(recipient?.contactId ?? message.contactId) ?? 0 },
+    pressure: {
+      ...pressureOf(workspace.settings),
+      sent: sends?.sent ?? [],
+      pending: (sends?.pending ?? []).filter(({ id }) => id !== message.id),
+      message: { channel: 'email', tag: message.pressureTag, priority: message.priority },
+      now,
+    },
+    inQuietHours: message.quietHours,
     quietHours: workspace.settings.quietHours,
     timeZone: zoneOf(recipient, workspace),
     now,
   };
+}
+
+/** What leaves now counts for those that follow, and waits no more. */
+function noteSend(facts: Facts, message: DueMessage, { contactId, at }: { contactId: string; at: number }): void {
+  const sends = facts.sends.get(contactId) ?? { sent: [], pending: [] };
+  sends.sent.push({ channel: 'email', tag: message.pressureTag, at });
+  sends.pending = sends.pending.filter(({ id }) => id !== message.id);
+  facts.sends.set(contactId, sends);
 }
 
 type One = { decided: Decided; rendered: RenderedMessage | null };
@@ -146,7 +165,7 @@ function decideOne(message: DueMessage, facts: Facts, context: ChunkContext): On
   if (isStale(message, context.now)) return stop({ ...base, gates, status: 'expired', reason: 'too_late' });
   if (decision.outcome === 'hold') {
     const status = message.attempts > 0 ? 'deferred' : 'planned';
-    return stop({ ...base, gates, status, reason: 'quiet_hours', notBefore: decision.until });
+    return stop({ ...base, gates, status, reason: decision.reason, notBefore: decision.until });
   }
   const template = message.templateId === null ? undefined : facts.templates.get(message.templateId);
   const content = renderChecked({ message, template, recipient, address: base.address, facts, context });

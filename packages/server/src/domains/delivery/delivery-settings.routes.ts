@@ -78,8 +78,29 @@ function shown(
   settings: DeliverySettings,
   secret: string,
 ): DeliverySettingsView & { dkim: ReturnType<typeof recordOf> | null } {
-  const { frequencyCap, quietHours, siteUrl, siteHosts, bindDevices, honeypot, connections, dkim } = settings;
-  const view = { frequencyCap, quietHours, siteUrl, siteHosts, bindDevices, honeypot, connections };
+  const {
+    frequencyCap,
+    caps,
+    pressureBudget,
+    quietHours,
+    siteUrl,
+    siteHosts,
+    bindDevices,
+    honeypot,
+    connections,
+    dkim,
+  } = settings;
+  const view = {
+    frequencyCap,
+    caps,
+    pressureBudget,
+    quietHours,
+    siteUrl,
+    siteHosts,
+    bindDevices,
+    honeypot,
+    connections,
+  };
   return { ...view, dkim: dkim && recordOf(dkim, secret) };
 }
 

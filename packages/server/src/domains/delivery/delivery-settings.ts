@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { frequencyCapsSchema, pressureBudgetSchema } from '@sandmill/contracts/api/messages';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write the time as HH:MM, for example 21:00.');
 
@@ -22,6 +23,10 @@ export const deliverySettingsSchema = z.object({
     .object({ max: z.number().int().min(1).max(1000), days: z.number().int().min(1).max(365) })
     .nullable()
     .default(null),
+  /** More caps, by channel and tag. */
+  caps: frequencyCapsSchema.default([]),
+  /** One budget over all channels and journeys. null: none. */
+  pressureBudget: pressureBudgetSchema.nullable().default(null),
   /** Marketing waits until they are over, in the person's own time zone. null: none. */
   quietHours: z.object({ from: clockTime, to: clockTime }).nullable().default(null),
   /** The shop, linked from the default mails; clicks that lead there bind the device. */

@@ -1,4 +1,5 @@
 import type { Gate, GateName, MessageClass } from './message.ts';
+import { askPressure, type PressureFacts } from './pressure.ts';
 import { quietUntil, type QuietHours } from './quiet-hours.ts';
 
 /** All that the gates look at, read in the same transaction that lets the message go. */
@@ -12,9 +13,10 @@ export type GateFacts = {
   consent: { state: string; at: number } | null;
   /** null: no journey asked for it. */
   journey: { wanted: boolean; reason: string } | null;
-  /** null: no cap. */
-  cap: { max: number; days: number; sent: number } | null;
+  pressure: PressureFacts;
   quietHours: QuietHours | null;
+  /** What becomes of this message in quiet hours. */
+  inQuietHours: 'hold' | 'skip';
   timeZone: string;
   now: number;
 };
@@ -23,7 +25,9 @@ export type GateDecision =
   | { outcome: 'send'; gates: Gate[] }
   | { outcome: 'skip'; gates: Gate[]; gate: GateName; reason: string }
   /** `until` in milliseconds. */
-  | { outcome: 'hold'; gates: Gate[]; until: number };
+  | { outcome: 'hold'; gates: Gate[]; until: number; reason: string };
+
+const PAUSED_LOOK_MS = 86_400_000;
 
 type Answer = { passed: boolean; reason: string; value?: unknown; holdUntil?: number };
 
@@ -42,7 +46,7 @@ export function passGates(facts: GateFacts): GateDecision {
   for (const [gate, ask] of GATES) {
     const { holdUntil, ...answer } = ask(facts);
     gates.push({ gate, ...answer, at: new Date(facts.now).toISOString() });
-    if (holdUntil !== undefined) return { outcome: 'hold', gates, until: holdUntil };
+    if (holdUntil !== undefined) return { outcome: 'hold', gates, until: holdUntil, reason: answer.reason };
     if (!answer.passed) return { outcome: 'skip', gates, gate, reason: answer.reason };
   }
   return { outcome: 'send', gates };
@@ -65,27 +69,28 @@ function consentGate({ class: messageClass, purpose, consent, test }: GateFacts)
   return { passed: consent?.state === 'opted_in', reason: value.state, value };
 }
 
-function journeyGate({ journey }: GateFacts): Answer {
+function journeyGate({ journey, now }: GateFacts): Answer {
   if (!journey) return { passed: true, reason: 'no_journey' };
+  // Resuming wakes it; the day is only the longest until somebody looks again.
+  if (journey.reason === 'paused') return { passed: false, reason: 'paused', holdUntil: now + PAUSED_LOOK_MS };
   return { passed: journey.wanted, reason: journey.reason };
 }
 
-function frequencyGate({ class: messageClass, cap, test }: GateFacts): Answer {
+function frequencyGate({ class: messageClass, pressure, test }: GateFacts): Answer {
   if (test) return { passed: true, reason: 'test_send' };
   if (messageClass === 'transactional') return { passed: true, reason: 'exempt_transactional' };
-  if (!cap) return { passed: true, reason: 'no_cap' };
-  const passed = cap.sent < cap.max;
-  return { passed, reason: passed ? 'under_cap' : 'cap_reached', value: cap };
+  return askPressure(pressure);
 }
 
-function quietHoursGate({ class: messageClass, quietHours, timeZone, now, test }: GateFacts): Answer {
+function quietHoursGate({ class: messageClass, quietHours, inQuietHours, timeZone, now, test }: GateFacts): Answer {
   if (test) return { passed: true, reason: 'test_send' };
   if (messageClass === 'transactional') return { passed: true, reason: 'exempt_transactional' };
   if (!quietHours) return { passed: true, reason: 'no_quiet_hours' };
   const until = quietUntil(quietHours, timeZone, now);
   const value = { ...quietHours, timeZone };
   if (until === null) return { passed: true, reason: 'outside_quiet_hours', value };
-  return { passed: false, reason: 'quiet_hours', value: { ...value, until: iso(until) }, holdUntil: until };
+  const quiet = { passed: false, reason: 'quiet_hours', value: { ...value, until: iso(until) } };
+  return inQuietHours === 'skip' ? quiet : { ...quiet, holdUntil: until };
 }
 
 function iso(instant: number): string {

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@sandmill/contracts';
 import type { MergeData } from '../content/index.ts';
 import type { SenderWorkspace } from './delivery-settings.ts';
-import { knownZone } from '../../platform/wall-clock.ts';
+import { personZone } from '../../platform/person-zone.ts';
 import type { Recipient } from './recipients.queries.ts';
 
 /** The language to write to somebody in: what we know of them, else the workspace's. */
@@ -11,8 +11,8 @@ export function localeOf(recipient: Pick<Recipient, 'traits'> | null, workspace:
   return said.toLowerCase().startsWith('it') ? 'it' : 'en';
 }
 
-export function zoneOf(recipient: Pick<Recipient, 'traits'> | null, workspace: { timeZone: string }): string {
-  return knownZone(recipient?.traits['timezone'] ?? recipient?.traits['timeZone'], workspace.timeZone);
+export function zoneOf(recipient: Pick<Recipient, 'traits' | 'phone'> | null, workspace: { timeZone: string }): string {
+  return personZone(recipient, workspace.timeZone);
 }
 
 /** What a template can speak of: contact, event, order, products, workspace, addresses, and the request's own data. */

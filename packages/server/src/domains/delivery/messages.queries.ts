@@ -75,10 +75,15 @@ export async function notifyMessages(sql: Sql, workspaceId: number): Promise<voi
 }
 
 /** What waited because its journey was paused may leave: whatever is queued of it is looked at now. */
-export async function wakeMessages(sql: Sql, workspaceId: number, journeyId: string): Promise<void> {
+export async function wakeMessages(
+  sql: Sql,
+  workspaceId: number,
+  of: { journeyId: string; at: number },
+): Promise<void> {
   await sql.execute(
-    `update messages set not_before = now() where workspace_id = $1 and journey_id = $2 and status in ('planned', 'deferred') and reason = 'paused'`,
-    [workspaceId, journeyId],
+    `update messages set not_before = $3, reason = null
+     where workspace_id = $1 and journey_id = $2 and status in ('planned', 'deferred') and reason = 'paused'`,
+    [workspaceId, of.journeyId, new Date(of.at)],
   );
   await notifyMessages(sql, workspaceId);
 }
@@ -287,28 +292,6 @@ export async function updateRecorded(
 /** One at a time per workspace until the transaction ends: so that two senders cannot both see the last free place under a cap. */
 export async function lockCaps(sql: Sql, workspaceId: number): Promise<void> {
   await sql.query(`select pg_advisory_xact_lock(4601, $1)`, [workspaceId]);
-}
-
-/** Marketing messages that left, or are leaving, for each contact (and those merged into it) since the instant. */
-export async function countRecent(
-  sql: Sql,
-  workspaceId: number,
-  of: { contactIds: string[]; since: number },
-): Promise<Map<string, number>> {
-  const rows = await sql.query<{ contactId: string; count: number }>(
-    `with recursive family as (
-       select id as root, id from unnest($2::uuid[]) as id
-       union
-       select f.root, r.from_id from family f
-       join contact_redirects r on r.workspace_id = $1 and r.to_id = f.id and r.undone_at is null)
-     select f.root as "contactId", count(*) as count from family f
-     join messages m on m.workspace_id = $1 and m.contact_id = f.id
-     where m.class = 'marketing' and not m.test
-       and m.status in ('sending', 'accepted', 'delivered', 'complained', 'uncertain') and coalesce(m.accepted_at, m.attempted_at) > $3
-     group by f.root`,
-    [workspaceId, of.contactIds, new Date(of.since)],
-  );
-  return new Map(rows.map((row) => [row.contactId, Number(row.count)]));
 }
 
 export type StoredContent = {

@@ -9,7 +9,7 @@ export type NotificationRow = {
   read: boolean;
 };
 
-/** What ended in the last two weeks that somebody waited for: imports, segments made ready, sizes that crossed their target, people who reached a score, the demo's data. Newest first. */
+/** What ended in the last two weeks that somebody waited for: imports, segments made ready, sizes that crossed their target, people who reached a score, alerts of journeys and steps that wait for a decision, the demo's data. Newest first. */
 export function selectNotifications(
   sql: Sql,
   workspaceId: number,
@@ -48,6 +48,15 @@ export function selectNotifications(
        join contacts c on c.workspace_id = m.workspace_id and c.id = m.contact_id
        where m.workspace_id = $1 and not m.by_definition and m.since > $3::timestamptz - interval '14 days'
          and (th ->> 'notify')::boolean and m.group_key = 'score:' || sm.id || ':' || (th ->> 'key')
+       union all
+       select 'alert:' || a.id, a.at, 'journey_alert', jsonb_build_object('title', a.title, 'text', a.text, 'level', a.level), '/contacts/' || a.contact_id
+       from journey_alerts a where a.workspace_id = $1
+       union all
+       select 'held:' || j.id || ':' || h.due::date, h.due, 'journey_held', jsonb_build_object('name', j.name, 'count', h.people), '/journeys/' || j.id
+       from journeys j
+       join lateral (select count(*)::int as people, max(due) as due from enrolments e
+         where e.workspace_id = j.workspace_id and e.journey_id = j.id and e.status = 'waiting' and e.held) h on h.people > 0
+       where j.workspace_id = $1 and j.status = 'live'
      )
      select told.*, r.notification_id is not null as read from told
      left join notification_reads r on r.user_id = $2::uuid and r.notification_id = told.id

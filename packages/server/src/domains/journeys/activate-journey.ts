@@ -15,11 +15,13 @@ import {
   updateJourney,
 } from './journey-admin.queries.ts';
 import { moveRuns } from './move-runs.queries.ts';
+import { startSchedules } from './schedule/start-schedules.ts';
 import { watchedConditions, type WatchedCondition } from './watched-conditions.ts';
 
 export type ActivationDeps = {
   db: Db;
   now(): number;
+  timeZone(workspaceId: number): Promise<string>;
   knownTemplates(sql: Sql, workspaceId: number): Promise<Set<string>>;
   knownSegments(sql: Sql, workspaceId: number): Promise<Set<number>>;
   /** Starts watching conditions (the segments domain folds their history in); ready at once when nothing is new. */
@@ -48,6 +50,7 @@ export async function activateJourney(
 ): Promise<void> {
   const { id, userId, underWay } = activation;
   const at = deps.now();
+  const timeZone = await deps.timeZone(workspaceId);
   await deps.db.transaction(async (tx) => {
     const [journey] = await lockJourney(tx, workspaceId, id);
     const definition = journey ? await readNewest(tx, workspaceId, id) : null;
@@ -61,6 +64,7 @@ export async function activateJourney(
       if (underWay === 'leave') await endRuns(tx, workspaceId, { journeyId: id, at, reason: 'left_version' });
     }
     await updateJourney(tx, workspaceId, { id, status: 'live', liveVersion: version, pausedAt: null, at });
+    await startSchedules(tx, workspaceId, { journeyId: id, definition, timeZone, after: at });
     await tx.execute(`select pg_notify('definitions', $1)`, [String(workspaceId)]);
   });
 }

@@ -19,5 +19,7 @@ export { openJourneyTurn } from './open-turn.ts';
 export type { JourneyRouteDeps } from './route-deps.ts';
 export { saveJourneyTurn } from './save-turn.ts';
 export { outputOf, type JourneyOutput, type RequestedMessage } from './turn-output.ts';
+export { scheduleJob } from './schedule/schedule.jobs.ts';
+export { webhookJob } from './webhooks/webhooks.jobs.ts';
 export { watchedConditions, type WatchedCondition } from './watched-conditions.ts';
 export { winBackJourney, type WinBackLabels } from './win-back.ts';

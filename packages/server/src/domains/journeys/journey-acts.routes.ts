@@ -53,7 +53,7 @@ export function journeyActRoutes(app: HttpApp, deps: JourneyRouteDeps): void {
       const { workspaceId } = actor;
       await deps.db.transaction(async (tx) => {
         await resumeJourney(tx, workspaceId, { id, overdue, at: deps.now() });
-        await deps.wakeMessages(tx, workspaceId, id);
+        await deps.wakeMessages(tx, workspaceId, { journeyId: id, at: deps.now() });
         await note(tx, actor, 'resume', id);
       });
       return getJourney(deps, deps.db, { workspaceId, id });

@@ -10,7 +10,7 @@ import type { LiveJourney } from './live-journey.ts';
 import { sameValue, valueAt } from './matches-event.ts';
 import { People } from './people-of-turn.ts';
 import { bestHourInstant } from './steps/best-hour.ts';
-import { dateInstant } from './steps/local-times.ts';
+import { nextLocalTime } from './steps/local-times.ts';
 import { runHolds } from './steps/run-condition.ts';
 import type { StepAnswers, Wake } from './steps/step-answers.ts';
 import { exitEnrolment, stepEnrolment, type StepResult } from './steps/step-enrolment.ts';
@@ -220,8 +220,7 @@ export class JourneyTurn {
   #startOf(record: ContactRecord, trigger: Trigger, at: number): number | null {
     if (trigger.kind !== 'date') return null;
     const zone = this.#input.zoneOf(record);
-    const day = new Date(at).toISOString();
-    return dateInstant(day, { every: 'once', offsetDays: 0, at: trigger.at, zone, now: at });
+    return nextLocalTime({ days: [], at: trigger.at }, zone, at);
   }
 
   #enter(record: ContactRecord, journey: LiveJourney, happening: Happening): boolean {
@@ -285,6 +284,7 @@ export class JourneyTurn {
       holds: (condition) => holds(record, condition, at),
       compare,
       trait: (path) => valueAt(record.traits, path),
+      person: () => ({ ...record.traits, name: record.name, email: record.email, phone: record.phone }),
       share: (salt) => share(salt, record.id),
       bestHour: (from, withinMs) =>
         bestHourInstant(from, { withinMs, zone, own: hours.of(record.id), everybody: hours.everybody }),

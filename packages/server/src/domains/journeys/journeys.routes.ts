@@ -12,6 +12,7 @@ import { pageOf } from '@sandmill/contracts/api/paging';
 import type { HttpApp } from '../../platform/http/http-app.ts';
 import { problemsOf } from './activate-journey.ts';
 import { enrolmentRoutes } from './enrolments.routes.ts';
+import { enterRoutes } from './enter.routes.ts';
 import { insertJourney } from './journey-admin.queries.ts';
 import { journeyActRoutes } from './journey-acts.routes.ts';
 import { getJourney, listJourneys } from './list-journeys.ts';
@@ -25,6 +26,7 @@ export function journeyRoutes(app: HttpApp, deps: JourneyRouteDeps): void {
   writeRoutes(app, deps);
   journeyActRoutes(app, deps);
   enrolmentRoutes(app, deps);
+  enterRoutes(app, deps);
 }
 
 function readRoutes(app: HttpApp, deps: JourneyRouteDeps): void {

@@ -7,7 +7,7 @@ export type JourneyRouteDeps = ActivationDeps & {
   ids: Ids;
   audit(tx: Tx, actor: RequestActor, act: { action: string; objectType: string; objectId: string }): Promise<void>;
   /** Messages that waited because their journey was paused may leave. */
-  wakeMessages(tx: Tx, workspaceId: number, journeyId: string): Promise<void>;
+  wakeMessages(tx: Tx, workspaceId: number, of: { journeyId: string; at: number }): Promise<void>;
 };
 
 export const READ = { right: 'journeys:read' } as const;

@@ -44,6 +44,7 @@ export function answers(rest: Partial<StepAnswers> = {}): StepAnswers {
     holds: () => true,
     compare: () => true,
     trait: () => undefined,
+    person: () => ({ name: 'Ada' }),
     share: () => 0.5,
     bestHour: (at) => at,
     ...rest,

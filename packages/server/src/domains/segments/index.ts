@@ -40,7 +40,6 @@ export { canonicalJson, hashShare, leafKey } from './conditions/canonical.ts';
 export { explainTree } from './conditions/explain-tree.ts';
 export { lastSeenSpan } from './conditions/last-seen-span.ts';
 export { pathValue } from './conditions/path-value.ts';
-export { contactZone } from './leaves/contact-zone.ts';
 export { compileSelector, type CompiledSelector, type CountedEvent } from './conditions/select-event.ts';
 export { buildDefinitions, type Definitions } from './definitions/build-definitions.ts';
 export type { DefinitionRow, JourneyConditions } from './definitions/definition-row.ts';

@@ -1,5 +1,6 @@
 import type { JourneyNode, Json, JsonObject, ValueSource } from '@sandmill/contracts';
 import type { EnrolmentState, StepEffect } from '../enrolment.ts';
+import { fillText } from './fill-text.ts';
 import { valueAt } from '../matches-event.ts';
 
 type Act = StepEffect extends infer E
@@ -9,7 +10,7 @@ type Act = StepEffect extends infer E
   : never;
 
 /** What a step wants done outside the run; null: nothing. @throws Error when the step lacks what it needs */
-export function actOf(node: JourneyNode, state: EnrolmentState): Act | null {
+export function actOf(node: JourneyNode, state: EnrolmentState, contact: JsonObject): Act | null {
   switch (node.kind) {
     case 'sendEmail': {
       const { purpose, quietHours, pressureTag = null } = node;
@@ -24,8 +25,9 @@ export function actOf(node: JourneyNode, state: EnrolmentState): Act | null {
       return { kind: 'consent', purpose, text, textVersion };
     }
     case 'alert': {
-      const { title, text, level, emails } = node;
-      return { kind: 'alert', title, text, level, emails };
+      const { level, emails } = node;
+      const known = { contact, trigger: state.trigger.properties };
+      return { kind: 'alert', title: fillText(node.title, known), text: fillText(node.text, known), level, emails };
     }
     case 'webhook': {
       const { url, method, headers, waitForAnswer } = node;

@@ -1,4 +1,4 @@
-import type { Json } from '@sandmill/contracts';
+import type { Json, JsonObject } from '@sandmill/contracts';
 import type { RunQuestions } from './run-condition.ts';
 
 /** Why a waiting enrolment goes on. */
@@ -12,6 +12,8 @@ export type StepAnswers = RunQuestions & {
   woken: Wake | null;
   zones: { contact: string; workspace: string };
   trait(path: readonly string[]): Json | undefined;
+  /** What texts may speak of: name, e-mail, traits. */
+  person(): JsonObject;
   /** Where the person falls between 0 and 1 for a salt, always the same. */
   share(salt: string): number;
   /** The beginning of the person's best hour within so many milliseconds. */

@@ -150,7 +150,7 @@ class Walk {
   #act(id: string, node: JourneyNode): void {
     const { id: enrolmentId, state } = this.#enrolment;
     const place = { enrolmentId, node: id, visit: state.visits[id] ?? 1, at: this.#answers.at };
-    const act = actOf(node, state);
+    const act = actOf(node, state, this.#answers.person());
     if (act) this.#effects.push({ ...place, ...act });
   }
 

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { JsonObject } from '@sandmill/contracts';
+import { enterInputSchema } from '@sandmill/contracts/api/journeys';
+import { AppError } from '../../platform/errors.ts';
+import type { HttpApp } from '../../platform/http/http-app.ts';
+import { findContact } from '../identity/index.ts';
+import { selectJourney } from './journey-admin.queries.ts';
+import { insertEntries } from './journeys.queries.ts';
+import { runIdOf } from './new-run.ts';
+import { tags, WRITE, type JourneyRouteDeps } from './route-deps.ts';
+
+const enteredSchema = z.object({ contactId: z.string(), enrolmentId: z.string(), isNew: z.boolean() });
+
+/** Somebody is to enter now: asked for by another system, or by hand. The journey's own rules decide. */
+export function enterRoutes(app: HttpApp, deps: JourneyRouteDeps): void {
+  app.post(
+    '/api/v1/journeys/:id/enter',
+    {
+      schema: {
+        tags,
+        summary: 'Have a person enter a live journey with the trigger "api"; the same key enters once',
+        params: z.object({ id: z.uuid() }),
+        body: enterInputSchema,
+        response: { 202: enteredSchema },
+      },
+      config: WRITE,
+    },
+    async ({ actor: { workspaceId }, body, params: { id } }, reply) => {
+      const [journey] = await selectJourney(deps.db, workspaceId, id);
+      if (!journey) throw new AppError('not_found', 'There is no such journey in this workspace.');
+      if (journey.status !== 'live') throw new AppError('conflict', 'Nobody can enter: activate the journey first.');
+      const contactId =
+        body.contactId ?? (body.identifier && (await findContact(deps.db, workspaceId, body.identifier)));
+      if (!contactId) throw new AppError('not_found', 'There is no such contact in this workspace.');
+      const key = body.key === undefined ? `by-hand:${deps.ids.next()}` : `api:${body.key}`;
+      const enrolmentId = runIdOf(workspaceId, { journeyId: id, contactId, key });
+      const properties = body.properties as JsonObject;
+      const entry = { id: enrolmentId, journeyId: id, contactId, key, due: deps.now(), name: 'api', properties };
+      const added = await insertEntries(deps.db, workspaceId, [entry]);
+      return reply.status(202).send({ contactId, enrolmentId, isNew: added > 0 });
+    },
+  );
+}
