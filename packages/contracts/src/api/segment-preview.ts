@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { conditionSchema } from '../condition.ts';
+import { instantSchema } from './paging.ts';
 
 /** POST /api/v1/segments/preview: how many people a definition that nobody has saved describes. */
 export const segmentPreviewInputSchema = z.object({
@@ -42,8 +43,6 @@ export const segmentPreviewSchema = z.object({
       stage: z.string().nullable(),
     }),
   ),
-  /** People at the ends of the last 30 days, oldest first; null where working it out would cost too much. */
-  trend: z.array(z.number().int()).nullable(),
   /** Beside the members that the segment compared with has now. */
   comparison: z.object({ enter: z.number().int(), leave: z.number().int(), stay: z.number().int() }).nullable(),
   warnings: z.array(
@@ -65,6 +64,15 @@ export const segmentPreviewSchema = z.object({
   tookMs: z.number(),
 });
 export type SegmentPreview = z.infer<typeof segmentPreviewSchema>;
+
+/** POST /api/v1/segments/preview/trend: how many an unsaved definition would have had, every five days for a month. */
+export const segmentTrendSchema = z.object({
+  /** Oldest first, the last one now; null: see `why`. */
+  points: z.array(z.object({ at: instantSchema, people: z.number().int() })).nullable(),
+  /** noPast: it asks for something that is known only as it is now. costly: counting it would take too long. */
+  why: z.enum(['noPast', 'costly']).nullable(),
+});
+export type SegmentTrend = z.infer<typeof segmentTrendSchema>;
 
 /** POST /api/v1/segments/overlap: two groups side by side, each a segment or a definition. */
 export const overlapInputSchema = z.object({

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Condition } from '@sandmill/contracts';
 import { previewSegment } from '../domains/segments/index.ts';
+import { trendOf } from '../domains/segments/preview/trend-of.ts';
 import type { Db } from '../platform/db/db.ts';
 import type { History } from '../platform/history/history.ts';
 import { openTestHistory, testDatabases } from '../platform/testing/index.ts';
@@ -49,6 +50,29 @@ describe.each(testDatabases())('counting people of a definition that nobody save
     event: { name: 'Product Viewed' },
     count: { op, value },
     window: { last: { value: 7, unit: 'day' } },
+  });
+
+  it('tells how many there would have been, where its conditions have a past', async () => {
+    const then = await openTestMill(db, history);
+    await then.send(
+      { type: 'identify', name: 'Identified', userId: 'carla' },
+      { name: 'Product Viewed', userId: 'dario', properties: {} },
+      { name: 'Product Viewed', userId: 'elena', properties: {} },
+      { name: 'Order Completed', userId: 'carla', properties: { order_id: 'o9', total: 80, currency: 'EUR' } },
+    );
+    await then.wait(11 * DAY);
+    const deps = { db, history, now: () => then.clock.now(), timeZone: async () => 'Europe/Rome' };
+    const trend = async (definition: Condition) => {
+      const { points, why } = await trendOf(deps, then.workspaceId, { definition });
+      return why ?? points?.map(({ people }) => people);
+    };
+    // Views count for seven days; nobody was known fifteen days ago, so nobody had not viewed then.
+    expect(await trend(viewed('gte', 1))).toEqual([0, 0, 0, 0, 2, 2, 0]);
+    expect(await trend({ kind: 'not', of: viewed('gte', 1) })).toEqual([0, 0, 0, 0, 1, 1, 3]);
+    expect(await trend({ kind: 'orders', figure: 'count', is: { op: 'gte', value: 1 } })).toEqual([
+      0, 0, 0, 0, 1, 1, 1,
+    ]);
+    expect(await trend({ kind: 'trait', path: ['city'], is: { op: 'exists' } })).toBe('noPast');
   });
 
   it('counts each part, what is left after it, whom it reaches, and shows who', async () => {

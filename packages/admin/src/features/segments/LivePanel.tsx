@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/use-format.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { LoadingBars } from '../../ui/LoadingBars.tsx';
-import { Sparkline } from '../../ui/Sparkline.tsx';
 import { LiveReach } from './LiveReach.tsx';
 import { LiveSample } from './LiveSample.tsx';
+import { LiveTrend } from './LiveTrend.tsx';
 import { OverlapChoice } from './Overlap.tsx';
 import type { LivePreview } from './use-preview.ts';
 import css from './LivePanel.module.css';
@@ -30,6 +30,12 @@ export function LivePanel({ live, definition, segment }: Props) {
       {preview && (
         <>
           <Count preview={preview} isStale={live.isStale} />
+          {definition && !preview.cost.tooCostly && (
+            <div className={css['part']}>
+              <h3>{t('live.trendTitle')}</h3>
+              <LiveTrend definition={definition} segment={segment} />
+            </div>
+          )}
           {preview.cost.tooCostly && <TooCostly />}
           <LiveReach preview={preview} isStale={live.isStale} />
           <LiveSample preview={preview} segment={segment} />
@@ -57,7 +63,7 @@ function Waiting() {
 function Count({ preview, isStale }: { preview: SegmentPreview; isStale: boolean }) {
   const { t } = useTranslation('segments');
   const format = useFormat();
-  const { matching, total, exact, tookMs, trend, warnings, comparison } = preview;
+  const { matching, total, exact, tookMs, warnings, comparison } = preview;
   const whole = warnings.find(({ path, code }) => path === '' && (code === 'never' || code === 'always'))?.code;
   return (
     <div className={css['part']} aria-live="polite">
@@ -80,15 +86,6 @@ function Count({ preview, isStale }: { preview: SegmentPreview; isStale: boolean
         </p>
       )}
       {whole && <p className={css['warn']}>{t(`live.${whole as 'never' | 'always'}`)}</p>}
-      {trend !== null && trend.length > 1 && (
-        <div className={css['trend']} role="img" aria-label={t('live.trend', { from: trend[0], to: trend.at(-1) })}>
-          <Sparkline values={trend} width={296} height={56} />
-          <p className={css['axis']}>
-            <span>{t('live.before', { days: trend.length, number: format.number(trend[0] ?? 0) })}</span>
-            <span>{t('live.today')}</span>
-          </p>
-        </div>
-      )}
     </div>
   );
 }

@@ -8,7 +8,8 @@ import { ComparisonField } from './ComparisonField.tsx';
 import { CountField, Figure } from './CountField.tsx';
 import type { EditorProps } from './editor-props.ts';
 import { Field } from './Field.tsx';
-import { useValues } from './use-values.ts';
+import { KnownField } from './KnownField.tsx';
+import { useKnownInterests } from './use-known-names.ts';
 
 const PERCENT = 100;
 const AFFINITY = ['category', 'brand'] as const;
@@ -28,6 +29,7 @@ export function ScoreEditor({ leaf, onChange }: EditorProps<'score'>) {
         label={t('field.model')}
         wrapperProps={{ 'data-slot': 'model' }}
         data={models.map(({ key }) => key)}
+        renderOption={({ option }) => <ModelOption of={option.value} models={models} />}
         value={leaf.model}
         onChange={(model) => onChange({ ...leaf, model })}
       />
@@ -49,6 +51,7 @@ export function ThresholdEditor({ leaf, onChange }: EditorProps<'threshold'>) {
         label={t('field.model')}
         wrapperProps={{ 'data-slot': 'model' }}
         data={models.map(({ key }) => key)}
+        renderOption={({ option }) => <ModelOption of={option.value} models={models} />}
         value={leaf.model}
         onChange={(model) => onChange({ ...leaf, model })}
       />
@@ -87,6 +90,17 @@ export function PredictionEditor({ leaf, onChange }: EditorProps<'prediction'>) 
   );
 }
 
+/** What the model is called, with the key that conditions know it by. */
+function ModelOption({ of, models }: { of: string; models: ScoringModelView[] }) {
+  const name = models.find(({ key }) => key === of)?.name ?? of;
+  return (
+    <span className="sm-row sm-between sm-grow">
+      <span className="sm-trunc">{name}</span>
+      {name !== of && <span className="sm-muted sm-small">{of}</span>}
+    </span>
+  );
+}
+
 function useModels(): ScoringModelView[] {
   const { data } = useApiQuery<{ items: ScoringModelView[] }>('/scoring-models', { staleMs: 60_000 });
   return data?.items ?? [];
@@ -95,7 +109,7 @@ function useModels(): ScoringModelView[] {
 /** Interest in a category or brand: among the strongest, or a share of all interest. */
 export function AffinityEditor({ leaf, onChange }: EditorProps<'affinity'>) {
   const { t } = useTranslation('builder');
-  const values = useValues(undefined, { event: 'Product Viewed', path: [leaf.of] }, leaf.value);
+  const values = useKnownInterests(leaf.of, leaf.value);
   const { is } = leaf;
   return (
     <>
@@ -106,13 +120,11 @@ export function AffinityEditor({ leaf, onChange }: EditorProps<'affinity'>) {
         choices={AFFINITY.map((value) => ({ value, label: t(`affinity.${value}`) }))}
         onChange={(of) => onChange({ ...leaf, of })}
       />
-      <Autocomplete
-        size="xs"
-        w={220}
-        maxLength={200}
+      <KnownField
+        width={220}
         label={t('field.value')}
-        wrapperProps={{ 'data-slot': 'value' }}
-        data={values.map(({ value }) => value)}
+        slot="value"
+        values={values}
         value={leaf.value}
         onChange={(value) => onChange({ ...leaf, value })}
       />

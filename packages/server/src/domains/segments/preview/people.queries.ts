@@ -48,3 +48,12 @@ export async function selectClassificationIds(sql: Sql, workspaceId: number): Pr
   );
   return new Map(rows.map(({ id, key }) => [key, id]));
 }
+
+/** People as the mirror has them, older tellings of the same one included: enough to know what counting costs. */
+export async function countProfiles(history: History, workspaceId: number): Promise<number> {
+  const [row] = await history.query<{ n: number }>(
+    `select count() as n from contact_profiles where workspace_id = {w:UInt32}`,
+    { w: workspaceId },
+  );
+  return Number(row?.n ?? 0);
+}

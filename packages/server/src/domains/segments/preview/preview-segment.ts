@@ -39,7 +39,6 @@ export async function previewSegment(
   return {
     ...figures,
     sample: await selectSample(deps.db, workspaceId, sample),
-    trend: null,
     warnings,
     cost,
     tookMs: deps.now() - began,

@@ -4,6 +4,7 @@ import {
   overlapSchema,
   segmentPreviewInputSchema,
   segmentPreviewSchema,
+  segmentTrendSchema,
   valuesQuerySchema,
   valuesSchema,
 } from '@sandmill/contracts/api/segment-preview';
@@ -15,6 +16,7 @@ import type { PreviewDeps } from './open-question.ts';
 import { overlapOf } from './overlap-of.ts';
 import { PreviewMemory } from './preview-memory.ts';
 import { previewSegment } from './preview-segment.ts';
+import { trendOf } from './trend-of.ts';
 import { eventValues, traitValues } from './values.ts';
 
 const tags = ['Segments'];
@@ -23,10 +25,13 @@ const config = { right: 'segments:read', audit: false } as const;
 export function previewRoutes(app: HttpApp, base: PreviewDeps): void {
   const deps = { ...base, memory: new PreviewMemory() };
   const newest = new NewestWins();
+  // A trend is asked for beside the count, not instead of it.
+  const trends = new NewestWins();
   let programs = 0;
   const asks = <T>(
     request: { actor: RequestActor; raw: { socket: NodeJS.EventEmitter } },
     work: (signal: AbortSignal) => Promise<T>,
+    among = newest,
   ): Promise<T> => {
     const { actor, raw } = request;
     const gone = new AbortController();
@@ -34,7 +39,7 @@ export function previewRoutes(app: HttpApp, base: PreviewDeps): void {
     raw.socket.once('close', stop);
     // Programs may ask many things at once; a person looks at one.
     const asker = actor.userId === null ? `key ${++programs}` : `${actor.workspaceId} ${actor.userId}`;
-    return newest.run(asker, { gone: gone.signal, work }).finally(() => raw.socket.removeListener('close', stop));
+    return among.run(asker, { gone: gone.signal, work }).finally(() => raw.socket.removeListener('close', stop));
   };
   app.post(
     '/api/v1/segments/preview',
@@ -49,6 +54,20 @@ export function previewRoutes(app: HttpApp, base: PreviewDeps): void {
     },
     (request) =>
       asks(request, (signal) => previewSegment(deps, request.actor.workspaceId, { ...request.body, signal })),
+  );
+  app.post(
+    '/api/v1/segments/preview/trend',
+    {
+      schema: {
+        tags,
+        summary: 'How many a definition would have had over the last 30 days, where its conditions have a past',
+        body: segmentPreviewInputSchema.pick({ definition: true }),
+        response: { 200: segmentTrendSchema },
+      },
+      config,
+    },
+    (request) =>
+      asks(request, (signal) => trendOf(deps, request.actor.workspaceId, { ...request.body, signal }), trends),
   );
   app.post(
     '/api/v1/segments/overlap',

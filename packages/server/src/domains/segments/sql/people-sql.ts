@@ -4,7 +4,7 @@ import { leavesOf } from '../conditions/tree.ts';
 import { memberSql } from './twins/membership-twins.ts';
 import { reachableTwin } from './twins/reachable-twin.ts';
 import { twinOf } from './twins/twin-of.ts';
-import { workspaceSql, type TwinContext } from './twins/twin.ts';
+import { nowSql, workspaceSql, type TwinContext } from './twins/twin.ts';
 
 /** A part of a definition by its place in it: "" the whole, "/of/0" its first part. */
 export type TreeNode = { path: string; tree: Tree };
@@ -93,6 +93,15 @@ export function previewSql(tree: Tree, context: TwinContext, { nodes, compareWit
 from (select *, ${whole} as holds from (
 ${truthsSql(leaves, context, { columns })}
 ))`;
+}
+
+/** How many people known by the instant of the context a tree was true of: a row with `n`. */
+export function countThenSql(tree: Tree, context: TwinContext): string {
+  const leaves = [...new Set(leavesOf(tree))];
+  const known = `first_seen <= fromUnixTimestamp64Milli(${nowSql(context)}, 'UTC')`;
+  return `select countIf(${treeTruthSql(tree, leaves)}) as n from (
+${truthsSql(leaves, context, { where: [known] })}
+)`;
 }
 
 /** Two trees side by side: a row with `total`, `both`, `only_a`, `only_b`. */
