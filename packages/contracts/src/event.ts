@@ -80,6 +80,8 @@ export const SYSTEM_EVENTS = {
   emailOpened: 'Email Opened',
   emailClicked: 'Email Link Clicked',
   emailComplained: 'Email Marked as Spam',
+  /** Somebody answered a mail of ours. */
+  emailReplied: 'Email Replied',
   unsubscribed: 'Unsubscribed',
   consentChanged: 'Consent Changed',
   formSubmitted: 'Form Submitted',

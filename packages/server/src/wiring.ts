@@ -25,7 +25,9 @@ import {
   deliverySettingsRoutes,
   messageRoutes,
   openAdapters,
+  startMailReceiver,
   startSender,
+  type MailReceiver,
   templatePreviewRoutes,
   trackingRoutes,
   wakeMessages,
@@ -261,7 +263,12 @@ async function work(deps: Deps, parts: Parts): Promise<(() => Promise<void>)[]> 
   const addresses = { publicUrl: config.publicUrl, secret: config.secret };
   const worker = deps.ids.next();
   const sender = await startSender({ db, clock, log, addresses, adapters: parts.adapters, journeyWants, worker });
-  return [() => jobWorker.stop(), () => sender.stop(), () => mill.stop()];
+  const receiver = config.bouncePort === null ? null : await receiveMail(deps, config.bouncePort);
+  return [async () => receiver?.stop(), () => jobWorker.stop(), () => sender.stop(), () => mill.stop()];
+}
+
+function receiveMail({ db, clock, log, config }: Deps, port: number): Promise<MailReceiver> {
+  return startMailReceiver({ db, clock, log, port, host: config.host, secret: config.secret });
 }
 
 export type App = {

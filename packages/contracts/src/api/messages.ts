@@ -143,6 +143,14 @@ export const templatePreviewSchema = z.object({
 /** POST /api/v1/templates/{id}/test: one real mail to this address. */
 export const templateTestSchema = z.object({ to: z.email().max(320), contactId: z.uuid().optional() });
 
+/** What mails come back to: lower-case, as it stands in DNS. */
+export const bounceDomainSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(200)
+  .regex(/^([a-z\d-]{1,63}\.)+[a-z\d-]{2,63}$/, 'is no domain');
+
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is no time such as 21:00');
 /** GET and PATCH /api/v1/delivery-settings. Whom mails come from is in the workspace's settings. */
 export const frequencyCapsSchema = z
@@ -184,6 +192,7 @@ export const deliverySettingsViewSchema = z.object({
   bindDevices: z.boolean(),
   honeypot: z.boolean(),
   connections: z.number().int().min(1).max(100),
+  bounceDomain: bounceDomainSchema.nullable(),
 });
 export type DeliverySettingsView = z.infer<typeof deliverySettingsViewSchema>;
 /** POST /api/v1/delivery-settings/dkim makes a key pair and answers the DNS record to publish. */

@@ -197,6 +197,14 @@ export const SETTINGS = {
     en: 'SMTP server for workspaces that name none of their own.',
     it: 'Server SMTP per gli spazi di lavoro che non ne indicano uno proprio.',
   }),
+  bouncePort: setting({
+    env: 'SANDMILL_BOUNCE_PORT',
+    schema: wholeNumber(0, 65_535),
+    fallback: 'none: no mail is taken in',
+    example: '25',
+    en: 'Port of the built-in mail server that takes bounces, complaints and replies.',
+    it: 'Porta del server di posta interno che riceve rimbalzi, segnalazioni di spam e risposte.',
+  }),
   logLevel: setting({
     env: 'SANDMILL_LOG_LEVEL',
     schema: z.enum(LOG_LEVELS).meta({ reason: `is none of ${LOG_LEVELS.join(', ')}` }),

@@ -27,6 +27,8 @@ export type Config = {
   apiKey: string | null;
   writeKey: string | null;
   smtpUrl: string | null;
+  /** null: no mail is taken in. */
+  bouncePort: number | null;
   secret: string;
   logLevel: LogLevel;
   apiRequestsPerMinute: number;
@@ -82,6 +84,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     apiKey: read.apiKey ?? null,
     writeKey: read.writeKey ?? null,
     smtpUrl: read.smtpUrl ?? null,
+    bouncePort: read.bouncePort ?? null,
     secret: read.secret ?? keptSecret(dataDir),
     logLevel: read.logLevel ?? 'info',
     apiRequestsPerMinute: read.apiRequestsPerMinute ?? 600,

@@ -78,29 +78,7 @@ function shown(
   settings: DeliverySettings,
   secret: string,
 ): DeliverySettingsView & { dkim: ReturnType<typeof recordOf> | null } {
-  const {
-    frequencyCap,
-    caps,
-    pressureBudget,
-    quietHours,
-    siteUrl,
-    siteHosts,
-    bindDevices,
-    honeypot,
-    connections,
-    dkim,
-  } = settings;
-  const view = {
-    frequencyCap,
-    caps,
-    pressureBudget,
-    quietHours,
-    siteUrl,
-    siteHosts,
-    bindDevices,
-    honeypot,
-    connections,
-  };
+  const { adapter: _, dkim, ...view } = settings;
   return { ...view, dkim: dkim && recordOf(dkim, secret) };
 }
 

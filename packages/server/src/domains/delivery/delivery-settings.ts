@@ -1,3 +1,4 @@
+import { bounceDomainSchema } from '@sandmill/contracts/api/messages';
 import { z } from 'zod';
 import { frequencyCapsSchema, pressureBudgetSchema } from '@sandmill/contracts/api/messages';
 
@@ -18,6 +19,8 @@ export const deliverySettingsSchema = z.object({
     })
     .nullable()
     .default(null),
+  /** Mails come back to a signed address of this domain, whose MX is this installation. null: to the sender. */
+  bounceDomain: bounceDomainSchema.nullable().default(null),
   /** At most `max` marketing messages per person within `days`. null: no cap. */
   frequencyCap: z
     .object({ max: z.number().int().min(1).max(1000), days: z.number().int().min(1).max(365) })

@@ -11,13 +11,14 @@ export type EventMessage = {
   subject: string | null;
 };
 
-export type MessageState = 'sent' | 'delivered' | 'skipped' | 'bounced';
+export type MessageState = 'sent' | 'delivered' | 'skipped' | 'bounced' | 'complained';
 
 const NAMES: Record<MessageState, string> = {
   sent: SYSTEM_EVENTS.emailSent,
   delivered: SYSTEM_EVENTS.emailDelivered,
   skipped: SYSTEM_EVENTS.emailSkipped,
   bounced: SYSTEM_EVENTS.emailBounced,
+  complained: SYSTEM_EVENTS.emailComplained,
 };
 
 /** One event per message and state, however often it is told. `at` in milliseconds. */

@@ -1,21 +1,16 @@
 import type { JsonObject } from '@sandmill/contracts';
 import type { Tx } from '../../platform/db/db.ts';
 import { appendEvents, type SystemEventInput } from '../collect/index.ts';
-import { suppressAddress } from '../contacts/index.ts';
 import type { ChannelAdapter, SendResult } from './adapters/adapter.ts';
 import type { Classified } from './adapters/classify-reply.ts';
 import type { GoingMessage } from './decide-chunk.ts';
 import { messageEvent } from './message-events.ts';
-import { selectSoftRun, updateRecorded, type Recorded } from './messages.queries.ts';
+import { updateRecorded, type Recorded } from './messages.queries.ts';
 import { nextAttempt } from './retry-schedule.ts';
+import { suppressBounced } from './suppress-bounced.ts';
 
 /** While the server does not answer at all, all its messages wait this long. */
 export const UNREACHABLE_WAIT_MS = 60_000;
-
-/** Soft bounces in a row, spread over at least this time, make an address suppressed for a while. */
-const SOFT_RUN = { count: 5, spreadMs: 7 * 86_400_000, suppressedMs: 90 * 86_400_000 };
-/** "Probably no such user" twice is taken at its word. */
-const LIKELY_GONE = 2;
 
 type Outcome = { recorded: Recorded; classified: Classified | null };
 
@@ -34,7 +29,9 @@ export async function recordResults(
   const written = await updateRecorded(tx, workspaceId, { recorded: outcomes.map((o) => o.recorded), worker, now });
   const told = outcomes.filter((o) => written.has(o.recorded.id));
   for (const { one, recorded, classified } of told)
-    if (classified) await suppressAfter(tx, workspaceId, { address: one.address, recorded, now });
+    // What we gave up ourselves says nothing of the address.
+    if (classified && recorded.reason !== 'given_up')
+      await suppressBounced(tx, workspaceId, { address: one.address, recorded, now });
   const events = told.filter((o) => !o.one.message.test).flatMap((o) => eventsOf(o, now));
   await appendEvents(tx, workspaceId, events, now);
 }
@@ -85,26 +82,6 @@ function putOff(one: GoingMessage, base: Base, of: { now: number; reason: string
   const notBefore = of.wait === null ? scheduled : of.now + of.wait;
   const attempts = of.wait === null ? 0 : -1;
   return { recorded: { ...base, status: 'deferred', reason: of.reason, notBefore, attempts }, classified: null };
-}
-
-async function suppressAfter(
-  tx: Tx,
-  workspaceId: number,
-  of: { address: string; recorded: Recorded; now: number },
-): Promise<void> {
-  const { address, recorded, now } = of;
-  const about = { channel: 'email', address, detail: recorded.lastReply, at: now };
-  if (recorded.bounceClass === 'hard') return suppressAddress(tx, workspaceId, { ...about, reason: 'hard_bounce' });
-  if (recorded.bounceClass !== 'soft' || recorded.reason === 'given_up') return;
-  const run = await selectSoftRun(tx, workspaceId, address);
-  if (run.likelyGone >= LIKELY_GONE) return suppressAddress(tx, workspaceId, { ...about, reason: 'hard_bounce' });
-  const spread = run.since === null ? 0 : now - run.since.getTime();
-  if (run.count >= SOFT_RUN.count && spread >= SOFT_RUN.spreadMs)
-    await suppressAddress(tx, workspaceId, {
-      ...about,
-      reason: 'soft_bounces',
-      expiresAt: now + SOFT_RUN.suppressedMs,
-    });
 }
 
 function eventsOf({ one, recorded }: { one: GoingMessage; recorded: Recorded }, now: number): SystemEventInput[] {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { parseTemplate, renderTemplate, safeUrl, type ParsedTemplate, type TemplateVersion } from '../content/index.ts';
 import type { OutgoingMessage } from './adapters/adapter.ts';
 import { sendingDomain, senderOf, type SenderWorkspace } from './delivery-settings.ts';
+import { returnPathOf } from './bounces/return-path.ts';
 import { localeOf, mergeData } from './merge-data.ts';
 import {
   clickUrl,
@@ -67,6 +68,7 @@ export function renderMessage(input: RenderInput): RenderedMessage {
     messageIdHeader: message.messageIdHeader,
     from: sender,
     replyTo: workspace.sender.replyTo,
+    returnPath: returnPath(input),
     to: input.address,
     subject: rendered.subject,
     html: withTraces(rendered.html, input),
@@ -104,6 +106,12 @@ function withTraces(html: string, input: RenderInput): string {
   const traces = `${hidden}<img src="${pixel}" width="1" height="1" alt="" style="display:block;border:0;width:1px;height:1px" />`;
   const end = html.lastIndexOf('</body>');
   return end === -1 ? html + traces : html.slice(0, end) + traces + html.slice(end);
+}
+
+function returnPath({ workspace, message, addresses }: RenderInput): string | null {
+  const { bounceDomain } = workspace.settings;
+  const of = { workspaceId: message.workspaceId, messageId: message.id };
+  return bounceDomain === null ? null : returnPathOf(addresses.secret, of, bounceDomain);
 }
 
 function headersOf({ message, template, workspace }: RenderInput, unsubscribeUrl: string): Record<string, string> {

@@ -5,9 +5,9 @@ import { useApiMutation } from '../../../app/queries.ts';
 import { useRight } from '../../../app/session.ts';
 import { Card } from '../../../ui/Card.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
-import { CopyField } from '../../../ui/CopyField.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import css from '../Settings.module.css';
+import { DnsValue } from './DnsValue.tsx';
 import type { DkimRecord } from './SenderPage.tsx';
 
 type Props = { record: DkimRecord | null; fromEmail: string };
@@ -33,8 +33,8 @@ export function DkimCard({ record, fromEmail }: Props) {
         {record && (
           <>
             <p className="sm-13">{t('dkim.publish')}</p>
-            <Labelled label={t('dkim.name')} value={record.name} />
-            <Labelled label={t('dkim.value')} value={record.value} />
+            <DnsValue label={t('dkim.name')} value={record.name} />
+            <DnsValue label={t('dkim.value')} value={record.value} />
           </>
         )}
         {mayWrite && (
@@ -72,14 +72,5 @@ export function DkimCard({ record, fromEmail }: Props) {
         {t('dkim.againText')}
       </ConfirmDialog>
     </Card>
-  );
-}
-
-function Labelled({ label, value }: { label: string; value: string }) {
-  return (
-    <div>
-      <p className="sm-small sm-muted">{label}</p>
-      <CopyField value={value} />
-    </div>
   );
 }

@@ -9,6 +9,7 @@ import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { LoadingBars } from '../../../ui/LoadingBars.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import css from '../Settings.module.css';
+import { BounceForm } from './BounceForm.tsx';
 import { DkimCard } from './DkimCard.tsx';
 import { MailServerForm } from './MailServerForm.tsx';
 import { PressureForm } from './PressureForm.tsx';
@@ -42,6 +43,7 @@ export function SenderPage() {
           <MailServerForm saved={sender.smtpUrl} />
           <PressureForm saved={delivery.data} />
           <SiteForm saved={delivery.data} />
+          <BounceForm saved={delivery.data.bounceDomain} />
           <DkimCard record={delivery.data.dkim} fromEmail={sender.fromEmail} />
         </div>
       )}

@@ -9,6 +9,8 @@ export type OutgoingMessage = {
   messageIdHeader: string;
   from: { name: string; address: string };
   replyTo: string | null;
+  /** Where it comes back to when it cannot be delivered; null: to `from`. */
+  returnPath: string | null;
   to: string;
   subject: string;
   html: string;

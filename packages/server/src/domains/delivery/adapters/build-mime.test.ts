@@ -14,6 +14,7 @@ const MESSAGE: OutgoingMessage = {
   messageIdHeader: '<m1@bottega.example>',
   from: { name: 'Bottega "Ada", Roma', address: 'ciao@bottega.example' },
   replyTo: null,
+  returnPath: null,
   to: 'ada@example.com',
   subject: 'Ti aspettiamo',
   html: '<p>Ciao</p>',

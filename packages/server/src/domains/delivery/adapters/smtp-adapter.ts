@@ -44,7 +44,11 @@ async function sendOne({ pool, dkim, message, signal }: One): Promise<SendResult
   const { id } = message;
   try {
     const content = await buildMime(message, dkim);
-    const envelope = { from: asciiDomain(message.from.address), to: asciiDomain(message.to), envid: id };
+    const envelope = {
+      from: message.returnPath ?? asciiDomain(message.from.address),
+      to: asciiDomain(message.to),
+      envid: id,
+    };
     const { outcome, reply } = await pool.send(envelope, content, signal);
     return outcome === 'accepted' ? { id, outcome, delivered: false, reply } : { id, outcome, reply };
   } catch (error) {

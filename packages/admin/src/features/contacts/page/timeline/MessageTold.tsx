@@ -1,6 +1,7 @@
 import type { Contact, TimelineItem as Item } from '@sandmill/contracts/api/contacts';
 import {
   IconHandStop,
+  IconCornerUpLeft,
   IconMail,
   IconMailFast,
   IconMailOpened,
@@ -27,6 +28,7 @@ const LOOKS: Record<string, { icon: Icon; tone: TimelineTone }> = {
   emailOpened: { icon: IconMailOpened, tone: 'info' },
   emailLinkClicked: { icon: IconPointer, tone: 'info' },
   emailSkipped: { icon: IconHandStop, tone: 'accent' },
+  emailReplied: { icon: IconCornerUpLeft, tone: 'accent' },
   emailBounced: { icon: IconMailX, tone: 'danger' },
   emailMarkedAsSpam: { icon: IconMailX, tone: 'danger' },
 };
@@ -77,6 +79,7 @@ function Body({ item, contact }: { item: Item; contact: Contact }) {
           )}{' '}
         </>
       )}
+      {item.name === 'Email Replied' && textOf(properties, 'text')}
       {url && (
         <span className="sm-trunc sm-muted" style={{ display: 'block' }}>
           {url.replace(/^https?:\/\/(www\.)?/, '')}

@@ -1,0 +1,42 @@
+import { TextInput } from '@mantine/core';
+import { bounceDomainSchema } from '@sandmill/contracts/api/messages';
+import { useTranslation } from 'react-i18next';
+import { useRight } from '../../../app/session.ts';
+import { SettingsForm } from '../SettingsForm.tsx';
+import { useDraft } from '../use-draft.ts';
+import { DnsValue } from './DnsValue.tsx';
+import { useSaveDelivery } from './use-save-delivery.ts';
+
+/** Where mails come back to that cannot be delivered, and the DNS record that brings them here. */
+export function BounceForm({ saved }: { saved: string | null }) {
+  const { t } = useTranslation('settings');
+  const draft = useDraft({ bounceDomain: saved ?? '' });
+  const save = useSaveDelivery();
+  const { values, set } = draft;
+  const isWrong = values.bounceDomain !== '' && !bounceDomainSchema.safeParse(values.bounceDomain).success;
+  const patch = ({ bounceDomain }: Partial<typeof values>) => ({ bounceDomain: bounceDomain || null });
+  return (
+    <SettingsForm
+      title={t('bounces.title')}
+      verb={t('bounces.save')}
+      isChanged={draft.isChanged}
+      isWrong={isWrong}
+      isBusy={save.isPending}
+      error={save.error}
+      mayWrite={useRight('settings:write')}
+      onReset={draft.reset}
+      onSave={() => save.mutate({ to: patch(draft.changes), back: patch(draft.before) }, { onSuccess: draft.reset })}
+    >
+      <TextInput
+        label={t('bounces.domain')}
+        description={t('bounces.domainHint')}
+        placeholder="bounces.example.com"
+        spellCheck={false}
+        value={values.bounceDomain}
+        error={isWrong && t('bounces.wrong')}
+        onChange={({ currentTarget }) => set({ bounceDomain: currentTarget.value.trim().toLowerCase() })}
+      />
+      {saved !== null && <DnsValue label={t('bounces.record')} value={`${saved}. MX 10 ${location.hostname}.`} />}
+    </SettingsForm>
+  );
+}

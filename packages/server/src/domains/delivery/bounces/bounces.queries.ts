@@ -1,0 +1,46 @@
+import type { Sql } from '../../../platform/db/db.ts';
+import type { EventMessage } from '../message-events.ts';
+import type { BouncedTo } from './return-path.ts';
+
+/** A message of which something came back. `address`: where it went. */
+export type ReturnedMessage = EventMessage & { workspaceId: number; address: string | null; test: boolean };
+
+export async function selectReturned(sql: Sql, of: BouncedTo): Promise<ReturnedMessage | null> {
+  const [row] = await sql.query<ReturnedMessage>(
+    `select workspace_id as "workspaceId", id, contact_id as "contactId", journey_id as "journeyId", node,
+       template_id as "templateId", subject, address, test
+     from messages where workspace_id = $1 and id = $2`,
+    [of.workspaceId, of.messageId],
+  );
+  return row ?? null;
+}
+
+type Bounce = { bounceClass: string; reason: string; lastReply: string; now: number };
+
+/** Also of a message that stands as uncertain: now it is known. Gives whether it was news. */
+export async function markBounced(sql: Sql, { workspaceId, id }: ReturnedMessage, bounce: Bounce): Promise<boolean> {
+  const rows = await sql.query(
+    `update messages set status = 'bounced', bounce_class = $3, reason = $4, last_reply = $5, bounced_at = $6
+     where workspace_id = $1 and id = $2 and status in ('accepted', 'delivered', 'uncertain') returning id`,
+    [workspaceId, id, bounce.bounceClass, bounce.reason, bounce.lastReply, new Date(bounce.now)],
+  );
+  return rows.length > 0;
+}
+
+export async function markDelivered(sql: Sql, { workspaceId, id }: ReturnedMessage, now: number): Promise<boolean> {
+  const rows = await sql.query(
+    `update messages set status = 'delivered', reason = null, delivered_at = $3
+     where workspace_id = $1 and id = $2 and status in ('accepted', 'uncertain') returning id`,
+    [workspaceId, id, new Date(now)],
+  );
+  return rows.length > 0;
+}
+
+export async function markComplained(sql: Sql, { workspaceId, id }: ReturnedMessage, now: number): Promise<boolean> {
+  const rows = await sql.query(
+    `update messages set status = 'complained', delivered_at = coalesce(delivered_at, $3)
+     where workspace_id = $1 and id = $2 and status in ('accepted', 'delivered', 'bounced', 'uncertain') returning id`,
+    [workspaceId, id, new Date(now)],
+  );
+  return rows.length > 0;
+}
