@@ -655,11 +655,14 @@ create table message_reactions (
   headers jsonb default '{}'::jsonb not null,
   class text default 'unknown'::text not null,
   class_reason text,
+  settles_at timestamp with time zone,
+  anonymous_id text,
   constraint message_reactions_pkey PRIMARY KEY (id),
   constraint message_reactions_class_check CHECK ((class = ANY (ARRAY['human'::text, 'machine'::text, 'unknown'::text]))),
   constraint message_reactions_kind_check CHECK ((kind = ANY (ARRAY['open'::text, 'click'::text])))
 );
 CREATE INDEX message_reactions_message ON message_reactions USING btree (workspace_id, message_id, at);
+CREATE INDEX message_reactions_settling ON message_reactions USING btree (settles_at) WHERE (settles_at IS NOT NULL);
 
 create table messages (
   workspace_id integer not null,

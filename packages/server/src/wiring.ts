@@ -26,6 +26,7 @@ import {
   messageRoutes,
   openAdapters,
   startMailReceiver,
+  startClickSettler,
   startSender,
   type MailReceiver,
   templatePreviewRoutes,
@@ -263,8 +264,15 @@ async function work(deps: Deps, parts: Parts): Promise<(() => Promise<void>)[]> 
   const addresses = { publicUrl: config.publicUrl, secret: config.secret };
   const worker = deps.ids.next();
   const sender = await startSender({ db, clock, log, addresses, adapters: parts.adapters, journeyWants, worker });
+  const clicks = await startClickSettler({ db, clock, log });
   const receiver = config.bouncePort === null ? null : await receiveMail(deps, config.bouncePort);
-  return [async () => receiver?.stop(), () => jobWorker.stop(), () => sender.stop(), () => mill.stop()];
+  return [
+    async () => receiver?.stop(),
+    () => jobWorker.stop(),
+    () => sender.stop(),
+    () => clicks.stop(),
+    () => mill.stop(),
+  ];
 }
 
 function receiveMail({ db, clock, log, config }: Deps, port: number): Promise<MailReceiver> {

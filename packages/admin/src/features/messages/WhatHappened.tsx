@@ -57,7 +57,7 @@ function useReactions({ reactions }: Message): Step[] {
   const people = reactions.filter((one) => one.class !== 'machine');
   const steps = people.map((one, index): Step => {
     const key = `${one.kind}-${index}`;
-    const kind = one.class === 'human' ? one.kind : 'unsure';
+    const kind = one.class === 'human' ? one.kind : one.reason === 'settling' ? 'settling' : 'unsure';
     return {
       key,
       icon: one.kind === 'click' ? IconPointer : IconEye,

@@ -17,6 +17,7 @@ export {
 } from './request-double-opt-in.ts';
 export { type SenderDeps } from './send-due.ts';
 export { startMailReceiver, type MailReceiver } from './bounces/start-mail-receiver.ts';
+export { startClickSettler, type ClickSettler } from './start-click-settler.ts';
 export { startSender, type Sender } from './start-sender.ts';
 export { type TrackingDeps } from './take-click.ts';
 export { templatePreviewRoutes, type TemplatePreviewDeps } from './template-preview.routes.ts';

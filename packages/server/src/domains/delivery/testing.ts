@@ -159,6 +159,8 @@ export type LoggedEvent = {
   contactId?: string;
   anonymousId?: string;
   isBot?: boolean;
+  time?: number;
+  receivedAt?: number;
   properties: Record<string, unknown>;
   context?: Record<string, unknown>;
 };

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../platform/db/db.ts';
 import { createHttp } from '../../platform/http/create-http.ts';
@@ -5,11 +6,15 @@ import type { HttpApp } from '../../platform/http/http-app.ts';
 import { silentLog } from '../../platform/log.ts';
 import { createMetrics } from '../../platform/metrics.ts';
 import { testDatabases } from '../../platform/testing/index.ts';
+import { lawRuns } from '../segments/laws/law-runs.ts';
 import { consentLedger, consentStates } from '../consent/index.ts';
 import { seedTemplates } from '../content/index.ts';
 import { consentPageRoutes } from './consent-pages.routes.ts';
+import { eraseMessagesOf } from './erase-person.ts';
+import { SETTLES_AFTER_MS } from './keep-click.ts';
 import { HONEYPOT_POSITION } from './message-addresses.ts';
 import { requestDoubleOptIn } from './request-double-opt-in.ts';
+import { settleClicks } from './settle-clicks.ts';
 import {
   aContact,
   aShop,
@@ -24,6 +29,7 @@ import {
   type TestShop,
 } from './testing.ts';
 import { readSiteBinding, signToken } from './tokens.ts';
+import { selectNextSettling } from './tracking.queries.ts';
 import { trackingRoutes } from './tracking.routes.ts';
 
 const BROWSER = {
@@ -181,20 +187,140 @@ describe.each(testDatabases())('what people do with a mail, on $name', ({ open }
       expect((await loggedEvents(shop))[0]).toMatchObject({ isBot: true, properties: { classReason: 'hidden_link' } });
     });
 
-    it('on many links at once turns out to have been a machine from the first', async () => {
-      await aMail({}, { overMail: true });
-      const path = await linkTo('offers');
-      await get(path);
-      await get(await linkTo('elsewhere'));
-      await db.execute(
-        `insert into message_links (workspace_id, message_id, position, url) values ($1, $2, 77, 'https://shop.bottega.example/x')`,
-        [shop.workspaceId, id],
-      );
-      await get(`/c/${signToken(SECRET, 'click', { workspaceId: shop.workspaceId, id, number: 77 })}`);
-      const rows = await db.query<{ class: string }>(`select class from message_reactions`);
-      expect(rows.map((row) => row.class)).toEqual(['machine', 'machine', 'machine']);
-      const [message] = await db.query<{ first: Date | null }>(`select first_clicked_at as first from messages`);
-      expect(message?.first).toBeNull();
+    describe('over the mail system', () => {
+      /** Fetches links of the mail, each `[milliseconds after it was delivered, position]`, and lets time pass. */
+      async function fetched(clicks: readonly (readonly [number, number])[]): Promise<void> {
+        const began = shop.clock.now();
+        for (const [after, position] of clicks) {
+          await settleUntil(began + after);
+          await get(`/c/${signToken(SECRET, 'click', { workspaceId: shop.workspaceId, id, number: position })}`);
+        }
+        await settleUntil(began + 3_600_000);
+      }
+
+      /** As the worker does: each click is told the moment it settles. */
+      async function settleUntil(instant: number): Promise<void> {
+        for (;;) {
+          const next = await selectNextSettling(db);
+          if (next === null || next > instant) break;
+          shop.clock.moveTo(Math.max(next, shop.clock.now()));
+          await settleClicks({ db, clock: shop.clock });
+        }
+        shop.clock.moveTo(Math.max(instant, shop.clock.now()));
+      }
+
+      async function aLongMail(): Promise<void> {
+        await aMail({}, { overMail: true });
+        await db.execute(
+          `insert into message_links (workspace_id, message_id, position, url)
+           select $1, $2, n, 'https://shop.bottega.example/' || n from generate_series(70, 76) n`,
+          [shop.workspaceId, id],
+        );
+      }
+
+      const firstClick = async () =>
+        (await db.query<{ first: Date | null }>(`select first_clicked_at as first from messages`))[0]?.first ?? null;
+
+      it('is told once no burst can follow any more, with its own time, and binds the device then', async () => {
+        await aMail({}, { overMail: true });
+        const at = shop.clock.now();
+        const answer = await get(await linkTo('offers'));
+        expect(answer.cookies).toHaveLength(1);
+        expect(answer.headers['location']).toContain('sm_c=');
+        expect([await loggedEvents(shop), await firstClick()]).toEqual([[], null]);
+        shop.clock.moveBy(SETTLES_AFTER_MS - 1);
+        expect(await settleClicks({ db, clock: shop.clock })).toBe(0);
+        shop.clock.moveBy(1);
+        expect(await settleClicks({ db, clock: shop.clock })).toBe(1);
+        expect(await settleClicks({ db, clock: shop.clock })).toBe(0);
+        expect(await loggedEvents(shop)).toMatchObject([
+          {
+            time: at,
+            receivedAt: shop.clock.now(),
+            anonymousId: answer.cookies[0]?.value,
+            context: { binding: 'click' },
+          },
+        ]);
+        expect(await firstClick()).toEqual(new Date(at));
+      });
+
+      it.each([
+        ['within ten seconds was a machine from the first', 10_000, 'machine'],
+        ['within more than ten seconds was a person', 10_001, 'human'],
+      ])('on three links %s: reports, timeline and conditions agree', async (_, last, verdict) => {
+        await aLongMail();
+        const began = shop.clock.now();
+        await fetched([
+          [0, 70],
+          [5_000, 71],
+          [last, 72],
+        ]);
+        const rows = await db.query<{ class: string }>(`select class from message_reactions`);
+        expect(rows.map((row) => row.class)).toEqual([verdict, verdict, verdict]);
+        const events = await loggedEvents(shop);
+        expect(events.map((event) => event.properties['class'])).toEqual([verdict, verdict, verdict]);
+        expect(events.map((event) => event.isBot ?? false)).toEqual(Array(3).fill(verdict === 'machine'));
+        expect(events.some((event) => event.anonymousId !== undefined)).toBe(verdict === 'human');
+        expect(await firstClick()).toEqual(verdict === 'human' ? new Date(began) : null);
+      });
+
+      it('beside the hidden link was a machine too, in a mail with few links', async () => {
+        await aLongMail();
+        await fetched([
+          [0, 70],
+          [100, HONEYPOT_POSITION],
+          [200, 71],
+          [60_000, 70],
+        ]);
+        const events = await loggedEvents(shop);
+        expect(events.map((event) => event.properties['class'])).toEqual(['machine', 'machine', 'machine', 'human']);
+      });
+
+      it('sees a burst whose links are fetched at the same time', async () => {
+        await aLongMail();
+        const url = (position: number) =>
+          `/c/${signToken(SECRET, 'click', { workspaceId: shop.workspaceId, id, number: position })}`;
+        await Promise.all([70, 71, 72, 73, 74].map((position) => get(url(position))));
+        await settleUntil(shop.clock.now() + 60_000);
+        const events = await loggedEvents(shop);
+        expect(events.map((event) => event.isBot)).toEqual(Array(5).fill(true));
+      });
+
+      it('is told to nobody when the person was erased meanwhile', async () => {
+        await aMail({}, { overMail: true });
+        await get(await linkTo('offers'));
+        await db.transaction((tx) => eraseMessagesOf(tx, shop.workspaceId, [contactId]));
+        await settleUntil(shop.clock.now() + 60_000);
+        expect(await loggedEvents(shop)).toEqual([]);
+      });
+
+      it('is human unless three different links within ten seconds around it say otherwise, whatever the order', async () => {
+        await aLongMail();
+        const clicks = fc.array(fc.tuple(fc.integer({ min: 0, max: 22 }), fc.integer({ min: 70, max: 73 })), {
+          minLength: 1,
+          maxLength: 7,
+        });
+        const law = fc.asyncProperty(clicks, async (drawn) => {
+          const inOrder = drawn.map(([at, link]) => [at * 1_000, link] as const).sort(([a], [b]) => a - b);
+          await db.execute('delete from message_reactions');
+          await db.execute('delete from event_log');
+          await db.execute('update messages set first_clicked_at = null');
+          const began = shop.clock.now();
+          await fetched(inOrder);
+          const told = (await loggedEvents(shop))
+            .map((event) => [(event.time ?? 0) - began, event.properties['position'], event.properties['class']])
+            .sort(byTimeAndLink);
+          const expected = inOrder
+            .map(([at, link], index) => [at, link, isInBurst(inOrder, index) ? 'machine' : 'human'])
+            .sort(byTimeAndLink);
+          expect(told).toEqual(expected);
+          const human = expected.filter(([, , verdict]) => verdict === 'human');
+          expect(await firstClick()).toEqual(human[0] ? new Date(began + Number(human[0][0])) : null);
+          const kept = await db.query<{ class: string }>(`select class from message_reactions where class = 'human'`);
+          expect(kept).toHaveLength(human.length);
+        });
+        await fc.assert(law, lawRuns(25));
+      });
     });
 
     it('keeps of the address only the network', async () => {
@@ -460,4 +586,20 @@ async function pagesOf(shop: TestShop): Promise<HttpApp> {
   consentPageRoutes(app, deps);
   await app.ready();
   return app;
+}
+
+type Fetched = readonly (readonly [number, number])[];
+
+/** The plain reading: some click from it on closes ten seconds that hold it and three different links. */
+function isInBurst(clicks: Fetched, index: number): boolean {
+  return clicks.some(([end], last) => {
+    const window = clicks.slice(0, last + 1).filter(([at]) => at >= end - 10_000);
+    return (
+      last >= index && (clicks[index]?.[0] ?? 0) >= end - 10_000 && new Set(window.map(([, link]) => link)).size >= 3
+    );
+  });
+}
+
+function byTimeAndLink(a: unknown[], b: unknown[]): number {
+  return Number(a[0]) - Number(b[0]) || Number(a[1]) - Number(b[1]) || String(a[2]).localeCompare(String(b[2]));
 }

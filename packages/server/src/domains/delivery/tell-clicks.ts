@@ -1,0 +1,55 @@
+import { SYSTEM_EVENTS } from '@sandmill/contracts';
+import type { Tx } from '../../platform/db/db.ts';
+import { appendEvents } from '../collect/index.ts';
+import type { ReactionVerdict } from './classify-reaction.ts';
+import { aboutMessage, type EventMessage } from './message-events.ts';
+import { selectRecipients } from './recipients.queries.ts';
+import { noteFirst } from './tracking.queries.ts';
+
+/** A click of which it is certain whose it is. */
+export type ToldClick = {
+  /** Of the reaction: it is told once. */
+  id: string;
+  message: EventMessage;
+  position: number;
+  url: string | null;
+  /** When the link was fetched, in milliseconds. */
+  at: number;
+  verdict: ReactionVerdict;
+  anonymousId: string | null;
+  userAgent: string | null;
+};
+
+/** Clicks as events of their recipients, with the time of the click, known from now on. The erased have none. */
+export async function tellClicks(
+  tx: Tx,
+  workspaceId: number,
+  { clicks, now }: { clicks: readonly ToldClick[]; now: number },
+): Promise<void> {
+  for (const { verdict, message, at } of clicks)
+    if (verdict.class === 'human') await noteFirst(tx, workspaceId, { messageId: message.id, kind: 'click', at });
+  const recipients = await selectRecipients(tx, workspaceId, [...new Set(clicks.map((c) => c.message.contactId))]);
+  const events = clicks.flatMap((click) => {
+    const contactId = recipients.get(click.message.contactId)?.contactId;
+    return contactId === undefined ? [] : [eventOf(click, contactId, now)];
+  });
+  await appendEvents(tx, workspaceId, events, now);
+}
+
+function eventOf(click: ToldClick, contactId: string, now: number) {
+  const { id, message, position, url, at, verdict, anonymousId, userAgent } = click;
+  return {
+    name: SYSTEM_EVENTS.emailClicked,
+    contactId,
+    ...(anonymousId === null ? {} : { anonymousId }),
+    time: at,
+    arrivedAt: now,
+    key: `click:${id}`,
+    isBot: verdict.class !== 'human',
+    properties: { ...aboutMessage(message), url, position, class: verdict.class, classReason: verdict.reason },
+    context: {
+      ...(userAgent === null ? {} : { userAgent }),
+      ...(anonymousId === null ? {} : { binding: 'click' as const }),
+    },
+  };
+}
