@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ApiError, ApiPage, Query } from './api.ts';
+import { apiUrl, type ApiError, type ApiPage, type Query } from './api.ts';
 import { useApiQuery } from './queries.ts';
 
 export type Paged<T> = {
@@ -19,6 +19,8 @@ export type Paged<T> = {
   isOld: boolean;
   error: ApiError | null;
   retry(): void;
+  /** Address of the whole list as a file, narrowed as it is. */
+  csv: string;
 };
 
 type Stack = { key: string; cursors: string[] };
@@ -55,5 +57,6 @@ export function usePagedQuery<T>(
     isOld: answer.isPlaceholderData,
     error: answer.error,
     retry: () => void answer.refetch(),
+    csv: apiUrl(`${path}.csv`, query),
   };
 }

@@ -20,7 +20,7 @@ import { listContacts } from './list-contacts.ts';
 import { listOrders } from './list-orders.ts';
 import { orderRoutes } from './orders.routes.ts';
 import { TAGS as tags, type ContactRouteDeps } from './route-deps.ts';
-import { sendCsv } from './send-csv.ts';
+import { sendCsv } from '../../platform/http/send-csv.ts';
 import { timeline } from './timeline.ts';
 
 const READ = { right: 'contacts:read' } as const;
@@ -46,7 +46,7 @@ function listRoutes(app: HttpApp, deps: ContactRouteDeps): void {
         querystring: contactsQuerySchema,
         response: { 200: pageOf(contactRowSchema) },
       },
-      config: READ,
+      config: { ...READ, csv: false },
     },
     (request) => listContacts(deps.db, request.actor.workspaceId, request.query, deps.groups),
   );

@@ -1,6 +1,6 @@
 import type { ContactFilter, ContactRow } from '@sandmill/contracts/api/contacts';
 import type { Db } from '../../platform/db/db.ts';
-import { csvPieces, ROWS_A_PIECE } from './csv-pieces.ts';
+import { csvPieces, ROWS_A_PIECE } from '../../platform/http/csv-pieces.ts';
 import { listContacts } from './list-contacts.ts';
 
 const COLUMNS = [

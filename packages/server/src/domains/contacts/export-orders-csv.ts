@@ -1,6 +1,6 @@
 import type { Order, Product } from '@sandmill/contracts/api/contacts';
 import type { Db } from '../../platform/db/db.ts';
-import { csvPieces, ROWS_A_PIECE } from './csv-pieces.ts';
+import { csvPieces, ROWS_A_PIECE } from '../../platform/http/csv-pieces.ts';
 import { listOrders, type OrdersQuery } from './list-orders.ts';
 import { listProducts } from './list-products.ts';
 

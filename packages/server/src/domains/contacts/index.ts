@@ -23,8 +23,6 @@ export { companyRoutes } from './companies/companies.routes.ts';
 export { releaseAddress, suppressAddress } from './suppress-address.ts';
 export { saveContacts } from './save-contacts.ts';
 export { eventsOfStoppedDevices } from './stopped-devices.ts';
-export { csvPieces } from './csv-pieces.ts';
-export { sendCsv } from './send-csv.ts';
 export { contactRoutes } from './contacts.routes.ts';
 export { eraseContact, type EraseDeps } from './erase-contact.ts';
 export { exportContact } from './export-contact.ts';

@@ -5,7 +5,7 @@ import type { HttpApp } from '../../platform/http/http-app.ts';
 import { exportOrdersCsv, exportProductsCsv } from './export-orders-csv.ts';
 import { listOrders } from './list-orders.ts';
 import { listProducts } from './list-products.ts';
-import { sendCsv } from './send-csv.ts';
+import { sendCsv } from '../../platform/http/send-csv.ts';
 
 const EXPORT = { right: 'exports:read' } as const;
 const orderFilterSchema = ordersQuerySchema.omit({ limit: true, cursor: true });
@@ -21,7 +21,7 @@ export function orderRoutes(app: HttpApp, deps: { db: Db }): void {
         querystring: ordersQuerySchema,
         response: { 200: pageOf(orderSchema) },
       },
-      config: { right: 'contacts:read' },
+      config: { right: 'contacts:read', csv: false },
     },
     (request) => {
       const { contact, ...query } = request.query;
@@ -37,7 +37,7 @@ export function orderRoutes(app: HttpApp, deps: { db: Db }): void {
         querystring: productsQuerySchema,
         response: { 200: pageOf(productSchema) },
       },
-      config: { right: 'contacts:read' },
+      config: { right: 'contacts:read', csv: false },
     },
     (request) => listProducts(deps.db, request.actor.workspaceId, request.query),
   );

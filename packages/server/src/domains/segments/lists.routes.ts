@@ -7,7 +7,7 @@ import {
   segmentSchema,
 } from '@sandmill/contracts/api/segments';
 import type { HttpApp } from '../../platform/http/http-app.ts';
-import { sendCsv } from '../contacts/index.ts';
+import { sendCsv } from '../../platform/http/send-csv.ts';
 import { changeMembers } from './lists/change-members.ts';
 import { convertToList } from './lists/convert-to-list.ts';
 import { exportMembersCsv } from './lists/export-members-csv.ts';
@@ -31,7 +31,7 @@ function memberRoutes(app: HttpApp, deps: SegmentRouteDeps): void {
         querystring: pageQuerySchema.extend({ search: z.string().trim().max(200).optional() }),
         response: { 200: pageOf(memberSchema) },
       },
-      config: { right: 'contacts:read' },
+      config: { right: 'contacts:read', csv: false },
     },
     (request) => listMembers(deps.db, request.actor.workspaceId, { ...request.query, segmentId: request.params.id }),
   );

@@ -13,6 +13,7 @@ import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { adminRoutes } from './admin.routes.ts';
 import { answerErrors } from './answer-errors.ts';
+import { csvOfLists } from './csv-lists.ts';
 import type { HttpApp } from './http-app.ts';
 import { limitDepth } from './limit-depth.ts';
 import { healthRoutes, type Readiness } from './health.routes.ts';
@@ -61,6 +62,7 @@ export async function createHttp(options: HttpOptions): Promise<HttpApp> {
 
   answerErrors(app, options);
   requireAccessRule(app);
+  csvOfLists(app);
   setHeaders(app, config);
   measureRequests(app, options);
   await app.register(compress, {

@@ -56,6 +56,8 @@ declare module 'fastify' {
     rateLimit?: RateLimit | false;
     /** false: a state-changing route that changes nothing worth a line in the audit log (a preview, a dry run). */
     audit?: false;
+    /** false: a list that has a file of its own, or none (see csv-lists.ts). */
+    csv?: false;
     /** Replaces the Content-Security-Policy of the answer (see http/security-headers.ts for ready ones). */
     csp?: string;
   }

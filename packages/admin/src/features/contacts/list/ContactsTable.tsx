@@ -14,7 +14,6 @@ import { AddFilter } from './AddFilter.tsx';
 import { BulkActs } from './BulkActs.tsx';
 import { leadColumn, useContactColumns } from './contact-columns.tsx';
 import { ContactsEmpty } from './ContactsEmpty.tsx';
-import { DownloadCsv } from './DownloadCsv.tsx';
 import { SaveSegment } from './SaveSegment.tsx';
 import type { ContactFilterState } from './use-contact-filters.ts';
 
@@ -56,7 +55,6 @@ export function ContactsTable({ state }: { state: ContactFilterState }) {
           <>
             <SaveSegment filters={filters} chips={state.chips} />
             <ColumnChooser choice={choice} />
-            <DownloadCsv filters={filters} />
           </>
         }
       />

@@ -1,6 +1,6 @@
 import type { Member } from '@sandmill/contracts/api/segments';
 import type { Db } from '../../../platform/db/db.ts';
-import { csvPieces } from '../../contacts/index.ts';
+import { csvPieces } from '../../../platform/http/csv-pieces.ts';
 import { listMembers } from './list-members.ts';
 
 const ROWS_A_PIECE = 1_000;

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { HttpReply } from '../../platform/http/http-app.ts';
+import type { HttpReply } from './http-app.ts';
 
 /** Answers with a file that is written while it is read. */
 export function sendCsv(reply: HttpReply, fileName: string, pieces: AsyncIterable<string>): HttpReply {
