@@ -114,9 +114,29 @@ describe('the segment builder', () => {
     await page.waitForURL(/\/segments\/\d+$/);
     const id = Number(/\d+$/.exec(page.url())?.[0]);
     await settled(id, 6);
+
+    await page.goto(`${product.address}/segments/${id}/edit`);
+    await row('has bought').focus();
+    await page.keyboard.press('n');
+    await row('has not bought').waitFor();
+    expect(await shownCount('People now')).toBe('6');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('6 people enter and 6 leave').waitFor();
+    await dialog.getByLabel('Why').fill('Only those who look');
+    await dialog.getByRole('button', { name: 'Save and activate' }).click();
+    await page.waitForURL(/\/segments\/\d+$/);
+    expect((await settled(id, 6)).version).toBe(2);
+    // Versions say in words what went and what came, and why.
+    await page.getByText('Only those who look').waitFor();
+    await page.locator('del').getByText('has bought at least once in the last 365 days').waitFor();
+
     const { items } = await product.get<ListPage<ContactRow>>(`/api/v1/contacts?segment=${id}&limit=1`);
     await page.goto(`${product.address}/contacts/${items[0]?.id}?tab=why&why=segment:${id}`);
-    await page.getByText('has bought at least once in the last 365 days').first().waitFor();
+    await page
+      .getByText(/has not bought/)
+      .first()
+      .waitFor();
   });
 
   const row = (text: string) => page.getByRole('group', { name: new RegExp(`^${text}`) }).first();

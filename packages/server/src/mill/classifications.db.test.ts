@@ -44,7 +44,7 @@ describe.each(testDatabases())('changing classifications on $name', ({ open }) =
     properties: { order_id: `${userId}-${total}`, total, currency: 'EUR' },
   });
   const sizes = async (mill: TestMill, key: string): Promise<Record<string, number>> => {
-    const view = await getClassification(viewer(mill), key, 30);
+    const view = await getClassification(viewer(mill), key, { days: 30 });
     return Object.fromEntries(view.classes.filter(({ size }) => size > 0).map(({ value, size }) => [value, size]));
   };
   const classOf = async (mill: TestMill, userId: string, key: string): Promise<string | undefined> => {
@@ -66,6 +66,15 @@ describe.each(testDatabases())('changing classifications on $name', ({ open }) =
     expect(await sizes(mill, 'lead_type')).toEqual({ checkout: 1, unknown: 1 });
     await mill.wait(30 * 86_400_000);
     expect(await sizes(mill, 'temperature')).toEqual({ cold: 2 });
+    // Any period: who moved while it went on, and nobody before it began.
+    const day = (back: number): string => new Date(mill.clock.now() - back * 86_400_000).toISOString().slice(0, 10);
+    const flows = async (from: string, to: string) =>
+      (await getClassification(viewer(mill), 'temperature', { days: 30, from, to })).flows;
+    const whole = await flows(day(40), day(0));
+    expect(whole.map(({ to }) => to)).toContain('cold');
+    expect(await flows(day(60), day(40))).toEqual([]);
+    expect([...(await flows(day(40), day(20))), ...(await flows(day(19), day(0)))]).toHaveLength(whole.length);
+    await expect(flows(day(1), day(2))).rejects.toMatchObject({ code: 'invalid_request' });
   });
 
   it('a threshold by name makes a version that takes over when it is ready, with who made it', async () => {
@@ -73,12 +82,12 @@ describe.each(testDatabases())('changing classifications on $name', ({ open }) =
     await mill.send(order('ann', '10.00'), order('ann', '20.00'));
     expect(await classOf(mill, 'ann', 'user_type')).toBe('loyal');
     await change(mill, 'user_type', { parameters: { loyalOrders: 3 }, note: 'two is not much' });
-    const waiting = await getClassification(viewer(mill), 'user_type', 30);
+    const waiting = await getClassification(viewer(mill), 'user_type', { days: 30 });
     expect([waiting.version, waiting.preparing?.version]).toEqual([1, 2]);
     expect(await classOf(mill, 'ann', 'user_type')).toBe('loyal');
     await prepareWaiting(mill, history);
     expect(await classOf(mill, 'ann', 'user_type')).toBe('customer');
-    const live = await getClassification(viewer(mill), 'user_type', 30);
+    const live = await getClassification(viewer(mill), 'user_type', { days: 30 });
     expect([live.version, live.preparing, live.parameters.map(({ value }) => value)]).toEqual([2, null, [3]]);
     expect(live.classes.find(({ value }) => value === 'loyal')?.metric?.en).toBe('Ordered 3 times or more.');
     const { items } = await listVersions(viewer(mill), { key: 'user_type', limit: 10 });
@@ -106,7 +115,7 @@ describe.each(testDatabases())('changing classifications on $name', ({ open }) =
   it('words and looks alone make no new version; a reset brings the pack back', async () => {
     const mill = await openTestMill(db, history);
     await mill.send(order('ann', '10.00'));
-    const view = await getClassification(viewer(mill), 'temperature', 30);
+    const view = await getClassification(viewer(mill), 'temperature', { days: 30 });
     const whenOf = new Map(view.definition.classes.map(({ value, when }) => [value, when]));
     const classes = view.classes.map(({ value, label, metric, colour, shape }) => ({
       value,
@@ -117,10 +126,10 @@ describe.each(testDatabases())('changing classifications on $name', ({ open }) =
       when: whenOf.get(value) ?? null,
     }));
     await change(mill, 'temperature', { classes });
-    const worded = await getClassification(viewer(mill), 'temperature', 30);
+    const worded = await getClassification(viewer(mill), 'temperature', { days: 30 });
     expect([worded.preparing, worded.preset, worded.classes[0]?.label.it]).toEqual([null, 'b2c', 'Rovente']);
     await db.transaction((tx) => resetClassification(tx, mill.workspaceId, 'temperature', writer(mill)));
-    expect((await getClassification(viewer(mill), 'temperature', 30)).classes[0]?.label.it).toBe('Caldo');
+    expect((await getClassification(viewer(mill), 'temperature', { days: 30 })).classes[0]?.label.it).toBe('Caldo');
   });
 
   it('refuses what is wrong and saves nothing of it', async () => {

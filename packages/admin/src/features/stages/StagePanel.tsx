@@ -16,6 +16,7 @@ import { Stat } from '../../ui/Stat.tsx';
 import { stageInk } from '../../ui/stages.ts';
 import { MoveList } from './Movements.tsx';
 import { classOf } from './StageBoard.tsx';
+import { usePeriod } from './use-period.ts';
 import css from './Stages.module.css';
 
 type Props = { stage: Stage; view: ClassificationView; days: number; onClose: () => void };
@@ -81,10 +82,11 @@ function Definition({ stage, view }: Pick<Props, 'stage' | 'view'>) {
 }
 
 function SizeOverTime({ stage, days }: Pick<Props, 'stage' | 'days'>) {
+  const { query } = usePeriod();
   const { t } = useTranslation('stages');
   const format = useFormat();
   const { data, error } = useApiQuery<History>('/classifications/lifecycle/history', {
-    query: { value: stage, days },
+    query: { value: stage, ...query },
   });
   if (error) return <p className="sm-13 sm-muted">{t('panel.noHistory')}</p>;
   if (!data) return <LoadingBars count={3} />;

@@ -9,7 +9,7 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { LoadingBars } from '../../ui/LoadingBars.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PathLink } from '../../ui/PathLink.tsx';
-import { PeriodSelect } from '../../ui/PeriodSelect.tsx';
+import { PeriodPicker } from '../../ui/PeriodPicker.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
 import { AddClassification } from './AddClassification.tsx';
@@ -17,11 +17,11 @@ import { ClassBoard } from './ClassBoard.tsx';
 import { Lifecycle } from './Lifecycle.tsx';
 import { PreparingNote } from './PreparingNote.tsx';
 import { RfmBoard } from './rfm/RfmBoard.tsx';
+import { usePeriod } from './use-period.ts';
 import { UserTypes } from './UserTypes.tsx';
 import css from './Stages.module.css';
 
 const EVERY_MS = 15_000;
-const DEFAULT_DAYS = '30';
 const RFM = 'rfm';
 /** Shown elsewhere: the scores within the RFM grid, personas on their own page. */
 const isShownHere = (key: string): boolean => !key.startsWith('rfm') && key !== 'persona';
@@ -31,8 +31,8 @@ export function StagesPage() {
   const { t } = useTranslation('stages');
   const say = useBoth();
   const [view, setView] = useUrlState('view', 'lifecycle');
-  const [period, setPeriod] = useUrlState('days', DEFAULT_DAYS);
-  const days = Number(period) || Number(DEFAULT_DAYS);
+  const { period, choose } = usePeriod();
+  const { days } = period;
   const mayWrite = useRight('segments:write');
   const { data } = useApiQuery<{ items: ClassificationView[] }>('/classifications', { staleMs: 60_000 });
   const served = (data?.items ?? [])
@@ -54,7 +54,7 @@ export function StagesPage() {
             {t('edit.open')}
           </Button>
         )}
-        <PeriodSelect days={days} onChange={(next) => setPeriod(String(next))} />
+        <PeriodPicker period={period} onChange={choose} />
       </PageHeader>
       <Tabs label={t('title')} value={shown} onChange={setView} tabs={tabs}>
         {shown === RFM ? <RfmBoard days={days} /> : <Classification key={shown} of={shown} days={days} />}
@@ -64,8 +64,9 @@ export function StagesPage() {
 }
 
 function Classification({ of, days }: { of: string; days: number }) {
+  const { query } = usePeriod();
   const { data, error, refetch, isPlaceholderData } = useApiQuery<ClassificationView>(`/classifications/${of}`, {
-    query: { days },
+    query,
     keepPrevious: true,
     refreshMs: EVERY_MS,
   });

@@ -90,7 +90,7 @@ function series(weeks: SalesWeek[], of: (week: SalesWeek) => number): number[] {
 }
 
 async function stagesOf(asker: HomeAsker, days: number): Promise<Home['stages']> {
-  const view = await getClassification(asker, 'lifecycle', days);
+  const view = await getClassification(asker, 'lifecycle', { days });
   return STAGES.map((stage) => {
     const found = view.classes.find((c) => c.value === stage);
     return {

@@ -7,13 +7,13 @@ import { AppError } from '../../platform/errors.ts';
 import { decodeCursor, pageFrom } from '../../platform/http/paging.ts';
 import { selectOldestWaiting } from '../collect/index.ts';
 import { countSegmentReach } from './audience/audience.queries.ts';
+import { spanOfPeriod, type Period } from './period.ts';
 import { daysBetween, dayBefore, sizesByDay, todayIn, type SizeDay } from './store/group-history.ts';
 import { selectDays, selectSizes } from './store/movements.queries.ts';
 import { selectSegment, selectSegments, type SegmentRow, type TargetRow } from './store/segments.queries.ts';
 import { segmentUses, type FindSegmentUses } from './uses/segment-uses.ts';
 
 const TREND_DAYS = 30;
-const MOST_DAYS = 731;
 const cursorSchema = z.tuple([z.union([z.string(), z.number()]), z.number()]);
 
 export type Viewer = { sql: Sql; workspaceId: number; timeZone: string; now: number };
@@ -62,22 +62,10 @@ export async function getSegment(viewer: SegmentViewer, id: number): Promise<Seg
 /** Sizes, entries and exits per day of "segment:12" or "class:3:at_risk", oldest first. */
 export async function groupHistory(
   viewer: Pick<Viewer, 'sql' | 'workspaceId' | 'timeZone' | 'now'>,
-  asked: { groupKey: string; days: number; from?: string | undefined; to?: string | undefined },
+  asked: Period & { groupKey: string },
 ): Promise<SizeDay[]> {
   const today = todayIn(viewer.timeZone, viewer.now);
-  const to = asked.to !== undefined && asked.to < today ? asked.to : today;
-  const from = asked.from ?? dayBefore(to, asked.days - 1);
-  const days = daysBetween(from, to) + 1;
-  if (days < 1) {
-    throw new AppError('invalid_request', 'The period ends before it begins.', {
-      errors: [{ path: 'from', message: 'Choose a day that is not after "to".' }],
-    });
-  }
-  if (days > MOST_DAYS) {
-    throw new AppError('invalid_request', `At most two years (${MOST_DAYS} days) are shown at once.`, {
-      errors: [{ path: 'from', message: 'Choose a later day.' }],
-    });
-  }
+  const { from, days } = spanOfPeriod(asked, today);
   const sizes = await selectSizes(viewer.sql, viewer.workspaceId, asked.groupKey);
   const moved = await selectDays(viewer.sql, viewer.workspaceId, { groupKeys: [asked.groupKey], since: from });
   const size = sizes.get(asked.groupKey) ?? 0;

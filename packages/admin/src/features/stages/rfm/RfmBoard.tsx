@@ -12,6 +12,7 @@ import { LoadingBars } from '../../../ui/LoadingBars.tsx';
 import { Unknown } from '../../../ui/Unknown.tsx';
 import { useUrlState } from '../../../ui/use-url-state.ts';
 import { ClassMovements } from '../ClassBoard.tsx';
+import { usePeriod } from '../use-period.ts';
 import css from '../Stages.module.css';
 import { RfmGrid } from './RfmGrid.tsx';
 import { RfmGroups } from './RfmGroups.tsx';
@@ -20,10 +21,11 @@ import { RfmGroups } from './RfmGroups.tsx';
 export function RfmBoard({ days }: { days: number }) {
   const { t } = useTranslation('stages');
   const [against, setAgainst] = useUrlState('against', 'frequency');
+  const { query } = usePeriod();
   const shown = against === 'monetary' ? 'monetary' : 'frequency';
   const { data, error, refetch } = useApiQuery<Rfm>('/rfm', { query: { against: shown }, keepPrevious: true });
   const groups = useApiQuery<ClassificationView>('/classifications/rfm', {
-    query: { days },
+    query,
     enabled: data?.inUse === true,
     keepPrevious: true,
   });

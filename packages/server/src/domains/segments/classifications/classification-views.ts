@@ -13,16 +13,17 @@ import {
   selectClassificationVersions,
   type ClassificationRow,
 } from '../store/classifications.queries.ts';
-import { dayBefore, sizesByDay, todayIn } from '../store/group-history.ts';
+import { spanOfPeriod, type Period, type Span } from '../period.ts';
+import { daysBetween, sizesByDay, todayIn } from '../store/group-history.ts';
 import { selectDays, selectFlows, selectSizes } from '../store/movements.queries.ts';
 import type { Viewer } from '../views.ts';
 import { lookOf, namesOf, parametersOf, standingOf } from './describe-classification.ts';
 
 const cursorSchema = z.tuple([z.number()]);
 
-export async function listClassifications(viewer: Viewer, days: number): Promise<ClassificationView[]> {
+export async function listClassifications(viewer: Viewer, period: Period): Promise<ClassificationView[]> {
   const rows = await selectClassifications(viewer.sql, viewer.workspaceId, null);
-  const views = await Promise.all(rows.map((row) => viewOf(viewer, row, days)));
+  const views = await Promise.all(rows.map((row) => viewOf(viewer, row, period)));
   // As shipped first, in the order of the packs; own ones after them.
   const rank = (view: ClassificationView): number => {
     const place = PACKS.findIndex(({ key }) => key === view.pack);
@@ -32,10 +33,10 @@ export async function listClassifications(viewer: Viewer, days: number): Promise
 }
 
 /** @throws AppError not_found */
-export async function getClassification(viewer: Viewer, key: string, days: number): Promise<ClassificationView> {
+export async function getClassification(viewer: Viewer, key: string, period: Period): Promise<ClassificationView> {
   const [row] = await selectClassifications(viewer.sql, viewer.workspaceId, key);
   if (!row) throw new AppError('not_found', 'There is no such classification in this workspace.');
-  return viewOf(viewer, row, days);
+  return viewOf(viewer, row, period);
 }
 
 /** Versions, newest first. @throws AppError not_found */
@@ -80,9 +81,9 @@ export async function listPacks(viewer: Viewer): Promise<ClassificationPack[]> {
   }));
 }
 
-async function viewOf(viewer: Viewer, row: ClassificationRow, days: number): Promise<ClassificationView> {
+async function viewOf(viewer: Viewer, row: ClassificationRow, period: Period): Promise<ClassificationView> {
   const today = todayIn(viewer.timeZone, viewer.now);
-  const since = dayBefore(today, days);
+  const span = spanOfPeriod(period, today);
   const { pack, preset } = standingOf(row);
   return {
     key: row.key,
@@ -97,8 +98,8 @@ async function viewOf(viewer: Viewer, row: ClassificationRow, days: number): Pro
     version: row.version,
     preparing: row.preparing,
     definition: row.definition,
-    classes: await classesOf(viewer, row, { today, since, days }),
-    flows: await selectFlows(viewer.sql, viewer.workspaceId, { classificationId: row.id, since }),
+    classes: await classesOf(viewer, row, { today, span }),
+    flows: await selectFlows(viewer.sql, viewer.workspaceId, { classificationId: row.id, span }),
     learnt: learntOf(row),
     backTest: row.learnt.backTest ?? null,
   };
@@ -107,25 +108,31 @@ async function viewOf(viewer: Viewer, row: ClassificationRow, days: number): Pro
 async function classesOf(
   viewer: Viewer,
   row: ClassificationRow,
-  { today, since, days }: { today: string; since: string; days: number },
+  { today, span }: { today: string; span: Span },
 ): Promise<ClassificationView['classes']> {
   // Two classes may bear the same value.
   const values = [...new Set([...row.definition.classes.map((c) => c.value), row.definition.fallback])];
   const prefix = `class:${row.id}:`;
   const sizes = await selectSizes(viewer.sql, viewer.workspaceId, prefix);
-  const moved = await selectDays(viewer.sql, viewer.workspaceId, { groupKeys: values.map((v) => prefix + v), since });
+  const moved = await selectDays(viewer.sql, viewer.workspaceId, {
+    groupKeys: values.map((v) => prefix + v),
+    since: span.from,
+  });
   const total = values.reduce((sum, value) => sum + (sizes.get(prefix + value) ?? 0), 0);
   return values.map((value) => {
     const size = sizes.get(prefix + value) ?? 0;
     const own = moved.filter((day) => day.groupKey === prefix + value);
+    const within = own.filter(({ day }) => day <= span.to);
     return {
       value,
       ...lookOf(row, value),
       size,
       share: total > 0 ? size / total : 0,
-      entered: own.reduce((sum, day) => sum + day.entered, 0),
-      left: own.reduce((sum, day) => sum + day.left, 0),
-      trend: sizesByDay({ size, today }, own, days).map((day) => day.size),
+      entered: within.reduce((sum, day) => sum + day.entered, 0),
+      left: within.reduce((sum, day) => sum + day.left, 0),
+      trend: sizesByDay({ size, today }, own, daysBetween(span.from, today) + 1)
+        .slice(0, span.days)
+        .map((day) => day.size),
     };
   });
 }

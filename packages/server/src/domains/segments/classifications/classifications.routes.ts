@@ -8,7 +8,7 @@ import {
   packSchema,
 } from '@sandmill/contracts/api/classifications';
 import { okSchema, pageOf, pageQuerySchema } from '@sandmill/contracts/api/paging';
-import { groupHistorySchema } from '@sandmill/contracts/api/segments';
+import { groupHistorySchema, historyQuerySchema } from '@sandmill/contracts/api/segments';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Db, Tx } from '../../../platform/db/db.ts';
 import { AppError } from '../../../platform/errors.ts';
@@ -41,7 +41,6 @@ const READ = { right: 'segments:read' } as const;
 const WRITE = { right: 'segments:write' } as const;
 const tags = ['Classifications'];
 const keyParams = z.object({ key: z.string().max(60) });
-const daysQuery = z.object({ days: z.coerce.number().int().min(1).max(730).default(30) });
 
 export function classificationRoutes(app: HttpApp, deps: ClassificationRouteDeps): void {
   readRoutes(app, deps);
@@ -67,12 +66,12 @@ function readRoutes(app: HttpApp, deps: ClassificationRouteDeps): void {
       schema: {
         tags,
         summary: 'Stages, user types, temperature and all others: sizes and movements',
-        querystring: daysQuery,
+        querystring: historyQuerySchema,
         response: { 200: z.object({ items: z.array(classificationViewSchema) }) },
       },
       config: READ,
     },
-    async (request) => ({ items: await listClassifications(await viewer(deps, request.actor), request.query.days) }),
+    async (request) => ({ items: await listClassifications(await viewer(deps, request.actor), request.query) }),
   );
   app.get(
     '/api/v1/classification-packs',
@@ -93,12 +92,12 @@ function readRoutes(app: HttpApp, deps: ClassificationRouteDeps): void {
         tags,
         summary: 'One classification',
         params: keyParams,
-        querystring: daysQuery,
+        querystring: historyQuerySchema,
         response: { 200: classificationViewSchema },
       },
       config: READ,
     },
-    async (request) => getClassification(await viewer(deps, request.actor), request.params.key, request.query.days),
+    async (request) => getClassification(await viewer(deps, request.actor), request.params.key, request.query),
   );
 }
 
@@ -110,7 +109,7 @@ function historyRoutes(app: HttpApp, deps: ClassificationRouteDeps): void {
         tags,
         summary: 'Size of one class per day',
         params: keyParams,
-        querystring: daysQuery.extend({ value: z.string().max(60) }),
+        querystring: historyQuerySchema.extend({ value: z.string().max(60) }),
         response: { 200: groupHistorySchema },
       },
       config: READ,
@@ -118,10 +117,9 @@ function historyRoutes(app: HttpApp, deps: ClassificationRouteDeps): void {
     async (request) => {
       const id = await selectClassificationId(deps.db, request.actor.workspaceId, request.params.key);
       if (id === null) throw new AppError('not_found', 'There is no such classification in this workspace.');
-      const { days, value } = request.query;
-      return {
-        days: await groupHistory(await viewer(deps, request.actor), { groupKey: `class:${id}:${value}`, days }),
-      };
+      const { value, ...period } = request.query;
+      const asked = { ...period, groupKey: `class:${id}:${value}` };
+      return { days: await groupHistory(await viewer(deps, request.actor), asked) };
     },
   );
   app.get(
@@ -160,7 +158,7 @@ function writeRoutes(app: HttpApp, deps: ClassificationRouteDeps): void {
         await told(deps, tx, { actor, verb: 'created', key: made });
         return made;
       });
-      return reply.status(201).send(await getClassification(await viewer(deps, actor), key, 30));
+      return reply.status(201).send(await getClassification(await viewer(deps, actor), key, { days: 30 }));
     },
   );
   app.patch(
@@ -183,7 +181,7 @@ function writeRoutes(app: HttpApp, deps: ClassificationRouteDeps): void {
         await changeClassification(tx, actor.workspaceId, { key, ...body }, by);
         await told(deps, tx, { actor, verb: 'changed', key });
       });
-      return getClassification(await viewer(deps, actor), key, 30);
+      return getClassification(await viewer(deps, actor), key, { days: 30 });
     },
   );
   app.delete(
@@ -229,7 +227,7 @@ function actRoutes(app: HttpApp, deps: ClassificationRouteDeps): void {
         await resetClassification(tx, actor.workspaceId, key, by);
         await told(deps, tx, { actor, verb: 'reset', key });
       });
-      return getClassification(await viewer(deps, actor), key, 30);
+      return getClassification(await viewer(deps, actor), key, { days: 30 });
     },
   );
   app.post(

@@ -12,7 +12,7 @@ const TREND_DAYS = 30;
 export async function listPersonas(viewer: Viewer): Promise<Persona[]> {
   const rows = await selectPersonas(viewer.sql, viewer.workspaceId);
   const id = await selectClassificationId(viewer.sql, viewer.workspaceId, PERSONA_KEY);
-  const view = id === null ? null : await getClassification(viewer, PERSONA_KEY, TREND_DAYS);
+  const view = id === null ? null : await getClassification(viewer, PERSONA_KEY, { days: TREND_DAYS });
   const any = (view?.classes ?? [])
     .filter(({ value }) => value !== NO_PERSONA)
     .reduce((sum, { size }) => sum + size, 0);

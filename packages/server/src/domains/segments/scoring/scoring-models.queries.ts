@@ -45,7 +45,7 @@ export function selectScoringModels(
      left join lateral (select jsonb_agg(jsonb_build_object('kind', 'journey', 'id', jo.id, 'name', jo.name)) as used
        from journeys jo join journey_versions v on v.journey_id = jo.id and v.version = jo.live_version
        where jo.workspace_id = m.workspace_id and jo.status in ('live', 'paused')
-         and jsonb_path_exists(v.graph, '$.** ? ((@.kind == "score" || @.kind == "threshold" || @.kind == "scoreCrossed") && @.model == $key)',
+         and jsonb_path_exists(v.definition, '$.** ? ((@.kind == "score" || @.kind == "threshold" || @.kind == "scoreCrossed") && @.model == $key)',
            jsonb_build_object('key', m.key))) u on true
      left join lateral (select jsonb_agg(jsonb_build_object('kind', 'segment', 'id', sg.id::text, 'name', sg.name)) as used
        from segments sg join definitions x on x.workspace_id = sg.workspace_id and x.owner_kind = 'segment' and x.owner_id = sg.id::text

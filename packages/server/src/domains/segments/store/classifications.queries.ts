@@ -159,7 +159,7 @@ export function selectUsesOfClass(
      union
      select 'journey', j.id::text, j.name from journeys j join journey_versions v on v.journey_id = j.id and v.version = j.live_version
      where j.workspace_id = $1 and j.status in ('live', 'paused')
-       and jsonb_path_exists(v.graph, '$.** ? (@.classification == $key && ($value == null || @.value == $value || @.to == $value || @.from == $value))', $2::jsonb)`,
+       and jsonb_path_exists(v.definition, '$.** ? (@.classification == $key && ($value == null || @.value == $value || @.to == $value || @.from == $value))', $2::jsonb)`,
     [workspaceId, JSON.stringify({ key: asked.key, value: asked.value }), asked.key],
   );
 }

@@ -147,12 +147,12 @@ export async function selectSizes(sql: Sql, workspaceId: number, prefix: string)
 export function selectFlows(
   sql: Sql,
   workspaceId: number,
-  asked: { classificationId: number; since: string },
+  asked: { classificationId: number; span: { from: string; to: string } },
 ): Promise<{ from: string; to: string; people: number }[]> {
   return sql.query(
     `select from_value as "from", to_value as "to", sum(people)::int as people from class_flows
-     where workspace_id = $1 and classification_id = $2 and day >= $3::date group by 1, 2 order by 3 desc`,
-    [workspaceId, asked.classificationId, asked.since],
+     where workspace_id = $1 and classification_id = $2 and day between $3::date and $4::date group by 1, 2 order by 3 desc`,
+    [workspaceId, asked.classificationId, asked.span.from, asked.span.to],
   );
 }
 
