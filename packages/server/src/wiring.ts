@@ -1,3 +1,4 @@
+import type { SimulationInput } from '@sandmill/contracts/api/simulations';
 import {
   collectRoutes,
   eventRoutes,
@@ -102,6 +103,7 @@ import { demoSite, demoWorkspace, seedingOf, seedJob, startDemo, type OwnAddress
 import { fillWorkspace } from './wiring/fill-workspace.ts';
 import { importDeps } from './wiring/imports.ts';
 import { selectReplaying } from './mill/mill.queries.ts';
+import { simulateJourneys } from './mill/simulate-journeys.ts';
 import { tellHistory } from './mill/tell-history.ts';
 import { holdMill, millDeps, visitPeople } from './wiring/mill.ts';
 
@@ -253,7 +255,10 @@ function jobs(deps: Deps, parts: Parts): JobRegistry {
 
 function simulationDeps({ db, history, ids, clock }: Deps) {
   const workspaceOf = (workspaceId: number) => getWorkspace(db, workspaceId);
-  return { db, history, ids, workspaceOf, now: () => clock.now() };
+  const now = (): number => clock.now();
+  const simulateJourneysOf = (workspaceId: number, input: SimulationInput) =>
+    simulateJourneys({ db, history, now, workspaceOf }, workspaceId, input);
+  return { db, history, ids, workspaceOf, now, simulateJourneys: simulateJourneysOf };
 }
 
 async function work(deps: Deps, parts: Parts): Promise<(() => Promise<void>)[]> {

@@ -55,6 +55,7 @@ describe.each(testDatabases())('simulations over the own history on $name', ({ o
     ids: mill.deps.ids,
     now: () => mill.clock.now(),
     workspaceOf: async () => ({ timeZone: 'Europe/Rome', country: 'IT' }),
+    simulateJourneys: async () => ({}),
   });
 
   /** A shop in which two segments are live from the first day, with some months of it. */

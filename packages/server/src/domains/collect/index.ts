@@ -13,6 +13,7 @@ export { importRoutes } from './imports/imports.routes.ts';
 export { EVENT_LIMITS } from './limits.ts';
 export { parseIncoming, type Incoming } from './normalise-event.ts';
 export { openCollect, type Collect, type CollectDeps } from './open-collect.ts';
+export { systemEvent } from './system-event.ts';
 export { PAST_EVENT_COLUMNS, pastEvent, type PastEventRow } from './past-event.ts';
 export { readItems } from './read-items.ts';
 export { openSchemaRegistry, type SchemaRegistry } from './schema-registry.ts';

@@ -8,6 +8,9 @@ export { type AddressSource } from './message-addresses.ts';
 export { type MessageClass, type MessageRequest } from './message.ts';
 export { wakeMessages } from './messages.queries.ts';
 export { messageRoutes, type MessageRoutesDeps } from './messages.routes.ts';
+export { askPressure, type FrequencyCap, type PastSend, type PressureBudget } from './pressure.ts';
+export { pressureOf } from './pressure-settings.ts';
+export { selectSenderWorkspace } from './recipients.queries.ts';
 export { messageIdOf, planMessages } from './plan-messages.ts';
 export {
   confirmationTemplateUses,

@@ -118,7 +118,7 @@ export class JourneyTurn {
 
   #isOverdue(run: Enrolment, due: number): boolean {
     const limit = this.#planOf(run)?.definition.settings.holdOverdue ?? null;
-    return limit !== null && this.#input.realNow - due > durationMs(limit);
+    return limit !== null && this.#input.realNow() - due > durationMs(limit);
   }
 
   #hold(run: Enrolment): void {
@@ -226,7 +226,7 @@ export class JourneyTurn {
   #enter(record: ContactRecord, journey: LiveJourney, happening: Happening): boolean {
     const { settings } = journey.plan.definition;
     const { at } = happening.trigger;
-    if (this.#input.realNow - at > durationMs(settings.maxLateness)) return false;
+    if (this.#input.realNow() - at > durationMs(settings.maxLateness)) return false;
     const facts = this.#factsOf(record, journey, happening);
     const kept = keptOutBy(facts);
     const enrolment = newRun(journey, {

@@ -1,5 +1,5 @@
 import { journeyWorkspaceSettingsSchema } from '@sandmill/contracts/api/journeys';
-import type { Tx } from '../../platform/db/db.ts';
+import type { Sql, Tx } from '../../platform/db/db.ts';
 import { compareByEvent } from './compare-run.ts';
 import { JourneyTurn } from './journey-turn.ts';
 import type { BestHours, JourneyTurnInput } from './turn-input.ts';
@@ -14,7 +14,8 @@ import {
 } from './journeys.queries.ts';
 import type { JourneyBook } from './live-journey.ts';
 
-export type OpenedTurn = Pick<JourneyTurnInput, 'realNow' | 'timeZone' | 'holds' | 'matches' | 'zoneOf' | 'share'> & {
+export type OpenedTurn = Pick<JourneyTurnInput, 'timeZone' | 'holds' | 'matches' | 'zoneOf' | 'share'> & {
+  realNow: number;
   library: JourneyLibrary;
   contactIds: string[];
   /** yyyy-mm-dd of the workspace's zone. */
@@ -23,8 +24,8 @@ export type OpenedTurn = Pick<JourneyTurnInput, 'realNow' | 'timeZone' | 'holds'
 
 /** Loads what the journeys need to know of the people of one turn. */
 export async function openJourneyTurn(tx: Tx, workspaceId: number, input: OpenedTurn): Promise<JourneyTurn> {
-  const { library, contactIds, today, ...world } = input;
-  const runs = await selectRunsOf(tx, workspaceId, { contactIds, now: input.realNow });
+  const { library, contactIds, today, realNow, ...world } = input;
+  const runs = await selectRunsOf(tx, workspaceId, { contactIds, now: realNow });
   const book = await library.open(tx, workspaceId, runs);
   const isAsleep = book.live.length === 0;
   const limited = book.live.filter(({ plan }) => {
@@ -34,6 +35,7 @@ export async function openJourneyTurn(tx: Tx, workspaceId: number, input: Opened
   const journeyIds = limited.map(({ id }) => id);
   return new JourneyTurn({
     ...world,
+    realNow: () => realNow,
     workspaceId,
     book,
     runs,
@@ -41,11 +43,12 @@ export async function openJourneyTurn(tx: Tx, workspaceId: number, input: Opened
     totals: journeyIds.length > 0 ? await selectEntryTotals(tx, workspaceId, { journeyIds, day: today }) : new Map(),
     controlGroup: isAsleep ? 0 : await controlGroupOf(tx, workspaceId),
     hours: await hoursOf(tx, workspaceId, { book, runs, contactIds }),
-    compare: compareByEvent(input.matches, input.realNow),
+    compare: compareByEvent(input.matches, realNow),
   });
 }
 
-async function controlGroupOf(tx: Tx, workspaceId: number): Promise<number> {
+/** Per cent of people to whom no journey does anything. */
+export async function controlGroupOf(tx: Sql, workspaceId: number): Promise<number> {
   const read = journeyWorkspaceSettingsSchema.safeParse(await selectJourneySettings(tx, workspaceId));
   return read.success ? read.data.controlGroup : 0;
 }

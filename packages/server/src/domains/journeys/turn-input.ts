@@ -24,7 +24,7 @@ export type BestHours = { everybody: HourCounts; of(contactId: string): HourCoun
 export type JourneyTurnInput = {
   workspaceId: number;
   /** Real time, also while history is replayed: what was known too long ago starts nothing. */
-  realNow: number;
+  realNow(): number;
   timeZone: string;
   controlGroup: number;
   book: JourneyBook;

@@ -48,6 +48,20 @@ export function replayPerson(contactId: string, events: readonly CollectedEvent[
   return { atStart, transitions: transitions.filter(({ at }) => at > since && at <= until) };
 }
 
+/**
+ * A person as they were at `since`, on what was known then; what came before moved nobody. `before`: what had arrived.
+ */
+export function personBefore(
+  contactId: string,
+  before: readonly CollectedEvent[],
+  { first, effects, frame }: { first: CollectedEvent; effects: FoldEffects; frame: ReplayFrame },
+): ContactRecord {
+  const record = newContact(frame.workspaceId, contactId, Math.min(first.time, first.arrivedAt));
+  for (const event of before) foldUnseen(record, event, { definitions: frame.definitions, effects });
+  if (before.length > 0) evaluateAll(record, frame.definitions, frame.since, 'definition');
+  return record;
+}
+
 /** Before the period it matters what was counted, not when it changed something. */
 function foldUnseen(
   record: ContactRecord,

@@ -12,7 +12,7 @@ import { simulationPeople } from './simulation-people.ts';
  * @throws AppError invalid_request naming the event that cannot be read, invalid_definition
  */
 export function runSimulation(input: SimulationInput, now: number): SimulationResult {
-  const events = (input.events ?? []).map((raw, place) => readEvent(raw, place, now));
+  const events = readSimulatedEvents(input, now);
   const effects = newEffects();
   return simulate({
     timeZone: input.timeZone ?? 'UTC',
@@ -25,6 +25,11 @@ export function runSimulation(input: SimulationInput, now: number): SimulationRe
     newRecord: (id, firstSeen) => newContact(0, id, firstSeen),
     fold: (record, event) => foldEvent(record, event, effects),
   });
+}
+
+/** @throws AppError invalid_request naming the event that cannot be read */
+export function readSimulatedEvents({ events = [] }: Pick<SimulationInput, 'events'>, now: number): CollectedEvent[] {
+  return events.map((raw, place) => readEvent(raw, place, now));
 }
 
 /** `receivedAt` is the arrival; without it an event arrives when it happens. */

@@ -1,3 +1,4 @@
+import type { Simulation, SimulationInput } from '@sandmill/contracts/api/simulations';
 import type { Db } from '../../../platform/db/db.ts';
 import type { History } from '../../../platform/history/history.ts';
 import type { Ids } from '../../../platform/ids.ts';
@@ -11,6 +12,8 @@ export type SimulationDeps = {
   now(): number;
   /** Country: ISO 3166 alpha-2, for phone numbers without a prefix. */
   workspaceOf(workspaceId: number): Promise<{ timeZone: string; country: string }>;
+  /** Walks journeys over the same events, by whoever knows journeys. */
+  simulateJourneys(workspaceId: number, input: SimulationInput): Promise<Simulation['journeys']>;
 };
 
 export const SIMULATION_JOB = 'segments-simulate';

@@ -40,7 +40,10 @@ export function simulationRoutes(app: HttpApp, deps: SimulationDeps): void {
       },
       config: TRY,
     },
-    async (request) => toAnswer(await resultOf(deps, request.actor.workspaceId, request.body)),
+    async ({ actor: { workspaceId }, body }) => ({
+      ...toAnswer(await resultOf(deps, workspaceId, body)),
+      journeys: Object.keys(body.journeys).length > 0 ? await deps.simulateJourneys(workspaceId, body) : {},
+    }),
   );
   app.post(
     '/api/v1/contacts/:id/explain',
@@ -146,11 +149,10 @@ function resultOf(deps: SimulationDeps, workspaceId: number, input: SimulationIn
   });
 }
 
-function toAnswer(result: SimulationResult): Simulation {
+function toAnswer(result: SimulationResult): Omit<Simulation, 'journeys'> {
   const iso = (instant: number): string => new Date(instant).toISOString();
   return {
     memberships: result.memberships.map(({ at, contacts }) => ({ at: iso(at), contacts })),
     transitions: result.transitions.map((t) => ({ ...t, at: iso(t.at), knownAt: iso(t.knownAt) })),
-    journeys: {},
   };
 }
