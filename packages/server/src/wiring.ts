@@ -27,6 +27,7 @@ import {
   messageRoutes,
   openAdapters,
   startMailReceiver,
+  systemDns,
   startClickSettler,
   startSender,
   type MailReceiver,
@@ -196,7 +197,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   templateRoutes(app, { ...deps, templateUses: TEMPLATE_USES });
   templatePreviewRoutes(app, { ...deps, addresses });
   messageRoutes(app, deps);
-  deliverySettingsRoutes(app, { db, secret: config.secret });
+  deliverySettingsRoutes(app, { db, clock, secret: config.secret, publicUrl: config.publicUrl, dns: systemDns() });
   trackingRoutes(app, { ...deps, addresses });
   consentPageRoutes(app, { ...deps, addresses });
   siteRoutes(app, { db, clock, secret: config.secret, sdkDir: config.sdkDir, demoSite: () => demoSite(db) });

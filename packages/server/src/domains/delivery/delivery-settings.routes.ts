@@ -6,20 +6,25 @@ import {
   dkimRequestSchema,
   type DeliverySettingsView,
 } from '@sandmill/contracts/api/messages';
+import { domainCheckAnswerSchema } from '@sandmill/contracts/api/domain-check';
 import { seal, unseal } from '../../platform/auth/seal.ts';
+import type { Clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { HttpApp } from '../../platform/http/http-app.ts';
-import type { DeliverySettings } from './delivery-settings.ts';
+import { sendingDomain, type DeliverySettings, type SenderWorkspace } from './delivery-settings.ts';
+import type { AskDns } from './domain-check/ask-dns.ts';
+import { checkDomain } from './domain-check/check-domain.ts';
 import { selectSenderWorkspace, updateDeliverySettings } from './recipients.queries.ts';
 
-export type DeliverySettingsDeps = { db: Db; secret: string };
+export type DeliverySettingsDeps = { db: Db; secret: string; clock: Clock; publicUrl: string; dns: AskDns };
 
 const tags = ['Workspace'];
 const viewAndRecord = deliverySettingsViewSchema.extend({ dkim: dkimRecordSchema.nullable() });
 
 /** Frequency, quiet hours, the shop's address, the signature of mails. */
 export function deliverySettingsRoutes(app: HttpApp, deps: DeliverySettingsDeps): void {
+  domainCheckRoute(app, deps);
   app.get(
     '/api/v1/delivery-settings',
     {
@@ -68,10 +73,37 @@ export function deliverySettingsRoutes(app: HttpApp, deps: DeliverySettingsDeps)
   );
 }
 
-async function stored(db: Db, workspaceId: number): Promise<DeliverySettings> {
+function domainCheckRoute(app: HttpApp, deps: DeliverySettingsDeps): void {
+  app.post(
+    '/api/v1/delivery-settings/domain-check',
+    {
+      schema: {
+        tags,
+        summary: 'What receivers find in DNS of the sending domain, asked now',
+        response: { 200: domainCheckAnswerSchema },
+      },
+      config: { right: 'settings:read', audit: false, rateLimit: { perMinute: 20 } },
+    },
+    async (request) => {
+      const workspace = await senderWorkspace(deps.db, request.actor.workspaceId);
+      const { dkim, bounceDomain } = workspace.settings;
+      const domain = sendingDomain(workspace);
+      const host = new URL(deps.publicUrl).hostname;
+      const record = dkim && { ...recordOf(dkim, deps.secret), domain: dkim.domain };
+      const checks = await checkDomain({ domain, bounceDomain, host, dkim: record }, deps.dns);
+      return { domain, checkedAt: new Date(deps.clock.now()).toISOString(), checks };
+    },
+  );
+}
+
+async function senderWorkspace(db: Db, workspaceId: number): Promise<SenderWorkspace> {
   const workspace = await selectSenderWorkspace(db, workspaceId);
   if (!workspace) throw new AppError('not_found', 'There is no such workspace.');
-  return workspace.settings;
+  return workspace;
+}
+
+async function stored(db: Db, workspaceId: number): Promise<DeliverySettings> {
+  return (await senderWorkspace(db, workspaceId)).settings;
 }
 
 function shown(

@@ -3,6 +3,7 @@ export { consentPageRoutes } from './consent-pages.routes.ts';
 export { type JourneyWants } from './decide-chunk.ts';
 export { deliverySettingsRoutes, type DeliverySettingsDeps } from './delivery-settings.routes.ts';
 export { deliverySettingsSchema, type DeliverySettings } from './delivery-settings.ts';
+export { systemDns } from './domain-check/ask-dns.ts';
 export { eraseMessagesOf, messagesOfContact } from './erase-person.ts';
 export { type AddressSource } from './message-addresses.ts';
 export { type MessageClass, type MessageRequest } from './message.ts';

@@ -25,6 +25,8 @@ import { templatePreviewRoutes } from './template-preview.routes.ts';
 
 type Browser = ReturnType<Awaited<ReturnType<typeof testHttp>>['browser']>;
 
+const EMPTY_DNS = { txt: async () => [], mx: async () => [] };
+
 describe.each(testDatabases())('messages and templates over the API, on $name', ({ open }) => {
   let db: Db;
   let shop: TestShop;
@@ -46,7 +48,7 @@ describe.each(testDatabases())('messages and templates over the API, on $name', 
         templateRoutes(app, { db, clock, ids, templateUses: [journeyTemplateUses, confirmationTemplateUses] });
         templatePreviewRoutes(app, { db, clock, ids, addresses });
         messageRoutes(app, { db, clock, ids });
-        deliverySettingsRoutes(app, { db, secret: SECRET });
+        deliverySettingsRoutes(app, { db, clock, secret: SECRET, publicUrl: PUBLIC_URL, dns: EMPTY_DNS });
       },
     });
     close = () => http.app.close();
@@ -262,6 +264,21 @@ describe.each(testDatabases())('messages and templates over the API, on $name', 
       subject: 'Ciao Giulia',
     });
     expect(await loggedEvents(shop)).toEqual([]);
+  });
+
+  it('tells what receivers find of the domain, once there is something to find', async () => {
+    await start({ sender: { fromEmail: 'ciao@bottega.example' } });
+    const ask = async () => {
+      const { body } = await api.send('POST', '/api/v1/delivery-settings/domain-check');
+      const { domain, checks } = body as {
+        domain: string;
+        checks: { check: string; state: string; expected: string }[];
+      };
+      return { domain, dkim: checks.find(({ check }) => check === 'dkim') };
+    };
+    expect(await ask()).toMatchObject({ domain: 'bottega.example', dkim: { state: 'off' } });
+    const made = await api.send('POST', '/api/v1/delivery-settings/dkim', { domain: 'bottega.example' });
+    expect((await ask()).dkim).toMatchObject({ state: 'missing', expected: (made.body as { value: string }).value });
   });
 
   it('changes settings field by field and makes a signing key whose private half stays here', async () => {

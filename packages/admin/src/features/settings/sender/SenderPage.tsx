@@ -11,6 +11,7 @@ import { PageHeader } from '../../../ui/PageHeader.tsx';
 import css from '../Settings.module.css';
 import { BounceForm } from './BounceForm.tsx';
 import { DkimCard } from './DkimCard.tsx';
+import { DomainCheckCard } from './DomainCheckCard.tsx';
 import { MailServerForm } from './MailServerForm.tsx';
 import { PressureForm } from './PressureForm.tsx';
 import { SenderForm } from './SenderForm.tsx';
@@ -45,6 +46,7 @@ export function SenderPage() {
           <SiteForm saved={delivery.data} />
           <BounceForm saved={delivery.data.bounceDomain} />
           <DkimCard record={delivery.data.dkim} fromEmail={sender.fromEmail} />
+          <DomainCheckCard />
         </div>
       )}
     </>

@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core';
+import type { DomainCheck, DomainCheckAnswer } from '@sandmill/contracts/api/domain-check';
+import { useTranslation } from 'react-i18next';
+import { useApiMutation } from '../../../app/queries.ts';
+import { Badge, type BadgeTone } from '../../../ui/Badge.tsx';
+import { Card } from '../../../ui/Card.tsx';
+import { ErrorNote } from '../../../ui/ErrorNote.tsx';
+import { Instant } from '../../../ui/Instant.tsx';
+import css from '../Settings.module.css';
+import { DnsValue } from './DnsValue.tsx';
+
+const TONES: Record<DomainCheck['state'], BadgeTone> = {
+  ok: 'ok',
+  warning: 'warn',
+  missing: 'danger',
+  wrong: 'danger',
+  off: 'quiet',
+  unknown: 'quiet',
+};
+
+/** The records of the sending domain as receivers find them, asked when one wants to know. */
+export function DomainCheckCard() {
+  const { t } = useTranslation('settings');
+  const ask = useApiMutation<undefined, DomainCheckAnswer>({
+    method: 'POST',
+    path: '/delivery-settings/domain-check',
+    refreshes: [],
+  });
+  return (
+    <Card title={t('domain.title')}>
+      <div className={css['form']}>
+        <p className="sm-13 sm-soft">{t('domain.text')}</p>
+        {ask.data?.checks.map((check) => (
+          <Check key={check.check} check={check} />
+        ))}
+        {ask.error && <ErrorNote error={ask.error} />}
+        <div className="sm-row">
+          <Button loading={ask.isPending} onClick={() => ask.mutate(undefined)}>
+            {t(ask.data ? 'domain.again' : 'domain.ask')}
+          </Button>
+          {ask.data && (
+            <span className="sm-small sm-muted">
+              {ask.data.domain}, <Instant at={ask.data.checkedAt} />
+            </span>
+          )}
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+function Check({ check }: { check: DomainCheck }) {
+  const { t } = useTranslation('settings');
+  const { state, reason, found, expected, name } = check;
+  return (
+    <section aria-label={t(`domain.check.${check.check}`)}>
+      <p className="sm-row">
+        <Badge tone={TONES[state]}>{t(`domain.state.${state}`)}</Badge>
+        <strong className="sm-13">{t(`domain.check.${check.check}`)}</strong>
+      </p>
+      <p className="sm-13 sm-soft">{t(`domain.reason.${reason}`)}</p>
+      {state !== 'ok' && found.length > 0 && <DnsValue label={t('domain.found')} value={found.join(' | ')} />}
+      {expected !== null && state !== 'ok' && <DnsValue label={t('domain.publish', { name })} value={expected} />}
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { instantSchema } from './paging.ts';
+
+export const DOMAIN_CHECKS = ['spf', 'dkim', 'dmarc', 'bounces', 'replies'] as const;
+
+/**
+ * One record that receivers look at. ok: as it should be; warning: it works, and could be better; missing: it is not
+ * there; wrong: it is there and does harm; off: nothing to check yet; unknown: DNS did not answer.
+ */
+export const domainCheckSchema = z.object({
+  check: z.enum(DOMAIN_CHECKS),
+  state: z.enum(['ok', 'warning', 'missing', 'wrong', 'off', 'unknown']),
+  reason: z.enum([
+    'as_it_should_be',
+    'no_record',
+    'two_records',
+    'lets_everybody_send',
+    'another_key',
+    'no_signature',
+    'not_aligned',
+    'only_watches',
+    'no_bounce_domain',
+    'leads_elsewhere',
+    'takes_no_mail',
+    'not_a_policy',
+    'dns_silent',
+  ]),
+  name: z.string().describe('The name that was asked for.'),
+  found: z.array(z.string()),
+  expected: z.string().nullable().describe('What to publish; null: nothing, or it is yours to word.'),
+});
+/** POST /api/v1/delivery-settings/domain-check asks DNS now. */
+export const domainCheckAnswerSchema = z.object({
+  domain: z.string(),
+  checkedAt: instantSchema,
+  checks: z.array(domainCheckSchema),
+});
+export type DomainCheck = z.infer<typeof domainCheckSchema>;
+export type DomainCheckAnswer = z.infer<typeof domainCheckAnswerSchema>;
