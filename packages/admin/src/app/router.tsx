@@ -3,7 +3,7 @@ import { createRouter } from '@tanstack/react-router';
 import { contactRoute, contactsRoute, newContactRoute } from '../features/contacts/routes.ts';
 import { importRoute, importsRoute, newImportRoute } from '../features/imports/routes.ts';
 import { interestsRoute } from '../features/interests/routes.ts';
-import { journeyRoute, journeysRoute } from '../features/journeys/routes.ts';
+import { editJourneyRoute, journeyRoute, journeysRoute } from '../features/journeys/routes.ts';
 import { messageRoute, messagesRoute } from '../features/messages/routes.ts';
 import { editSegmentRoute, newSegmentRoute, segmentRoute, segmentsRoute } from '../features/segments/routes.ts';
 import { newSimulationRoute, simulationRoute, simulationsRoute } from '../features/simulations/routes.ts';
@@ -55,6 +55,7 @@ const routeTree = rootRoute.addChildren([
     simulationRoute,
     journeysRoute,
     journeyRoute,
+    editJourneyRoute,
     messagesRoute,
     messageRoute,
     eventsRoute,

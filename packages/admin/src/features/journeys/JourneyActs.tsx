@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core';
 import type { Journey } from '@sandmill/contracts/api/journeys';
-import { IconArchive, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { IconArchive, IconCopy, IconPencil, IconPlayerPause } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { useErrorWords } from '../../ui/ErrorNote.tsx';
+import { ResumeJourney } from './ResumeJourney.tsx';
+import { useDuplicate } from './use-duplicate.ts';
 import type { JourneyActs } from './use-journey-acts.ts';
 
 type Props = { journey: Journey; acts: JourneyActs };
@@ -39,30 +42,46 @@ export function ArchiveJourney({ journey: { id, name, waiting }, acts: { archive
   );
 }
 
-/** Pause what is live; activate what is not, unless something holds it back. */
-export function RunJourney({ journey: { id, name, status, problems }, acts: { activate, pause } }: Props) {
+/** Draw it, and pause what is live or resume what is paused. A draft goes live from the editor, which says what will happen. */
+export function RunJourney({ journey, acts: { pause } }: Props) {
   const { t } = useTranslation('journeys');
-  const isBlocked = problems.length > 0;
-  if (status === 'live') {
-    return (
+  const { id, name, status } = journey;
+  return (
+    <>
+      {status === 'live' && (
+        <Button
+          leftSection={<IconPlayerPause size={16} stroke={1.6} />}
+          disabled={pause.isPending}
+          onClick={() => pause.mutate({ id, name })}
+        >
+          {t('act.pause')}
+        </Button>
+      )}
       <Button
-        leftSection={<IconPlayerPause size={16} stroke={1.6} />}
-        disabled={pause.isPending}
-        onClick={() => pause.mutate({ id, name })}
+        component={Link}
+        to="/journeys/$journeyId/edit"
+        params={{ journeyId: id } as never}
+        variant={status === 'paused' ? 'default' : 'filled'}
+        leftSection={<IconPencil size={16} stroke={1.6} />}
       >
-        {t('act.pause')}
+        {t('act.edit')}
       </Button>
-    );
-  }
+      {status === 'paused' && <ResumeJourney journey={journey} />}
+    </>
+  );
+}
+
+/** A copy as a draft; also of what is archived. */
+export function DuplicateJourney({ journey }: { journey: Journey }) {
+  const { t } = useTranslation('journeys');
+  const duplicate = useDuplicate();
   return (
     <Button
-      variant="filled"
-      leftSection={<IconPlayerPlay size={16} stroke={1.6} />}
-      disabled={isBlocked || activate.isPending}
-      {...(isBlocked ? { title: t('act.blocked') } : {})}
-      onClick={() => activate.mutate({ id, name })}
+      leftSection={<IconCopy size={16} stroke={1.6} />}
+      loading={duplicate.isPending}
+      onClick={() => duplicate.mutate(journey)}
     >
-      {t('act.activate')}
+      {t('act.duplicate')}
     </Button>
   );
 }

@@ -11,7 +11,7 @@ import { LoadingBars } from '../../ui/LoadingBars.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { useUrlValues } from '../../ui/use-url-state.ts';
-import { ArchiveJourney, RunJourney } from './JourneyActs.tsx';
+import { ArchiveJourney, DuplicateJourney, RunJourney } from './JourneyActs.tsx';
 import { JourneyCanvas } from './canvas/JourneyCanvas.tsx';
 import { JourneyOutline } from './JourneyOutline.tsx';
 import { StepPanel, stepOf } from './panel/StepPanel.tsx';
@@ -41,12 +41,13 @@ type Props = { journey: Journey; error: unknown; onRetry: () => void };
 
 function LoadedJourney({ journey, error, onRetry }: Props) {
   const { t } = useTranslation('journeys');
-  const mayAct = useRight('journeys:write') && journey.status !== 'archived';
+  const mayWrite = useRight('journeys:write');
+  const mayAct = mayWrite && journey.status !== 'archived';
   const acts = useJourneyActs();
   const [{ step: open = '', people = 'waiting' }, setUrl] = useUrlValues();
   const isPhone = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
   const onOpen: OpenStep = useCallback((step, who) => setUrl({ step, people: who ?? undefined }), [setUrl]);
-  const refused = acts.activate.error ?? acts.pause.error;
+  const refused = acts.resume.error ?? acts.pause.error;
   const isOpen = stepOf(journey, open) !== null;
   return (
     <div className={css['page']}>
@@ -57,6 +58,7 @@ function LoadedJourney({ journey, error, onRetry }: Props) {
           badge={<StatusBadge status={journey.status} />}
           subtitle={<Summary journey={journey} />}
         >
+          {mayWrite && <DuplicateJourney journey={journey} />}
           {mayAct && <ArchiveJourney journey={journey} acts={acts} />}
           {mayAct && <RunJourney journey={journey} acts={acts} />}
         </PageHeader>

@@ -1,16 +1,21 @@
+import { Button } from '@mantine/core';
 import type { JourneyRow } from '@sandmill/contracts/api/journeys';
+import { IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePagedQuery } from '../../app/paged.ts';
+import { useRight } from '../../app/session.ts';
 import { ChoiceChips } from '../../ui/Chip.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { FilterChips } from '../../ui/FilterChips.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { useUrlValues } from '../../ui/use-url-state.ts';
 import { problemsFirst } from './problems-first.ts';
 import { useJourneyColumns } from './journey-columns.tsx';
+import { useNewJourney } from './use-new-journey.ts';
 
 const EVERY_MS = 10_000;
 /** The whole list of most shops, so that problems come first over all of it. */
@@ -26,10 +31,24 @@ export function JourneysPage() {
   const query = { search, status: view === 'all' ? null : view };
   const paged = usePagedQuery<JourneyRow>('/journeys', query, { limit: LIMIT, refreshMs: EVERY_MS });
   const columns = useJourneyColumns();
+  const create = useNewJourney();
+  const mayDraw = useRight('journeys:write');
   const rows = useMemo(() => problemsFirst(paged.items), [paged.items]);
   return (
     <>
-      <PageHeader title={t('title')} subtitle={t('subtitle')} />
+      <PageHeader title={t('title')} subtitle={t('subtitle')}>
+        {mayDraw && (
+          <Button
+            variant="filled"
+            leftSection={<IconPlus size={16} stroke={1.6} />}
+            loading={create.isPending}
+            onClick={() => create.mutate()}
+          >
+            {t('act.new')}
+          </Button>
+        )}
+      </PageHeader>
+      {create.error && <ErrorNote error={create.error} />}
       <FilterChips
         filters={[]}
         onDrop={() => {}}
@@ -53,17 +72,31 @@ export function JourneysPage() {
         rowName={({ name }) => name}
         to={({ id }) => `/journeys/${id}`}
         empty={
-          <NoJourneys search={search} view={view} onClear={() => setUrl({ search: undefined, status: undefined })} />
+          <NoJourneys
+            search={search}
+            view={view}
+            onNew={mayDraw ? () => create.mutate() : null}
+            onClear={() => setUrl({ search: undefined, status: undefined })}
+          />
         }
       />
     </>
   );
 }
 
-function NoJourneys({ search, view, onClear }: { search: string; view: View; onClear: () => void }) {
+type NoneProps = { search: string; view: View; onNew: (() => void) | null; onClear: () => void };
+
+function NoJourneys({ search, view, onNew, onClear }: NoneProps) {
   const { t } = useTranslation('journeys');
   if (search === '' && view === 'all')
-    return <EmptyState drawing="wheel" title={t('empty.title')} text={t('empty.text')} />;
+    return (
+      <EmptyState
+        drawing="wheel"
+        title={t('empty.title')}
+        text={t('empty.text')}
+        {...(onNew ? { action: { label: t('act.new'), onClick: onNew } } : {})}
+      />
+    );
   return (
     <EmptyState
       drawing="pile"

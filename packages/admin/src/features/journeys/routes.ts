@@ -14,3 +14,11 @@ export const journeyRoute = createRoute({
   staticData: { wide: true, full: true },
   component: lazyRouteComponent(() => import('./JourneyPage.tsx'), 'JourneyPage'),
 });
+
+/** Draws it. */
+export const editJourneyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/journeys/$journeyId/edit',
+  staticData: { wide: true, full: true },
+  component: lazyRouteComponent(() => import('./edit/EditJourneyPage.tsx'), 'EditJourneyPage'),
+});

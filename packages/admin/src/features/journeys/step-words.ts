@@ -1,9 +1,10 @@
-import type { Condition, Duration, JourneyDefinition, JourneyNode } from '@sandmill/contracts';
+import type { Duration, JourneyDefinition, JourneyNode } from '@sandmill/contracts';
 import { fieldWords, joinOr, lengthWords, scalarWords } from '../../conditions/words/comparison-words.ts';
 import { conditionWords } from '../../conditions/words/condition-words.ts';
 import { eventWords } from '../../conditions/words/event-words.ts';
 import type { Words } from '../../ui/words.ts';
 import type { Step } from './graph/journey-steps.ts';
+import { runConditionWords } from './run-words.ts';
 import { reentryWords, triggerWords } from './trigger-words.ts';
 
 export type StepWords = { name: string; line: string };
@@ -32,7 +33,7 @@ export function lineWords(node: JourneyNode, words: Words, templateName: Templat
   const missing = t('journeys:line.missing');
   switch (node.kind) {
     case 'split':
-      return node.when ? conditionWords(node.when as Condition, words) : missing;
+      return node.when ? runConditionWords(node.when, words) : missing;
     case 'multiSplit':
       return node.branches.map(({ name, id }) => name || id).join(', ');
     case 'abSplit':

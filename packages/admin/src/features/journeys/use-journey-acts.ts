@@ -7,17 +7,17 @@ const REFRESHES = ['/journeys', '/reports', '/segments'];
 export type JourneyActs = ReturnType<typeof useJourneyActs>;
 type Named = Pick<Journey, 'id' | 'name'>;
 
-/** Activate, pause, archive. A pause is undone by activating; archiving ends the runs and has no way back. */
+/** Pause, archive. A pause of a moment is undone by resuming; archiving ends the runs and has no way back. */
 export function useJourneyActs() {
   const { t } = useTranslation('journeys');
   const toPath = (act: string) => (journey: Named) => `/journeys/${journey.id}/${act}`;
   const body = () => undefined;
-  const activate = useApiMutation<Named, Journey>({
+  const resume = useApiMutation<Named, Journey>({
     method: 'POST',
-    path: toPath('activate'),
-    body,
+    path: toPath('resume'),
+    body: () => ({ overdue: 'run' }),
     refreshes: REFRESHES,
-    onDone: (_, { name }) => toast(t('done.activated', { name })),
+    onDone: (_, { name }) => toast(t('done.resumed', { name })),
   });
   const pause = useApiMutation<Named, Journey>({
     method: 'POST',
@@ -25,7 +25,7 @@ export function useJourneyActs() {
     body,
     refreshes: REFRESHES,
     onDone: ({ waiting }, journey) =>
-      toastUndo(t('done.paused', { name: journey.name, count: waiting }), () => activate.mutate(journey)),
+      toastUndo(t('done.paused', { name: journey.name, count: waiting }), () => resume.mutate(journey)),
   });
   const archive = useApiMutation<Named, Journey>({
     method: 'POST',
@@ -34,5 +34,5 @@ export function useJourneyActs() {
     refreshes: REFRESHES,
     onDone: (_, { name }) => toast(t('done.archived', { name })),
   });
-  return { activate, pause, archive };
+  return { resume, pause, archive };
 }

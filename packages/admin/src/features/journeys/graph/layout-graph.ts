@@ -21,13 +21,13 @@ const LANE = 28;
  * Boxes in layers from the top, each under all that lead to it; links that pass a layer get a lane of their own in it,
  * so that none runs behind a box. Small graphs: the order is found by barycentres, x by least squares.
  */
-export function layoutGraph(boxes: readonly Box[], links: readonly Link[]): Placed {
+export function layoutGraph(boxes: readonly Box[], links: readonly Link[], gapY = GAP_Y): Placed {
   const forward = withoutLoops(boxes, links);
   const layerOf = layersOf(boxes, forward);
   const { layers, lanes } = cellsOf(boxes, { links: forward, layerOf });
   const x = assignX(layers, GAP_X);
   const heights = layers.map((cells) => Math.max(...cells.map(({ height }) => height), 0));
-  const tops = heights.map((_, index) => heights.slice(0, index).reduce((sum, height) => sum + height + GAP_Y, 0));
+  const tops = heights.map((_, index) => heights.slice(0, index).reduce((sum, height) => sum + height + gapY, 0));
   const left = Math.min(...layers.flat().map((cell) => (x.get(cell.id) ?? 0) - cell.width / 2), 0);
   const right = Math.max(...layers.flat().map((cell) => (x.get(cell.id) ?? 0) + cell.width / 2), 0);
   const centre = (id: string) => (x.get(id) ?? 0) - left;
