@@ -1,14 +1,18 @@
 import {
   IconAdjustments,
+  IconApi,
   IconArrowsSplit2,
   IconArrowsExchange,
   IconArrowsJoin2,
   IconBell,
   IconBolt,
   IconCalendar,
+  IconCalendarRepeat,
+  IconCheckbox,
   IconClock,
   IconDoorExit,
   IconFlask,
+  IconForms,
   IconHourglass,
   IconMail,
   IconMailQuestion,
@@ -16,6 +20,9 @@ import {
   IconRoute,
   IconTag,
   IconTarget,
+  IconTrendingUp,
+  IconUsersMinus,
+  IconUsersPlus,
   IconWebhook,
   type Icon,
 } from '@tabler/icons-react';
@@ -56,8 +63,22 @@ export function NodeIcon({ kind }: { kind: JourneyNode['kind'] }) {
   );
 }
 
+const TRIGGERS: Record<Trigger['kind'], Icon> = {
+  event: IconBolt,
+  segmentEntered: IconUsersPlus,
+  segmentLeft: IconUsersMinus,
+  stageChanged: IconArrowsExchange,
+  scoreCrossed: IconTrendingUp,
+  tag: IconTag,
+  form: IconForms,
+  condition: IconCheckbox,
+  date: IconCalendar,
+  schedule: IconCalendarRepeat,
+  api: IconApi,
+};
+
 export function TriggerIcon({ kind }: { kind: Trigger['kind'] }) {
-  const Shape = kind === 'event' ? IconBolt : IconArrowsExchange;
+  const Shape = TRIGGERS[kind];
   return (
     <span className={css['icon']} data-family="trigger">
       <Shape size={16} stroke={1.7} aria-hidden />

@@ -1,11 +1,11 @@
 import type { Duration, JourneyDefinition, JourneyNode } from '@sandmill/contracts';
-import { fieldWords, joinOr, lengthWords, scalarWords } from '../../conditions/words/comparison-words.ts';
+import { fieldWords, lengthWords, scalarWords } from '../../conditions/words/comparison-words.ts';
 import { conditionWords } from '../../conditions/words/condition-words.ts';
 import { eventWords } from '../../conditions/words/event-words.ts';
 import type { Words } from '../../ui/words.ts';
 import type { Step } from './graph/journey-steps.ts';
 import { runConditionWords } from './run-words.ts';
-import { reentryWords, triggerWords } from './trigger-words.ts';
+import { reentryWords, startWords } from './trigger-words.ts';
 
 export type StepWords = { name: string; line: string };
 /** Name of a template, where known. */
@@ -19,8 +19,8 @@ export function stepWords(
   const { t } = words;
   if (step.kind === 'end') return { name: t('journeys:step.end'), line: '' };
   if (step.kind === 'trigger') {
-    const starts = definition.triggers.map((trigger) => triggerWords(trigger, words));
-    const name = starts.length > 0 ? capital(joinOr(starts, words)) : t('journeys:step.trigger');
+    const starts = startWords(definition.triggers, words);
+    const name = starts === '' ? t('journeys:step.trigger') : capital(starts);
     return { name, line: reentryWords(definition.settings, words) };
   }
   const line = lineWords(step.node, words, templateName);

@@ -45,6 +45,11 @@ export function triggerWords(trigger: Trigger, words: Words): string {
   }
 }
 
+/** What starts it, any of these: "ha fatto un ordine o invia un modulo". */
+export function startWords(triggers: readonly Trigger[], words: Words): string {
+  return triggers.map((trigger) => triggerWords(trigger, words)).join(words.t('conditions:joinAny'));
+}
+
 function segmentWords(id: number | null, words: Words): string {
   return id === null ? words.t('journeys:line.missing') : (words.segmentName?.(id) ?? `#${id}`);
 }

@@ -5,10 +5,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApiMutation } from '../../../app/queries.ts';
-import { joinOr } from '../../../conditions/words/comparison-words.ts';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { toast } from '../../../ui/toast.tsx';
-import { reentryWords, triggerWords } from '../trigger-words.ts';
+import { reentryWords, startWords } from '../trigger-words.ts';
 import { useEditor } from './editor-context.ts';
 import type { Autosave } from './use-autosave.ts';
 import css from './EditJourney.module.css';
@@ -37,7 +36,6 @@ export function ActivateDialog({ definition, saving, onClose }: Props) {
     },
   });
   const mails = Object.values(definition.nodes).filter(({ kind }) => kind === 'sendEmail').length;
-  const starts = definition.triggers.map((trigger) => triggerWords(trigger, words));
   const { holdOut, exitWhen, goal } = definition.settings;
   const isNewVersion = journey.version !== null;
   return (
@@ -49,7 +47,7 @@ export function ActivateDialog({ definition, saving, onClose }: Props) {
       closeButtonProps={{ 'aria-label': t('ui:close') }}
     >
       <div className="sm-13 sm-soft">
-        <p>{t('activate.fromNow', { when: joinOr(starts, words) })}</p>
+        <p>{t('activate.fromNow', { when: startWords(definition.triggers, words) })}</p>
         <ul className={css['facts']}>
           <li>{reentryWords(definition.settings, words)}</li>
           <li>{t('activate.mails', { count: mails })}</li>

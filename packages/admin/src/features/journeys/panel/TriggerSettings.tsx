@@ -1,20 +1,19 @@
 import type { Condition, JourneyDefinition } from '@sandmill/contracts';
 import { useTranslation } from 'react-i18next';
-import { joinOr, lengthWords } from '../../../conditions/words/comparison-words.ts';
+import { lengthWords } from '../../../conditions/words/comparison-words.ts';
 import { ConditionTree } from '../../../conditions/ConditionTree.tsx';
 import type { Words } from '../../../ui/words.ts';
-import { reentryWords, triggerWords } from '../trigger-words.ts';
+import { reentryWords, startWords } from '../trigger-words.ts';
 import css from './StepPanel.module.css';
 
 /** Who comes in, how often, and what takes them out. */
 export function TriggerSettings({ definition, words }: { definition: JourneyDefinition; words: Words }) {
   const { t } = useTranslation('journeys');
   const { entry, exitWhen, maxLateness } = definition.settings;
-  const starts = definition.triggers.map((trigger) => triggerWords(trigger, words));
   return (
     <dl className={css['rules']}>
       <dt>{t('panel.starts')}</dt>
-      <dd>{joinOr(starts, words)}</dd>
+      <dd>{startWords(definition.triggers, words)}</dd>
       <dt>{t('panel.entry')}</dt>
       <dd>{entry ? <ConditionTree condition={entry as Condition} words={words} /> : t('panel.everybody')}</dd>
       <dt>{t('panel.reentry')}</dt>
