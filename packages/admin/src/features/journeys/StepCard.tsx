@@ -48,7 +48,7 @@ export function StepCard({ step, journey, isOpen, onOpen }: Props) {
             total={counters.reduce((sum, { value }) => sum + value, 0)}
             name={(key) =>
               words.knows(`journeys:counter.${key}`)
-                ? words.t(`journeys:counter.${key}`)
+                ? t(`counter.${key}`)
                 : branchName(key, step.kind === 'node' ? step.node : undefined)
             }
             isSplit={step.kind === 'node' && step.node.kind.endsWith('plit')}

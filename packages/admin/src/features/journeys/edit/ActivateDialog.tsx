@@ -43,7 +43,7 @@ export function ActivateDialog({ definition, saving, onClose }: Props) {
       opened
       onClose={onClose}
       size={520}
-      title={t(isNewVersion ? 'activate.publishTitle' : 'activate.title', { name: journey.name })}
+      title={t(`activate.${isNewVersion ? 'publishTitle' : 'title'}`, { name: journey.name })}
       closeButtonProps={{ 'aria-label': t('ui:close') }}
     >
       <div className="sm-13 sm-soft">

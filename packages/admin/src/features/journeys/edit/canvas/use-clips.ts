@@ -33,7 +33,7 @@ export function useClips({ root, definition, middle, mayEdit }: Options): { dupl
     event.clipboardData?.setData('text/plain', JSON.stringify(clip, null, 1));
     const count = Object.keys(clip.nodes).length + clip.notes.length;
     if (isCut && mayEdit) act({ do: 'remove', ids: new Set(chosen()) });
-    toast(t(isCut ? 'clip.cut' : 'clip.copied', { count }));
+    toast(t(`clip.${isCut ? 'cut' : 'copied'}`, { count }));
   };
   const put = (clip: Clip) => {
     const [id] = chosen();

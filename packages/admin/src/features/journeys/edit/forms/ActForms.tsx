@@ -114,7 +114,7 @@ function ValueField({ value, triggerEvent, onChange }: ValueProps) {
       {kind === 'boolean' && (
         <Switch
           size="xs"
-          label={t(value === true ? 'yes' : 'no')}
+          label={t(`bool.${String(value)}`)}
           checked={value === true}
           onChange={({ currentTarget }) => onChange(currentTarget.checked)}
         />

@@ -122,7 +122,7 @@ function RunLeafFields({ leaf, triggerEvent, webhooks, onChange }: LeafProps) {
         />
       )}
       <PathField
-        label={t(leaf.kind === 'trigger' ? 'run.property' : 'run.value')}
+        label={t(`run.${leaf.kind === 'trigger' ? 'property' : 'value'}`)}
         path={leaf.path}
         known={known}
         onChange={(path) => onChange({ ...leaf, path })}

@@ -78,7 +78,7 @@ function Days({ trigger, onChange }: { trigger: Schedule; onChange: (trigger: Sc
         size="xs"
         w={160}
         type="date"
-        label={t(trigger.every === 'once' ? 'field.day' : 'field.firstDay')}
+        label={t(`field.${trigger.every === 'once' ? 'day' : 'firstDay'}`)}
         value={date ?? ''}
         onChange={({ currentTarget: { value } }) => onChange(value === '' ? undated : { ...trigger, date: value })}
       />

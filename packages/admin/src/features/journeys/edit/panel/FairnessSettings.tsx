@@ -72,6 +72,7 @@ export function FairnessSettings({ settings, onChange }: SettingsProps) {
 /** What comes late, and what an outage left. */
 export function LatenessSettings({ settings, onChange }: SettingsProps) {
   const { t } = useTranslation('journey-editor');
+  const { holdOverdue } = settings;
   return (
     <section className={`${css['section']} ${css['form']}`}>
       <h3>{t('set.lateness')}</h3>
@@ -80,11 +81,21 @@ export function LatenessSettings({ settings, onChange }: SettingsProps) {
         value={settings.maxLateness}
         onChange={(maxLateness) => onChange({ ...settings, maxLateness }, 'maxLateness')}
       />
-      <LengthField
-        label={t('set.holdOverdue')}
-        value={settings.holdOverdue}
-        onChange={(holdOverdue) => onChange({ ...settings, holdOverdue }, 'holdOverdue')}
+      <Switch
+        size="xs"
+        label={t('set.holdOn')}
+        checked={holdOverdue !== null}
+        onChange={({ currentTarget: { checked } }) =>
+          onChange({ ...settings, holdOverdue: checked ? { value: 6, unit: 'hour' } : null }, 'holdOverdue')
+        }
       />
+      {holdOverdue && (
+        <LengthField
+          label={t('set.holdOverdue')}
+          value={holdOverdue}
+          onChange={(length) => onChange({ ...settings, holdOverdue: length }, 'holdOverdue')}
+        />
+      )}
     </section>
   );
 }
