@@ -4,6 +4,15 @@ import { eachProperty, exampleOf, typeOfValue, type ValueType } from './property
 /** Under this name stand the traits of contacts. */
 export const TRAITS = '$traits';
 const EXAMPLES = 5;
+/**
+ * A value is an example once events of so many people had it: what only one person's events say is theirs, would
+ * outlive their erasure here, and helps nobody to choose.
+ */
+const PEOPLE = 3;
+/** Values that wait for more people, the oldest making room. */
+const CANDIDATES = 6;
+/** A property whose values are all different (an order id) is not looked at any more after so many of them. */
+const GIVE_UP_AFTER = 500;
 const PROPERTY_CHARS = 200;
 /** "Last seen" is written this often at most for each property. */
 const SEEN_STEP_MS = 60_000;
@@ -11,6 +20,10 @@ const SEEN_STEP_MS = 60_000;
 export type PropertyMemory = {
   types: Set<ValueType>;
   examples: (string | number | boolean)[];
+  /** Values that may become examples, each with whose events had it (hashes). */
+  candidates: Map<string | number | boolean, Set<number>>;
+  /** Candidates so far. */
+  tried: number;
   lastSeen: number;
   writtenSeen: number;
   changed: boolean;
@@ -78,7 +91,15 @@ function rememberProperty(
   let property = kind.properties.get(path);
   if (property === undefined) {
     if (kind.properties.size >= limits.properties || path.length > PROPERTY_CHARS) return;
-    property = { types: new Set(), examples: [], lastSeen: event.receivedAt, writtenSeen: 0, changed: true };
+    property = {
+      types: new Set(),
+      examples: [],
+      candidates: new Map(),
+      tried: 0,
+      lastSeen: event.receivedAt,
+      writtenSeen: 0,
+      changed: true,
+    };
     kind.properties.set(path, property);
   }
   const type = typeOfValue(value);
@@ -86,13 +107,36 @@ function rememberProperty(
     property.types.add(type);
     property.changed = true;
   }
-  if (property.examples.length < EXAMPLES) {
+  if (property.examples.length < EXAMPLES && property.tried < GIVE_UP_AFTER) {
     const example = exampleOf(path, value);
-    if (example !== null && !property.examples.includes(example)) {
-      property.examples.push(example);
-      property.changed = true;
-    }
+    if (example !== null && !property.examples.includes(example)) rememberExample(property, example, event);
   }
   if (event.receivedAt > property.lastSeen) property.lastSeen = event.receivedAt;
   if (property.lastSeen - property.writtenSeen > SEEN_STEP_MS) property.changed = true;
+}
+
+function rememberExample(property: PropertyMemory, example: string | number | boolean, event: CollectedEvent): void {
+  const { candidates } = property;
+  let people = candidates.get(example);
+  if (people === undefined) {
+    property.tried += 1;
+    const [oldest] = candidates.keys();
+    if (candidates.size >= CANDIDATES && oldest !== undefined) candidates.delete(oldest);
+    candidates.set(example, (people = new Set()));
+  }
+  const person = event.userId ?? event.contactId ?? event.anonymousId;
+  if (person !== null) people.add(hashOf(person));
+  if (people.size >= PEOPLE) {
+    candidates.delete(example);
+    property.examples.push(example);
+    property.changed = true;
+  }
+  if (property.examples.length >= EXAMPLES || property.tried >= GIVE_UP_AFTER) candidates.clear();
+}
+
+/** FNV-1a, 32 bits: tells people apart well enough to count to three, and keeps nobody's id. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
 }

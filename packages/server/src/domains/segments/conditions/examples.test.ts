@@ -100,6 +100,28 @@ describe('the examples of the manual', () => {
     ).toEqual(['+2026-03-31 23:59:00']);
   });
 
+  it('a number that no double holds is text: eq knows it exactly, gt and sums do not count it', () => {
+    const numbered = (id: string) => event('Order', '2026-03-02 10:00', { order_id: id, n: 1 });
+    const asks = (op: 'eq' | 'ne', value: string): Condition => ({
+      kind: 'eventEdge',
+      event: { name: 'Order' },
+      edge: 'last',
+      property: { path: ['order_id'], is: { op, value } },
+    });
+    const events = [numbered('820982911946154508')];
+    expect(changes(asks('eq', '820982911946154508'), events)).toEqual(['+2026-03-02 10:00:00']);
+    // As a double both would be 820982911946154500.
+    expect(changes(asks('eq', '820982911946154509'), events)).toEqual([]);
+    const over: Condition = {
+      kind: 'eventAggregate',
+      event: { name: 'Order' },
+      of: ['order_id'],
+      aggregate: 'sum',
+      is: { op: 'gt', value: 0 },
+    };
+    expect(changes(over, events)).toEqual([]);
+  });
+
   it('an event of the future waits, and a late one changes only what comes', () => {
     const ever: Condition = { kind: 'eventCount', event: { name: 'A' }, count: { op: 'gte', value: 1 } };
     expect(changes(ever, [event('A', '2026-03-02 10:03', {}, { arrivedAt: at('2026-03-02 10:00') })])).toEqual([
