@@ -23,6 +23,7 @@ const EVERY_MS = 15_000;
 export function SegmentPage() {
   const { t } = useTranslation('segments');
   const { segmentId } = useParams({ strict: false });
+  const mayWrite = useRight('segments:write');
   const { data, error, refetch } = useApiQuery<Segment>(`/segments/${segmentId}`, {
     refreshMs: (segment) => (segment?.status === 'preparing' ? WHILE_PREPARING_MS : EVERY_MS),
   });
@@ -42,7 +43,13 @@ export function SegmentPage() {
         subtitle={<SegmentSubtitle segment={data} />}
         badge={<SegmentBadges segment={data} />}
       >
-        <PageActs segment={data} />
+        {data.definition && (
+          <Button component={PathLink} to={`/simulations/new?try=segment:${data.id}`} variant="subtle">
+            {t('act.tryOnPast')}
+          </Button>
+        )}
+        {mayWrite && <MainAct segment={data} />}
+        {mayWrite && <SegmentMenu segment={data} isOnPage />}
       </PageHeader>
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {data.status === 'preparing' && <Preparing segment={data} />}
@@ -52,33 +59,25 @@ export function SegmentPage() {
   );
 }
 
-function PageActs({ segment }: { segment: Segment }) {
+/** Change it; what is archived comes back first. */
+function MainAct({ segment: { id, kind, status }, segment }: { segment: Segment }) {
   const { t } = useTranslation('segments');
-  const mayWrite = useRight('segments:write');
   const acts = useSegmentActs();
+  if (status === 'archived') {
+    return (
+      <Button leftSection={<IconArrowBackUp size={16} stroke={1.6} />} onClick={() => acts.restore(segment)}>
+        {t('act.restore')}
+      </Button>
+    );
+  }
   return (
-    <>
-      {segment.definition && (
-        <Button component={PathLink} to={`/simulations/new?try=segment:${segment.id}`} variant="subtle">
-          {t('act.tryOnPast')}
-        </Button>
-      )}
-      {mayWrite && segment.status === 'archived' && (
-        <Button leftSection={<IconArrowBackUp size={16} stroke={1.6} />} onClick={() => acts.restore(segment)}>
-          {t('act.restore')}
-        </Button>
-      )}
-      {mayWrite && segment.status !== 'archived' && (
-        <Button
-          {...(segment.kind === 'dynamic' ? { variant: 'filled' } : {})}
-          component={PathLink}
-          to={`/segments/${segment.id}/edit`}
-          leftSection={<IconPencil size={16} stroke={1.6} />}
-        >
-          {t('act.edit')}
-        </Button>
-      )}
-      {mayWrite && <SegmentMenu segment={segment} isOnPage />}
-    </>
+    <Button
+      {...(kind === 'dynamic' ? { variant: 'filled' } : {})}
+      component={PathLink}
+      to={`/segments/${id}/edit`}
+      leftSection={<IconPencil size={16} stroke={1.6} />}
+    >
+      {t('act.edit')}
+    </Button>
   );
 }

@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
 import type { Member, Segment } from '@sandmill/contracts/api/segments';
-import { IconDownload, IconFileImport, IconUserMinus, IconUserPlus } from '@tabler/icons-react';
+import { IconFileImport, IconUserMinus, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { apiUrl } from '../../../app/api.ts';
 import { usePagedQuery } from '../../../app/paged.ts';
 import { useRight } from '../../../app/session.ts';
 import { Card } from '../../../ui/Card.tsx';
@@ -104,22 +103,8 @@ function useMemberColumns(): Column<Member>[] {
 function ListActs({ list, onAdd }: { list: Segment; onAdd: (() => void) | null }) {
   const { t } = useTranslation('segments');
   const mayImport = useRight('imports:write');
-  const mayExport = useRight('exports:read');
   return (
     <span className="sm-row sm-wrap">
-      {mayExport && list.size > 0 && (
-        <Button
-          component="a"
-          size="xs"
-          variant="subtle"
-          className="sm-only-desk"
-          leftSection={<IconDownload size={16} stroke={1.6} />}
-          href={apiUrl(`/segments/${list.id}/members.csv`)}
-          download
-        >
-          {t('list.csv')}
-        </Button>
-      )}
       {onAdd && mayImport && (
         <Button
           component={PathLink}
