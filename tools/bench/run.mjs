@@ -6,7 +6,17 @@ import { register } from 'node:module';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const NAMES = ['ingest', 'pipeline', 'latency', 'deadlines', 'segments', 'contacts', 'mail', 'installation'];
+const NAMES = [
+  'ingest',
+  'pipeline',
+  'latency',
+  'deadlines',
+  'segments',
+  'contacts',
+  'journeys',
+  'mail',
+  'installation',
+];
 const option = (name, fallback) => {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? fallback : process.argv[at + 1];

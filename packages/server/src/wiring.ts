@@ -193,7 +193,16 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   interestRoutes(app, { ...deps, definitions: parts.definitions, timeZone: parts.timeZone, audit });
   tagRoutes(app, { ...deps, timeZone: parts.timeZone, audit });
   simulationRoutes(app, simulationDeps(deps));
-  journeyRoutes(app, { ...deps, now, audit, ...watchLater(deps), timeZone: parts.timeZone, wakeMessages });
+  journeyRoutes(app, {
+    ...deps,
+    now,
+    audit,
+    ...watchLater(deps),
+    timeZone: parts.timeZone,
+    wakeMessages,
+    library: parts.journeys,
+    definitions: parts.definitions,
+  });
   templateRoutes(app, { ...deps, templateUses: TEMPLATE_USES });
   templatePreviewRoutes(app, { ...deps, addresses });
   messageRoutes(app, deps);

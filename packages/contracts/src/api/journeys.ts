@@ -280,7 +280,7 @@ export const contactJourneySchema = z.object({
 export type ContactJourney = z.infer<typeof contactJourneySchema>;
 export const contactJourneysSchema = z.object({ journeys: z.array(contactJourneySchema) });
 
-/** GET, PATCH /api/v1/journeys/settings: over all journeys. */
+/** GET, PATCH /api/v1/journey-settings: over all journeys. */
 export const journeyWorkspaceSettingsSchema = z.object({
   controlGroup: z
     .number()

@@ -11,22 +11,27 @@ import {
 import { pageOf } from '@sandmill/contracts/api/paging';
 import type { HttpApp } from '../../platform/http/http-app.ts';
 import { problemsOf } from './activate-journey.ts';
+import { contactJourneyRoutes } from './contact-journeys.routes.ts';
+import type { WhyDeps } from './contact-journeys.ts';
 import { enrolmentRoutes } from './enrolments.routes.ts';
 import { enterRoutes } from './enter.routes.ts';
 import { insertJourney } from './journey-admin.queries.ts';
 import { journeyActRoutes } from './journey-acts.routes.ts';
 import { getJourney, listJourneys } from './list-journeys.ts';
 import { READ, tags, WRITE, type JourneyRouteDeps } from './route-deps.ts';
+import { versionRoutes } from './versions.routes.ts';
 import { changeJourney } from './write/change-journey.ts';
 
 const params = z.object({ id: z.uuid() });
 
-export function journeyRoutes(app: HttpApp, deps: JourneyRouteDeps): void {
+export function journeyRoutes(app: HttpApp, deps: JourneyRouteDeps & WhyDeps): void {
   readRoutes(app, deps);
   writeRoutes(app, deps);
   journeyActRoutes(app, deps);
   enrolmentRoutes(app, deps);
   enterRoutes(app, deps);
+  versionRoutes(app, deps);
+  contactJourneyRoutes(app, deps);
 }
 
 function readRoutes(app: HttpApp, deps: JourneyRouteDeps): void {

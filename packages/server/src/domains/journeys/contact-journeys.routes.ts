@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { contactJourneysSchema, journeyWorkspaceSettingsSchema } from '@sandmill/contracts/api/journeys';
+import type { HttpApp } from '../../platform/http/http-app.ts';
+import { contactJourneys, type WhyDeps } from './contact-journeys.ts';
+import { selectJourneySettings } from './journeys.queries.ts';
+import { READ, tags, WRITE, type JourneyRouteDeps } from './route-deps.ts';
+import { updateJourneySettings } from './versions.queries.ts';
+
+/** The why of one person, and what is decided over all journeys. */
+export function contactJourneyRoutes(app: HttpApp, deps: JourneyRouteDeps & WhyDeps): void {
+  app.get(
+    '/api/v1/contacts/:id/journeys',
+    {
+      schema: {
+        tags: ['Contacts'],
+        summary: 'Where the person stands in every journey, what comes next, and what keeps them out of the others',
+        params: z.object({ id: z.uuid() }),
+        response: { 200: contactJourneysSchema },
+      },
+      config: { right: 'contacts:read' },
+    },
+    ({ actor, params: { id } }) => contactJourneys(deps, actor.workspaceId, id),
+  );
+  app.get(
+    '/api/v1/journey-settings',
+    {
+      schema: { tags, summary: 'What holds for all journeys', response: { 200: journeyWorkspaceSettingsSchema } },
+      config: READ,
+    },
+    async ({ actor }) => journeyWorkspaceSettingsSchema.parse(await selectJourneySettings(deps.db, actor.workspaceId)),
+  );
+  app.patch(
+    '/api/v1/journey-settings',
+    {
+      schema: {
+        tags,
+        summary: 'Change it: the share of the control group',
+        body: journeyWorkspaceSettingsSchema,
+        response: { 200: journeyWorkspaceSettingsSchema },
+      },
+      config: WRITE,
+    },
+    async ({ actor, body }) => {
+      await deps.db.transaction(async (tx) => {
+        await updateJourneySettings(tx, actor.workspaceId, body);
+        const object = { objectType: 'workspace', objectId: String(actor.workspaceId) };
+        await deps.audit(tx, actor, { action: 'journey.settings', ...object });
+      });
+      return body;
+    },
+  );
+}

@@ -1,0 +1,133 @@
+import { fastify } from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RIGHTS } from '@sandmill/contracts/api/auth';
+import { journeyRoutes } from '../domains/journeys/index.ts';
+import { selectSegmentIds } from '../domains/segments/index.ts';
+import type { Db } from '../platform/db/db.ts';
+import type { AppError } from '../platform/errors.ts';
+import type { History } from '../platform/history/history.ts';
+import type { HttpApp, RequestActor } from '../platform/http/http-app.ts';
+import { openTestHistory, testDatabases } from '../platform/testing/index.ts';
+import { wakeMessages } from '../domains/delivery/index.ts';
+import { watchConditions } from '../wiring/fill-workspace.ts';
+import { openTestMill } from './testing.ts';
+
+const definition = (hours: number) => ({
+  triggers: [{ id: 'a', kind: 'api' }],
+  nodes: {
+    wait: { kind: 'wait', duration: { value: hours, unit: 'hour' }, label: 'Pause' },
+    tag: { kind: 'setTag', tag: 'waited' },
+  },
+  edges: [
+    { from: 'start', to: 'wait' },
+    { from: 'wait', to: 'tag' },
+  ],
+});
+
+describe.each(testDatabases())('the routes of journeys on $name', ({ open }) => {
+  let db: Db;
+  let history: History;
+  beforeAll(async () => {
+    db = await open();
+    history = await openTestHistory();
+  });
+  afterAll(async () => {
+    await history.close();
+    await db.close();
+  });
+
+  async function openApi() {
+    const mill = await openTestMill(db, history);
+    const app: HttpApp = fastify().withTypeProvider<ZodTypeProvider>() as HttpApp;
+    app.setValidatorCompiler(validatorCompiler);
+    app.setSerializerCompiler(serializerCompiler);
+    app.setErrorHandler<AppError>((error, _request, reply) =>
+      reply.status(error.status ?? 400).send({ code: error.code, detail: error.message, errors: error.errors }),
+    );
+    const { workspaceId, deps, clock } = mill;
+    const actor = { workspaceId, userId: null, apiKeyId: 'k', name: 'Marta', rights: new Set(RIGHTS), ip: '' };
+    app.decorateRequest('actor', { getter: (): RequestActor => actor });
+    const now = () => clock.now();
+    journeyRoutes(app, {
+      db,
+      ids: deps.ids,
+      now,
+      library: deps.journeys,
+      definitions: deps.definitions,
+      timeZone: async () => 'Europe/Rome',
+      knownTemplates: async () => new Set<string>(),
+      knownSegments: selectSegmentIds,
+      watchConditions: (tx, id, watch) => watchConditions(tx, id, { ...watch, at: now(), isEmpty: true }),
+      wakeMessages,
+      audit: async () => undefined,
+    });
+    await app.ready();
+    const call = async (method: 'GET' | 'POST' | 'PATCH', path: string, body?: object) => {
+      clock.moveBy(1);
+      const payload = method === 'GET' ? {} : { payload: body ?? {} };
+      const answer = await app.inject({ method, url: `/api/v1${path}`, ...payload });
+      return { status: answer.statusCode, body: answer.json() };
+    };
+    return { mill, call };
+  }
+
+  it('take a journey from its first drawing through versions to the people in it and their why', async () => {
+    const { mill, call } = await openApi();
+    const made = (await call('POST', '/journeys', { name: 'Care', definition: { triggers: [] } })).body;
+    expect(made).toMatchObject({ status: 'draft', version: null, hasDraft: true });
+    expect(made.problems.map((p: { code: string }) => p.code)).toEqual(['no_trigger', 'no_start']);
+    const at = `/journeys/${made.id}`;
+    expect((await call('POST', `${at}/activate`)).status).toBe(422);
+    const saved = await call('PATCH', at, { definition: definition(1), revision: made.revision });
+    expect(saved.body.problems).toEqual([]);
+    expect((await call('PATCH', at, { name: 'Late', revision: made.revision })).body.code).toBe('conflict');
+    expect((await call('POST', `${at}/activate`)).body).toMatchObject({ status: 'live', version: 1, hasDraft: false });
+
+    await mill.send({ userId: 'u1', name: 'Page Viewed' });
+    const entered = await call('POST', `${at}/enter`, {
+      identifier: 'userId:u1',
+      key: 'k',
+      properties: { plan: 'pro' },
+    });
+    expect(entered).toMatchObject({ status: 202, body: { isNew: true } });
+    await mill.grind();
+    const { contactId, enrolmentId } = entered.body;
+    expect((await call('GET', `${at}/enrolments?node=wait&status=waiting`)).body.items).toMatchObject([{ contactId }]);
+    expect((await call('GET', `${at}/enrolments?search=nobody`)).body.items).toEqual([]);
+    expect((await call('GET', `${at}/enrolments/${enrolmentId}`)).body).toMatchObject({
+      trigger: { name: 'api', properties: { plan: 'pro' } },
+      steps: [{ node: 'wait', outcome: 'waiting' }],
+    });
+    const why = (await call('GET', `/contacts/${contactId}/journeys`)).body.journeys[0];
+    expect(why).toMatchObject({ mayEnter: false, runs: [{ node: 'wait', next: { kind: 'time' } }] });
+    expect(why.gates.find((one: { passed: boolean }) => !one.passed)).toMatchObject({ gate: 'running' });
+
+    await call('PATCH', at, { definition: definition(5) });
+    expect((await call('GET', `${at}/diff?from=1`)).body.nodes).toEqual([
+      { id: 'wait', change: 'changed', fields: ['duration'] },
+    ]);
+    expect((await call('POST', `${at}/activate`, { underWay: 'move' })).body.version).toBe(2);
+    expect((await call('GET', `${at}/versions`)).body.items).toMatchObject([
+      { version: 2, isLive: true, waiting: 1 },
+      { version: 1, isLive: false, waiting: 0 },
+    ]);
+    expect((await call('POST', `${at}/restore`, { version: 1 })).body).toMatchObject({ version: 2, hasDraft: true });
+
+    expect((await call('POST', `${at}/pause`)).body.status).toBe('paused');
+    expect((await call('POST', `${at}/enter`, { identifier: 'userId:u1' })).status).toBe(409);
+    await mill.wait(3_600_000);
+    expect((await call('GET', `${at}/overdue`)).body).toMatchObject({
+      people: 1,
+      nodes: [{ node: 'wait', people: 1 }],
+    });
+    expect((await call('POST', `${at}/resume`, { overdue: 'run' })).body.status).toBe('live');
+    await mill.grind();
+    const stats = (await call('GET', `${at}/stats?since=2026-03-01&until=2026-03-31`)).body;
+    expect(stats).toMatchObject({ days: [{ entered: 1, completed: 1 }], nodes: { tag: { passed: 1 } } });
+    expect((await call('POST', `${at}/duplicate`)).body).toMatchObject({ name: 'Care (2)', status: 'draft' });
+    expect((await call('POST', `${at}/archive`)).body.status).toBe('archived');
+    expect((await call('GET', '/journeys?search=care')).body.items).toHaveLength(1);
+    expect((await call('PATCH', '/journey-settings', { controlGroup: 5 })).body).toEqual({ controlGroup: 5 });
+  });
+});
