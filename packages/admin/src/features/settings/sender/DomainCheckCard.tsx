@@ -36,7 +36,7 @@ export function DomainCheckCard() {
         {ask.error && <ErrorNote error={ask.error} />}
         <div className="sm-row">
           <Button loading={ask.isPending} onClick={() => ask.mutate(undefined)}>
-            {t(ask.data ? 'domain.again' : 'domain.ask')}
+            {ask.data ? t('domain.again') : t('domain.ask')}
           </Button>
           {ask.data && (
             <span className="sm-small sm-muted">
