@@ -1,5 +1,6 @@
 import { getNodesBounds, useReactFlow, useStore, type Node } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
+import { TRIGGER } from '../graph/journey-steps.ts';
 
 const EDGE = 28;
 /** Below this, words on the steps are too small. */
@@ -17,7 +18,11 @@ export function FirstLook({ nodes }: { nodes: Node[] }) {
     const all = getNodesBounds(nodes);
     const fits = Math.min((width - 2 * EDGE) / all.width, (height - 2 * EDGE) / all.height);
     const zoom = Math.min(Math.max(fits, READABLE), 1);
-    void flow.setViewport({ x: (width - all.width * zoom) / 2 - all.x * zoom, y: EDGE - all.y * zoom, zoom });
+    const first = nodes.find(({ id }) => id === TRIGGER);
+    // What is wider than the window is seen from where it begins.
+    const middle = fits < zoom && first ? first.position.x + (first.width ?? 0) / 2 : all.x + all.width / 2;
+    const top = fits < zoom && first ? first.position.y : all.y;
+    void flow.setViewport({ x: width / 2 - middle * zoom, y: EDGE - top * zoom, zoom });
   }, [flow, nodes, width, height]);
   return null;
 }

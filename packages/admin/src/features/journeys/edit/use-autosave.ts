@@ -86,7 +86,11 @@ export function useAutosave(first: Journey, draft: Draft): Autosave {
   );
 
   useEffect(() => {
-    if (changeOf(draft, now.current.saved) === null) return undefined;
+    if (changeOf(draft, now.current.saved) === null) {
+      // Undone to what is saved.
+      setState((old) => (old.kind === 'unsaved' || old.kind === 'invalid' ? { kind: 'saved' } : old));
+      return undefined;
+    }
     setState((old) => (old.kind === 'conflict' || old.kind === 'saving' ? old : { kind: 'unsaved' }));
     const timer = setTimeout(() => void flush(), WAIT_MS);
     return () => clearTimeout(timer);

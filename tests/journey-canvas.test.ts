@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import type { Journey } from '../packages/contracts/src/api/journeys.ts';
+import { HUMAN_AGENT, launchChromium } from './browser/chromium.ts';
+import { eventually, startProduct, type Product } from './support/product.ts';
+
+const OWNER = { email: 'owner@example.com', password: 'a long enough password' };
+
+/** A marketer draws the abandoned cart from nothing, is told what is missing, and puts it live. */
+describe('the canvas of journeys', () => {
+  let product: Product;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    product = await startProduct({
+      SANDMILL_DEMO: '0',
+      SANDMILL_ADMIN_EMAIL: OWNER.email,
+      SANDMILL_ADMIN_PASSWORD: OWNER.password,
+    });
+    browser = await launchChromium();
+    const context = await browser.newContext({ userAgent: HUMAN_AGENT, viewport: { width: 1440, height: 900 } });
+    page = await context.newPage();
+    const { address } = product;
+    await page.request.post(`${address}/api/v1/session`, { data: OWNER, headers: { origin: address } });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  it('draws the abandoned cart, checks it and activates it in Italian, and opens it again in English', async () => {
+    await speak('it');
+    await page.goto(`${product.address}/journeys`);
+    await page.getByRole('button', { name: 'Nuovo percorso' }).first().click();
+    await page.waitForURL(/\/journeys\/[^/]+\/edit/);
+    const id = /journeys\/([^/]+)\/edit/.exec(page.url())?.[1] ?? '';
+    await page.getByLabel('Nome del percorso').fill('Carrello lasciato');
+
+    await page.getByRole('button', { name: 'Inneschi' }).click();
+    await page.getByRole('button', { name: /^Un evento/ }).click();
+    await page.getByRole('combobox', { name: 'Evento' }).fill('Cart Updated');
+
+    await addAtEnd('Attesa', 0);
+    await panel().getByRole('group', { name: 'Quanto' }).waitFor();
+    await panel().getByRole('combobox', { name: 'Unità' }).click();
+    await page.getByRole('option', { name: /^or[ae]$/ }).click();
+
+    await addAtEnd('Bivio', 0);
+    await panel().getByRole('button', { name: 'Condizione', exact: true }).click();
+    const options = page.getByRole('option');
+    await options.first().waitFor();
+    const unsearched = await options.count();
+    await page.getByPlaceholder(/^Cerca:/).fill('quante volte ha acquistato');
+    await expect.poll(() => options.count(), { timeout: 10_000 }).toBeLessThan(unsearched);
+    await page.keyboard.press('Enter');
+    const row = page.getByRole('group', { name: /^ha acquistato/ }).first();
+    await row.waitFor();
+    await page.keyboard.press('Escape');
+    await row.focus();
+    await page.keyboard.press('n');
+    await page
+      .getByRole('group', { name: /^non ha acquistato/ })
+      .first()
+      .waitFor();
+
+    // What is missing is said, and leads to its step.
+    await addAtEnd('E-mail', 0);
+    await page.getByRole('button', { name: 'Attiva', exact: true }).click();
+    await panel().getByRole('button', { name: 'E-mail' }).click();
+    await panel().getByRole('combobox', { name: 'E-mail' }).click();
+    await options.first().click();
+
+    await page.getByRole('button', { name: 'Impostazioni', exact: true }).click();
+    await page.getByRole('switch', { name: 'Il percorso ha un obiettivo' }).check({ force: true });
+    await page.getByRole('combobox', { name: 'È raggiunto con l’evento' }).fill('Order Completed');
+
+    await page.getByText('0 avvisi').waitFor();
+    await page.getByText('Bozza salvata').waitFor();
+    await page.getByRole('button', { name: 'Attiva', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('ciò che è già successo non fa entrare nessuno').waitFor();
+    await dialog.getByRole('button', { name: 'Attiva', exact: true }).click();
+    const live = await eventually(
+      'the journey is live',
+      () => product.get<Journey>(`/api/v1/journeys/${id}`),
+      ({ status }) => status === 'live',
+    );
+    expect(live).toMatchObject({ name: 'Carrello lasciato', version: 1, problems: [] });
+    const { triggers, nodes, edges, settings } = live.definition;
+    expect(triggers).toMatchObject([{ kind: 'event', event: { name: 'Cart Updated' } }]);
+    expect(nodes).toMatchObject({
+      'wait-1': { duration: { value: 1, unit: 'hour' } },
+      'split-1': { when: { kind: 'not', of: { kind: 'orders' } } },
+      'sendEmail-1': { templateId: expect.any(String) },
+    });
+    expect(edges).toEqual([
+      { from: 'start', outlet: 'next', to: 'wait-1' },
+      { from: 'wait-1', outlet: 'next', to: 'split-1' },
+      { from: 'split-1', outlet: 'yes', to: 'sendEmail-1' },
+    ]);
+    expect(settings.goal).toMatchObject({ event: { name: 'Order Completed' }, exit: true });
+
+    // Again in English, by keyboard: down to the split, away with it, and back.
+    await speak('en');
+    await page.goto(`${product.address}/journeys/${id}/edit`);
+    const canvas = page.getByRole('region', { name: /^Graph of the journey/ });
+    await canvas.getByText('Wait', { exact: true }).waitFor();
+    await canvas.focus();
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'Delete']) await page.keyboard.press(key);
+    await expect.poll(() => canvas.locator('[data-step="split-1"]').count()).toBe(0);
+    await page.keyboard.press('Control+z');
+    await canvas.locator('[data-step="split-1"]').waitFor();
+  });
+
+  const panel = () => page.getByRole('complementary').last();
+
+  /** "+" where a way ends, then the step by its name. */
+  async function addAtEnd(step: string, end: number): Promise<void> {
+    await page.locator('.react-flow__node button[data-spot]').nth(end).click();
+    await page.getByPlaceholder('Cerca un passo').fill(step);
+    await page
+      .getByRole('button', { name: new RegExp(`^${step} `) })
+      .first()
+      .click();
+    await expect.poll(() => page.getByPlaceholder('Cerca un passo').count()).toBe(0);
+  }
+
+  async function speak(locale: 'it' | 'en'): Promise<void> {
+    const { address } = product;
+    const { csrf } = (await (await page.request.get(`${address}/api/v1/session`)).json()) as { csrf: string };
+    await page.request.patch(`${address}/api/v1/session`, {
+      headers: { 'x-csrf-token': csrf, origin: address },
+      data: { locale },
+    });
+  }
+});
