@@ -275,7 +275,12 @@ async function work(deps: Deps, parts: Parts): Promise<(() => Promise<void>)[]> 
   const { db, clock, log, config } = deps;
   await startMirrors({ ...deps, holdMill: holdMill(clock) });
   const mill = await startMill({ ...parts.mill, log });
-  const jobWorker = await startJobWorker({ ...deps, registry: jobs(deps, parts) });
+  const jobWorker = await startJobWorker({
+    ...deps,
+    registry: jobs(deps, parts),
+    // The embedded database belongs to one process.
+    isAlone: config.databaseUrl === null,
+  });
   const addresses = { publicUrl: config.publicUrl, secret: config.secret };
   const worker = deps.ids.next();
   const sender = await startSender({ db, clock, log, addresses, adapters: parts.adapters, journeyWants, worker });

@@ -114,28 +114,34 @@ describe.each(testDatabases())('versions of a segment on $name', ({ open }) => {
     expect(await selectPreparing(db, mill.workspaceId)).toEqual([]);
   });
 
-  it('leave the old one live when the new one is cancelled, and count nothing twice when it comes again', async () => {
-    const mill = await openTestMill(db, history);
-    await mill.send(view('one'), view('two'), view('two'));
-    const id = await create(mill, { kind: 'tag', tag: 'nobody' });
-    await prepare(mill);
-    await change(mill, id, viewed(3));
-    await prepare(mill, 'counting');
-    await db.execute(`update definitions set status = 'cancelled' where workspace_id = $1 and status = 'preparing'`, [
-      mill.workspaceId,
-    ]);
-    const [live] = await db.query(
-      `select version from definitions where workspace_id = $1 and owner_kind = 'segment' and owner_id = $2 and status = 'live'`,
-      [mill.workspaceId, String(id)],
-    );
-    expect(live).toEqual({ version: 1 });
-    await change(mill, id, viewed(3));
-    await prepare(mill);
-    // "two" was counted to 2 before the cancellation, and once more after it.
-    expect(await peopleOf(mill, id)).toEqual([]);
-    await mill.send(view('two'));
-    expect(await peopleOf(mill, id)).toEqual(['two']);
-  });
+  it.each([
+    ['from history', false],
+    ['person by person', true],
+  ])(
+    'leave the old one live when the new one is cancelled, and count nothing twice when it comes again: %s',
+    async (_, byPerson) => {
+      const mill = await openTestMill(db, history);
+      await mill.send(view('one'), view('two'), view('two'));
+      const id = await create(mill, { kind: 'tag', tag: 'nobody' });
+      await prepare(mill);
+      await change(mill, id, viewed(3), byPerson);
+      await prepare(mill, 'counting');
+      await db.execute(`update definitions set status = 'cancelled' where workspace_id = $1 and status = 'preparing'`, [
+        mill.workspaceId,
+      ]);
+      const [live] = await db.query(
+        `select version from definitions where workspace_id = $1 and owner_kind = 'segment' and owner_id = $2 and status = 'live'`,
+        [mill.workspaceId, String(id)],
+      );
+      expect(live).toEqual({ version: 1 });
+      await change(mill, id, viewed(3), byPerson);
+      await prepare(mill);
+      // "two" was counted to 2 before the cancellation, and once more after it.
+      expect(await peopleOf(mill, id)).toEqual([]);
+      await mill.send(view('two'));
+      expect(await peopleOf(mill, id)).toEqual(['two']);
+    },
+  );
 
   it('come back from the archive with what happened meanwhile, counted once', async () => {
     const mill = await openTestMill(db, history);

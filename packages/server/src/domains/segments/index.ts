@@ -69,6 +69,7 @@ export {
 export { todayIn } from './store/group-history.ts';
 export { matchesEvent } from './matches-event.ts';
 export { learnLifecycle } from './lifecycle/learn-lifecycle.ts';
+export { selectOrderGaps, selectShopFigures } from './lifecycle/shop-history.queries.ts';
 export { learnWorkspace } from './learn-workspace.ts';
 export { learnRfm } from './rfm/learn-rfm.ts';
 export {

@@ -36,7 +36,7 @@ describe.each(testDatabases())('jobs on $name', ({ open }) => {
 
   const start = async (
     definitions: JobDefinition<never>[],
-    options: { concurrency?: number; leaseMs?: number } = {},
+    options: { concurrency?: number; leaseMs?: number; isAlone?: boolean } = {},
   ) => {
     const worker = await startJobWorker({
       db,
@@ -171,6 +171,15 @@ describe.each(testDatabases())('jobs on $name', ({ open }) => {
     await eventually(() => expect(running).toBe(true));
     await cancelJob(db, workspaceId, id ?? '');
     await eventually(async () => expect((await jobs()).map((job) => job.status)).toEqual(['cancelled', 'cancelled']));
+  });
+
+  it('takes up at once what was left running, where nobody else works on the database', async () => {
+    await enqueue('a');
+    await db.execute(`update jobs set status = 'running', attempts = 1, worker = 'gone', lease_until = $1`, [
+      new Date(START + 3_600_000),
+    ]);
+    await start([define('a', async () => undefined)], { isAlone: true });
+    await eventually(async () => expect((await jobs())[0]).toMatchObject({ status: 'done', attempts: 2 }));
   });
 
   it('gives the job of a worker that died to another, and keeps the lease of one that lives', async () => {

@@ -99,8 +99,11 @@ export async function endJob(sql: Sql, id: string, job: { worker: string; end: J
   );
 }
 
-/** Jobs whose worker died: back into the queue, or aside when that was the last attempt. Gives how many. */
-export function reapExpired(sql: Sql, now: Date): Promise<number> {
+/**
+ * Jobs whose worker died: back into the queue, or aside when that was the last attempt. Gives how many. `all`: of
+ * whoever had them, though the lease has not ended.
+ */
+export function reapExpired(sql: Sql, now: Date, { all = false } = {}): Promise<number> {
   return sql.execute(
     `update jobs set worker = null, lease_until = null,
        status = case when cancel_requested then 'cancelled' when attempts >= max_attempts then 'dead' else 'queued' end,
@@ -108,8 +111,8 @@ export function reapExpired(sql: Sql, now: Date): Promise<number> {
        run_at = $1,
        error = 'The process that did it stopped before its end.'
      where id in (
-       select id from jobs where status = 'running' and lease_until < $1 for update skip locked)`,
-    [now],
+       select id from jobs where status = 'running' and ($2::boolean or lease_until < $1) for update skip locked)`,
+    [now, all],
   );
 }
 

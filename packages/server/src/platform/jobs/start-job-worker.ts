@@ -19,6 +19,8 @@ export type JobWorkerDeps = {
   concurrency?: number;
   /** A job whose worker gives no sign of life for so long is given to another. Default 60 s. */
   leaseMs?: number;
+  /** Nobody else works on this database: what is running at the start was left by a process that died. */
+  isAlone?: boolean;
 };
 
 export type JobWorker = {
@@ -57,7 +59,8 @@ class Worker {
   }
 
   async start(): Promise<void> {
-    const { db, registry } = this.#deps;
+    const { db, registry, isAlone } = this.#deps;
+    if (isAlone) await reapExpired(db, this.#now(), { all: true });
     for (const { name, everySeconds } of registry.values()) {
       if (everySeconds !== undefined) await declareRecurring(db, { name, everySeconds, now: this.#now() });
     }

@@ -1,6 +1,6 @@
 import type { ContactRecord } from '../../contacts/contact-record.ts';
 import { SEARCH_HORIZON_MS, treeHolds, treeNextChange } from '../conditions/tree.ts';
-import { keep, type World } from '../leaves/leaf-logic.ts';
+import { once, type World } from '../leaves/leaf-logic.ts';
 import type { Watched } from './watched.ts';
 
 /** In or out, or the class: the first whose condition holds, else the fallback. */
@@ -14,12 +14,7 @@ export function groupValue(watched: Watched, record: ContactRecord, now: number,
  * search it may be one at which nothing changes yet.
  */
 export function nextGroupChange(watched: Watched, record: ContactRecord, now: number, world: World): number | null {
-  const kept = world.memo?.changes;
-  const known = kept?.find((one) => one.watched === watched && one.now === now);
-  if (known) return known.next;
-  const next = findNextChange(watched, record, { now, world });
-  keep(kept, { watched, now, next });
-  return next;
+  return once(world.memo?.changes, watched, now, () => findNextChange(watched, record, { now, world }));
 }
 
 type Moment = { now: number; world: World };
@@ -47,11 +42,8 @@ function findNextChange(watched: Watched, record: ContactRecord, { now, world }:
 }
 
 function winner(watched: Watched, record: ContactRecord, { now, world }: Moment): number {
-  const kept = world.memo?.winners;
-  const known = kept?.find((one) => one.watched === watched && one.now === now);
-  if (known) return known.place;
-  const found = watched.classes.findIndex(({ when }) => treeHolds(when, record, now, world));
-  const place = found < 0 ? watched.classes.length : found;
-  keep(kept, { watched, now, place });
-  return place;
+  return once(world.memo?.winners, watched, now, () => {
+    const found = watched.classes.findIndex(({ when }) => treeHolds(when, record, now, world));
+    return found < 0 ? watched.classes.length : found;
+  });
 }

@@ -36,7 +36,8 @@ export function buildTouchIndex(
   leaves: ReadonlyMap<string, CompiledLeaf>,
   find: (key: string) => Watched | undefined,
 ): TouchIndex {
-  const leavesByDefinition = watched.map((definition) => allLeaves(definition, find));
+  const known = new Map<Watched, ReadonlySet<CompiledLeaf>>();
+  const leavesByDefinition = watched.map((definition) => [...allLeaves(definition, find, known)]);
   const where = (test: (leaf: CompiledLeaf) => boolean): number[] =>
     watched.flatMap(({ index }) => (leavesByDefinition[index]?.some(test) ? [index] : []));
   const byLeaf = new Map([...leaves.keys()].map((key) => [key, where((leaf) => leaf.key === key)]));
@@ -65,17 +66,24 @@ export function buildTouchIndex(
   };
 }
 
-/** The leaves of a definition and of those it asks. */
-function allLeaves(definition: Watched, find: (key: string) => Watched | undefined): CompiledLeaf[] {
-  return definition.classes.flatMap(({ when }) =>
-    leavesOf(when).flatMap((leaf) => [
-      leaf,
-      ...leaf.touches.definitions.flatMap((key) => {
-        const asked = find(key);
-        return asked ? allLeaves(asked, find) : [];
-      }),
-    ]),
-  );
+/** The leaves of a definition and of those it asks, each once; a definition that many ask is looked through once. */
+function allLeaves(
+  definition: Watched,
+  find: (key: string) => Watched | undefined,
+  known: Map<Watched, ReadonlySet<CompiledLeaf>>,
+): ReadonlySet<CompiledLeaf> {
+  const before = known.get(definition);
+  if (before) return before;
+  const found = new Set<CompiledLeaf>();
+  known.set(definition, found);
+  for (const leaf of definition.classes.flatMap(({ when }) => leavesOf(when))) {
+    found.add(leaf);
+    for (const key of leaf.touches.definitions) {
+      const asked = find(key);
+      if (asked) for (const one of allLeaves(asked, find, known)) found.add(one);
+    }
+  }
+  return found;
 }
 
 function leavesByEvent(leaves: readonly CompiledLeaf[]): TouchIndex['leavesOfEvent'] {

@@ -47,14 +47,32 @@ export function keep<T>(list: T[] | undefined, item: T): void {
   if (list && list.length < MAX_KEPT) list.push(item);
 }
 
+export type ByInstant<T> = Map<Watched, Map<number, T>>;
+
+/** Twenty segments that ask each other look at a few instants each; far beyond, memory is worth more. */
+const MAX_INSTANTS = 1_000;
+
+/** What is known of a definition at an instant, else works it out and keeps it. */
+export function once<T>(known: ByInstant<T> | undefined, watched: Watched, now: number, work: () => T): T {
+  if (!known) return work();
+  const own = known.get(watched) ?? new Map<number, T>();
+  // A number or null: never undefined.
+  const found = own.get(now);
+  if (found !== undefined) return found;
+  known.set(watched, own);
+  const value = work();
+  if (own.size < MAX_INSTANTS) own.set(now, value);
+  return value;
+}
+
 /** What was worked out of one contact, between two things that happen to it. */
 export type Memo = {
   figures: OrderFigures[];
   /** The currency of amounts, of these very orders. */
   money?: { orders: ContactRecord['orders']; money: OrderMoney };
-  /** The place of the first class that holds. */
-  winners: { watched: Watched; now: number; place: number }[];
-  changes: { watched: Watched; now: number; next: number | null }[];
+  /** By definition and instant: the place of the first class that holds, and the next change. */
+  winners: ByInstant<number>;
+  changes: ByInstant<number | null>;
 };
 
 /**
@@ -70,7 +88,7 @@ export function withMemo({
   report,
 }: World): World {
   const asked = { timeZone, watchedGroup, watchedClassification, watchedScore, watchedInterests };
-  const memo: Memo = { figures: [], winners: [], changes: [] };
+  const memo: Memo = { figures: [], winners: new Map(), changes: new Map() };
   return { ...asked, memo, ...(report ? { report } : {}) };
 }
 

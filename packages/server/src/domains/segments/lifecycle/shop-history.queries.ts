@@ -14,7 +14,8 @@ export function selectOrderGaps(
 ): Promise<(GapCount & { bucket: BucketKey })[]> {
   return sql.query(
     `with days as (
-       select distinct contact_id, placed_at::date as day from orders where workspace_id = $1 and status <> 'cancelled' and placed_at <= $2
+       select distinct contact_id, placed_at::date as day from orders
+       where workspace_id = $1 and is_placed and status <> 'cancelled' and placed_at <= $2
      ), gaps as (
        select row_number() over person as nth, lead(day) over person as next, day from days
        window person as (partition by contact_id order by day)
@@ -34,10 +35,12 @@ export async function selectShopFigures(
   asked: { asOf: number; lookbackDays: number },
 ): Promise<{ historyDays: number; revenueP80: number }> {
   const [row] = await sql.query<{ days: number | null; p80: number | null }>(
-    `select (select extract(epoch from $2::timestamptz - min(placed_at)) / 86400 from orders where workspace_id = $1) as days,
+    `select (select extract(epoch from $2::timestamptz - min(placed_at)) / 86400 from orders
+         where workspace_id = $1 and is_placed) as days,
        (select percentile_cont(0.8) within group (order by spent) from (
           select sum(coalesce(total, 0) - refunded)::float8 as spent from orders
-          where workspace_id = $1 and status <> 'cancelled' and placed_at > $2::timestamptz - make_interval(days => $3) group by contact_id) people) as p80`,
+          where workspace_id = $1 and is_placed and status <> 'cancelled' and placed_at > $2::timestamptz - make_interval(days => $3)
+          group by contact_id) people) as p80`,
     [workspaceId, new Date(asked.asOf), asked.lookbackDays],
   );
   return { historyDays: Math.floor(Number(row?.days ?? 0)), revenueP80: Number(row?.p80 ?? 0) };
