@@ -78,7 +78,8 @@ describe.each(testDatabases())('a company of very many people on $name', ({ open
     const began = performance.now();
     const run = { workspaceId, signal: new AbortController().signal, progress: () => undefined };
     await job.handle(run as unknown as Parameters<typeof job.handle>[0], { companyId: 'acme', version: 2 });
-    if (process.env['COMPANY_MEMBERS']) console.log(`${MEMBERS} members: ${Math.round(performance.now() - began)} ms`);
+    if (process.env['COMPANY_MEMBERS'])
+      process.stderr.write(`${MEMBERS}: ${Math.round(performance.now() - began)} ms\n`);
     expect(Math.max(...pages)).toBeLessThanOrEqual(500);
     const [row] = await db.query<{ members: number; size: number }>(
       `select (select count(*) from segment_members where workspace_id = $1 and segment_id = $2)::int as members,
