@@ -69,12 +69,17 @@ export function countSegmentReach(
 
 type Params = Parameters<Sql['query']>[1];
 
+/**
+ * Addresses are made rows, so that consents are found by their key: asked with a `case` over the channel, every person
+ * was held against every consent (16 s for 4,800 people).
+ */
 async function countReach(sql: Sql, people: string, params: NonNullable<Params>, now: string): Promise<Reach> {
   const rows = await sql.query<{ channel: keyof Reach; people: number }>(
     `select k.channel, count(distinct p.id) as people from (${people}) p
      join contacts c on c.workspace_id = $1 and c.id = p.id
-     join consents k on k.workspace_id = $1 and k.purpose = 'marketing' and k.state = 'opted_in'
-       and k.address = case k.channel when 'email' then c.email when 'sms' then c.phone when 'whatsapp' then c.phone end
+     cross join lateral (values ('email', c.email), ('sms', c.phone), ('whatsapp', c.phone)) as a (channel, address)
+     join consents k on k.workspace_id = $1 and k.channel = a.channel and k.address = a.address and k.purpose = 'marketing'
+       and k.state = 'opted_in'
      where not exists (select 1 from suppressions x where x.workspace_id = $1 and x.channel = k.channel and x.address = k.address
        and (x.expires_at is null or x.expires_at > ${now}))
      group by k.channel`,
