@@ -77,6 +77,35 @@ describe('bad input', () => {
     await expect.poll(rejected, { timeout: 10_000 }).toMatch(/32|large|bytes/i);
   });
 
+  it('rejects an event with 10,000 properties alone, and takes one with as many as fit', async () => {
+    const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`p${n}`, n]));
+    const answer = await batch({ writeKey: KEY, batch: [order('p10000', many(10_000)), order('p2000', many(2_000))] });
+    expect(answer.status).toBe(200);
+    expect(JSON.stringify(await answer.json())).toContain('p10000');
+    await eventually(['p2000']);
+    expect(await orders()).not.toContain('p10000');
+  });
+
+  it('takes what can be read of values of the wrong type, and rejects the rest one by one', async () => {
+    const odd = [
+      { ...order('w1'), properties: 'total 5' },
+      { ...order('w2'), context: [1, 2], integrations: 'none', timestamp: { at: 'now' } },
+      { ...order('w3'), userId: 12345, properties: { order_id: 33, total: true, currency: 7, products: 'two' } },
+      { ...order('w4'), event: { name: 'x' } },
+      { ...order('w5'), type: ['track'] },
+      { ...order('w6'), userId: { id: 'u' } },
+      { ...order('w7'), nobodyKnows: { this: ['key'] } },
+    ];
+    const answer = await batch({ writeKey: KEY, batch: odd });
+    expect(answer.status).toBe(200);
+    const { rejected } = (await answer.json()) as { rejected: { index: number }[] };
+    expect(rejected.map(({ index }) => index)).toEqual(expect.arrayContaining([3, 4]));
+    await eventually(['w2', '33', 'w7']);
+    // What is no list of events is one event without a type.
+    const noList = await batch({ writeKey: KEY, batch: 'all' });
+    expect(((await noList.json()) as { rejected: unknown[] }).rejected).toHaveLength(1);
+  });
+
   it('takes hostile text as text: SQL, HTML, Liquid, NUL, four-byte characters, dotted and empty names', async () => {
     const nasty = `'; drop table contacts; -- <script>alert(1)</script> {{ 'a' | upcase }} \u0000 𝕊🙂 \ud800`;
     const answer = await batch({
