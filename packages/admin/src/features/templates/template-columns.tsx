@@ -65,9 +65,13 @@ export function useTemplateColumns({ isArchive, mayWrite }: Options): Column<Tem
   ];
 }
 
-/** "Grazie{% if … %}, {{ contact.firstName }}{% endif %}" → "Grazie, firstName": what stays readable in a list. */
+/** "Grazie{% if … %}, {{ contact.firstName }}{% endif %}" → "Grazie, [firstName]": what stays readable in a list. */
 function withoutLiquid(subject: string): string {
-  return subject
-    .replaceAll(/\{%[\s\S]*?%\}/g, '')
-    .replaceAll(/\{\{\s*([\w.]+)[\s\S]*?\}\}/g, (_, path: string) => `[${path.split('.').at(-1)}]`);
+  return (
+    subject
+      // Of two ways the first.
+      .replaceAll(/\{%-?\s*(?:else|elsif)\b[\s\S]*?\{%-?\s*end(?:if|unless|case)\s*-?%\}/g, '')
+      .replaceAll(/\{%[\s\S]*?%\}/g, '')
+      .replaceAll(/\{\{\s*([\w.]+)[\s\S]*?\}\}/g, (_, path: string) => `[${path.split('.').at(-1)}]`)
+  );
 }
