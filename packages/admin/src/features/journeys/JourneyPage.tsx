@@ -1,3 +1,4 @@
+import { Select } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { Journey } from '@sandmill/contracts/api/journeys';
 import { useParams } from '@tanstack/react-router';
@@ -18,10 +19,12 @@ import { StepPanel, stepOf } from './panel/StepPanel.tsx';
 import type { PeopleFilter } from './panel/StepPeople.tsx';
 import { ProblemList } from './ProblemList.tsx';
 import type { OpenStep } from './StepCard.tsx';
+import { usePeriodCounters } from './use-period-counters.ts';
 import { useJourneyActs } from './use-journey-acts.ts';
 import css from './JourneyPage.module.css';
 
 const EVERY_MS = 10_000;
+const PERIODS = [7, 30, 90] as const;
 
 /** One journey: its graph with the people in it, what it waits for, and what may be done to it. */
 export function JourneyPage() {
@@ -39,12 +42,16 @@ export function JourneyPage() {
 
 type Props = { journey: Journey; error: unknown; onRetry: () => void };
 
-function LoadedJourney({ journey, error, onRetry }: Props) {
+function LoadedJourney({ journey: now, error: failed, onRetry }: Props) {
   const { t } = useTranslation('journeys');
   const mayWrite = useRight('journeys:write');
-  const mayAct = mayWrite && journey.status !== 'archived';
+  const mayAct = mayWrite && now.status !== 'archived';
   const acts = useJourneyActs();
-  const [{ step: open = '', people = 'waiting' }, setUrl] = useUrlValues();
+  const [{ step: open = '', people = 'waiting', days = '' }, setUrl] = useUrlValues();
+  const period = PERIODS.find((one) => String(one) === days) ?? null;
+  const counted = usePeriodCounters(now, period);
+  const { journey } = counted;
+  const error = failed ?? counted.error;
   const isPhone = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
   const onOpen: OpenStep = useCallback((step, who) => setUrl({ step, people: who ?? undefined }), [setUrl]);
   const refused = acts.resume.error ?? acts.pause.error;
@@ -58,6 +65,17 @@ function LoadedJourney({ journey, error, onRetry }: Props) {
           badge={<StatusBadge status={journey.status} />}
           subtitle={<Summary journey={journey} />}
         >
+          <Select
+            w={190}
+            aria-label={t('period.label')}
+            allowDeselect={false}
+            data={[
+              { value: '', label: t('period.ever') },
+              ...PERIODS.map((count) => ({ value: String(count), label: t('period.days', { count }) })),
+            ]}
+            value={period === null ? '' : String(period)}
+            onChange={(next) => setUrl({ days: next || undefined })}
+          />
           {mayWrite && <DuplicateJourney journey={journey} />}
           {mayAct && <ArchiveJourney journey={journey} acts={acts} />}
           {mayAct && <RunJourney journey={journey} acts={acts} />}

@@ -1,13 +1,22 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import type { JourneyDefinition } from '@sandmill/contracts';
 import type { Journey } from '@sandmill/contracts/api/journeys';
-import { IconBraces, IconCopy, IconDots, IconDownload, IconPhoto, IconVector, type Icon } from '@tabler/icons-react';
+import {
+  IconBraces,
+  IconCopy,
+  IconDots,
+  IconDownload,
+  IconHistory,
+  IconPhoto,
+  IconVector,
+  type Icon,
+} from '@tabler/icons-react';
 import { useRef, type ChangeEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../../ui/toast.tsx';
 import { useDuplicate } from '../use-duplicate.ts';
 import { useBranchName } from '../use-branch-name.ts';
-import { useEditor } from './editor-context.ts';
+import { useEditor, VERSIONS } from './editor-context.ts';
 import { download, fileName } from './picture/download.ts';
 import { journeyPicture } from './picture/journey-picture.ts';
 import { toPng } from './picture/to-png.ts';
@@ -19,7 +28,7 @@ type Props = { name: string; definition: JourneyDefinition; journey: Journey; ma
 /** Take along and bring in: JSON, pictures, a copy. */
 export function EditorMenu({ name, definition, journey, mayEdit }: Props) {
   const { t } = useTranslation('journey-editor');
-  const { act, words, templateName } = useEditor();
+  const { act, open, words, templateName } = useEditor();
   const branchName = useBranchName();
   const duplicate = useDuplicate();
   const file = useRef<HTMLInputElement>(null);
@@ -42,6 +51,7 @@ export function EditorMenu({ name, definition, journey, mayEdit }: Props) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Item name="versions" icon={IconHistory} onClick={() => open(VERSIONS)} />
           <Item
             name="json"
             icon={IconDownload}
