@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SYSTEM_EVENTS } from '../event.ts';
 import type { Json } from '../json.ts';
 import { decimalSchema, instantSchema, jsonObjectSchema, pageQuerySchema } from './paging.ts';
 
@@ -268,6 +269,31 @@ export const contactPatchSchema = z.object({
   removeTags: z.array(tagSchema).max(100).optional(),
 });
 export type ContactPatch = z.infer<typeof contactPatchSchema>;
+/** What people note most; any other name will do too. Their names are those of events. */
+export const NOTED_EVENTS = [
+  'Store Visited',
+  'Call Received',
+  'Call Made',
+  'Meeting Held',
+  'Quote Requested',
+  'Ticket Opened',
+] as const;
+const OWN_NAMES = new Set<string>(Object.values(SYSTEM_EVENTS));
+/** POST /api/v1/contacts/{id}/events: something that happened away from the site, noted by hand. */
+export const noteEventSchema = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .refine((name) => !OWN_NAMES.has(name) && !name.startsWith('Order '), {
+      message: 'is a name that Sandmill writes itself; import orders instead, or choose another name',
+    }),
+  time: instantSchema.optional().describe('Absent: now. Not in the future.'),
+  note: z.string().trim().max(2000).default(''),
+  properties: jsonObjectSchema.default({}),
+});
+export type NoteEvent = z.input<typeof noteEventSchema>;
 /** POST /api/v1/contacts/{id}/tags */
 export const contactTagsSchema = z.object({
   add: z.array(tagSchema).max(100).default([]),

@@ -5,6 +5,7 @@ import {
   contactPatchSchema,
   contactSchema,
   contactTagsSchema,
+  noteEventSchema,
   type Contact,
 } from '@sandmill/contracts/api/contacts';
 import { okSchema } from '@sandmill/contracts/api/paging';
@@ -17,6 +18,7 @@ import { changeConsent } from './change-consent.ts';
 import { changeContact, switchMonitoring, upsertContact, type ByHand } from './change-contact.ts';
 import { hasDevice } from './contact-page.queries.ts';
 import { getContact, mustFind } from './get-contact.ts';
+import { noteEvent } from './note-event.ts';
 import { TAGS as tags, type ContactRouteDeps } from './route-deps.ts';
 
 const WRITE = { right: 'contacts:write' } as const;
@@ -27,6 +29,7 @@ const deviceParams = idParams.extend({ anonymousId: z.string().min(1).max(600) }
 export function contactChangeRoutes(app: HttpApp, deps: ContactRouteDeps): void {
   createRoute(app, deps);
   patchRoutes(app, deps);
+  eventRoute(app, deps);
   consentRoute(app, deps);
   deviceRoutes(app, deps);
 }
@@ -91,6 +94,28 @@ function patchRoutes(app: HttpApp, deps: ContactRouteDeps): void {
       const patch = { addTags: request.body.add, removeTags: request.body.remove };
       return change(deps, request.actor, { id: request.params.id, action: 'contact.tag' }, (tx, contactId, by) =>
         changeContact(tx, request.actor.workspaceId, { contactId, patch }, by),
+      );
+    },
+  );
+}
+
+function eventRoute(app: HttpApp, deps: ContactRouteDeps): void {
+  app.post(
+    '/api/v1/contacts/:id/events',
+    {
+      schema: {
+        tags,
+        summary: 'Note something that happened away from the site',
+        params: idParams,
+        body: noteEventSchema,
+        response: { 200: contactSchema },
+      },
+      config: WRITE,
+    },
+    (request) => {
+      const { workspaceId } = request.actor;
+      return change(deps, request.actor, { id: request.params.id, action: 'contact.event' }, (tx, contactId, by) =>
+        noteEvent(tx, workspaceId, { contactId, event: request.body }, by),
       );
     },
   );

@@ -187,6 +187,19 @@ describe.each(testDatabases())('the contacts API on $name', ({ open }) => {
       removeTags: ['fair'],
     });
     expect(patched.body).toMatchObject({ id, tags: ['vip'], city: null });
+    const noted = { name: 'Store Visited', time: new Date(START - 3_600_000).toISOString(), note: 'Asked for lamps' };
+    expect((await http.call('POST', `/api/v1/contacts/${id}/events`, noted)).status).toBe(200);
+    const told = (await http.call('GET', `/api/v1/contacts/${id}/timeline`)).body.items;
+    expect(told.find((item: { name: string }) => item.name === 'Store Visited')).toMatchObject({
+      at: noted.time,
+      properties: { note: 'Asked for lamps', by: 'Tester', offline: true },
+    });
+    for (const wrong of [
+      { name: 'Segment Entered' },
+      { name: 'Order Completed' },
+      { name: 'X', time: '2999-01-01T00:00:00.000Z' },
+    ])
+      expect((await http.call('POST', `/api/v1/contacts/${id}/events`, wrong)).status).toBe(400);
     const consent = { channel: 'email', purpose: 'marketing', state: 'opted_in', note: 'Signed at the till' };
     expect((await http.call('POST', `/api/v1/contacts/${id}/consents`, consent)).body).toMatchObject({
       emailConsent: 'opted_in',

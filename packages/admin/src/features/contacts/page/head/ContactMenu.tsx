@@ -5,6 +5,7 @@ import {
   IconDeviceMobileOff,
   IconDots,
   IconDownload,
+  IconNote,
   IconPencil,
   IconTrash,
 } from '@tabler/icons-react';
@@ -16,9 +17,10 @@ import { toastUndo } from '../../../../ui/toast.tsx';
 import { TraitForm } from '../TraitForm.tsx';
 import { useContactAct } from '../use-contact.ts';
 import { EraseDialog } from './EraseDialog.tsx';
+import { EventDialog } from './EventDialog.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
 
-type Open = 'trait' | 'merge' | 'erase' | null;
+type Open = 'trait' | 'event' | 'merge' | 'erase' | null;
 
 /** What can be done with a contact; what cannot be undone asks first. */
 export function ContactMenu({ contact, name }: { contact: Contact; name: string }) {
@@ -55,6 +57,9 @@ export function ContactMenu({ contact, name }: { contact: Contact; name: string 
           )}
           {mayWrite && (
             <>
+              <Menu.Item leftSection={<IconNote size={16} stroke={1.6} />} onClick={() => setOpen('event')}>
+                {t('acts.note')}
+              </Menu.Item>
               <Menu.Item leftSection={<IconArrowsJoin size={16} stroke={1.6} />} onClick={() => setOpen('merge')}>
                 {t('acts.merge')}
               </Menu.Item>
@@ -82,6 +87,7 @@ export function ContactMenu({ contact, name }: { contact: Contact; name: string 
         </Menu.Dropdown>
       </Menu>
       {open === 'trait' && <TraitForm contactId={contact.id} onClose={close} />}
+      {open === 'event' && <EventDialog contactId={contact.id} onClose={close} />}
       {open === 'merge' && <MergeDialog contact={contact} name={name} onClose={close} />}
       {open === 'erase' && <EraseDialog contact={contact} name={name} onClose={close} />}
     </>
