@@ -34,6 +34,8 @@ const NODE_TYPES = { step: EditStep, note: NoteCard };
 const EDGE_TYPES = { way: EditWay };
 /** From the palette, a step falls onto the nearest "+" within so many pixels; else it stands alone. */
 const REACH_PX = 90;
+/** A new note lies so far from the corner of the window. */
+const CORNER_PX = 36;
 
 type Props = {
   definition: JourneyDefinition;
@@ -66,6 +68,12 @@ function Canvas({ definition, problems, open, made, mayEdit, onHelp }: Props) {
     const { left = 0, top = 0, width = 0, height = 0 } = root.current?.getBoundingClientRect() ?? {};
     return screenToFlowPosition({ x: left + width / 2, y: top + height / 3 });
   }, [screenToFlowPosition]);
+  /** Beside the steps, not over them. */
+  const corner = (): Point => {
+    const { left = 0, top = 0 } = root.current?.getBoundingClientRect() ?? {};
+    const { x, y } = screenToFlowPosition({ x: left + CORNER_PX, y: top + CORNER_PX });
+    return { x: Math.round(x), y: Math.round(y) };
+  };
   const { duplicate } = useClips({ root, definition, middle, mayEdit });
   const onKeyDown = useCanvasKeys({ root, flow, choose, duplicate, onHelp, mayEdit });
   const add = useCallback(
@@ -82,7 +90,7 @@ function Canvas({ definition, problems, open, made, mayEdit, onHelp }: Props) {
             act({ do: 'addTrigger', kind });
             onOpen(TRIGGER);
           }}
-          onNote={() => act({ do: 'addNote', at: middle() })}
+          onNote={() => act({ do: 'addNote', at: corner() })}
         />
       )}
       {/* The keys of the whole canvas meet here. */}
