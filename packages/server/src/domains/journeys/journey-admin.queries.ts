@@ -84,7 +84,9 @@ export function selectJourneys(sql: Sql, workspaceId: number, filter: JourneyFil
     `select ${JOURNEY_COLUMNS}, coalesce(j.draft, v.definition) -> 'triggers' as triggers,
        coalesce(w.waiting, 0) as waiting, coalesce(w.held, 0) as held,
        coalesce(c.entered, 0) as entered, coalesce(c.completed, 0) as completed, coalesce(c.converted, 0) as converted,
-       coalesce(c.errors, 0) as errors, coalesce(c.requested, 0) as "messagesSent"
+       coalesce(c.errors, 0) as errors,
+       (select count(*) from messages m where m.workspace_id = j.workspace_id and m.journey_id = j.id
+          and m.status in ('accepted', 'delivered', 'complained')) as "messagesSent"
      from journeys j
      left join lateral (select definition from journey_versions where journey_id = j.id order by version desc limit 1) v on true
      left join lateral (
@@ -94,8 +96,7 @@ export function selectJourneys(sql: Sql, workspaceId: number, filter: JourneyFil
        select sum(count) filter (where node = '$trigger' and outcome = 'entered') as entered,
          sum(count) filter (where outcome in ('done', 'exited')) as completed,
          sum(count) filter (where node = '$trigger' and outcome = 'converted') as converted,
-         sum(count) filter (where outcome = 'error') as errors,
-         sum(count) filter (where outcome = 'requested') as requested
+         sum(count) filter (where outcome = 'error') as errors
        from journey_counters where workspace_id = j.workspace_id and journey_id = j.id) c on true
      where j.workspace_id = $1 and ($2::uuid is null or j.id = $2) and ($3::text is null or j.name ilike '%' || $3 || '%')
        and (($4::text is null and (j.status <> 'archived' or $2 is not null)) or j.status = $4)

@@ -23,13 +23,17 @@ export async function segmentLatency(
   return toLatency(row);
 }
 
+/** Of fewer moves a 95th percentile is just the slowest one: after an import, that of an instant that lay in it. */
+const FEWEST_MOVES = 20;
+
 /** The same over all segments of all workspaces: a figure of the installation's health. */
 export async function allLatency(history: History, since: number): Promise<Latency> {
   const [row] = await history.query<Row>(
     `select ${FIGURES} from events where received_at >= fromUnixTimestamp64Milli({since:Int64}, 'UTC') and ${MOVES}`,
     { since },
   );
-  return toLatency(row);
+  const latency = toLatency(row);
+  return latency.moves < FEWEST_MOVES ? { ...latency, p95Ms: null } : latency;
 }
 
 type Row = { moves: number; p50: number | null; p95: number | null };
