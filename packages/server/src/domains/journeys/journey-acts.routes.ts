@@ -26,13 +26,14 @@ export function journeyActRoutes(app: HttpApp, deps: JourneyRouteDeps): void {
         tags,
         summary: 'Put the draft live, and say what becomes of those who walk an older version',
         params,
-        body: activateInputSchema.prefault({}),
+        body: activateInputSchema.nullish(),
         response: { 200: journeySchema },
       },
       config: WRITE,
     },
     async ({ actor, body, params: { id } }) => {
-      await activateJourney(deps, actor.workspaceId, { id, userId: actor.userId, ...body });
+      const underWay = body?.underWay ?? 'finish';
+      await activateJourney(deps, actor.workspaceId, { id, userId: actor.userId, underWay });
       await deps.db.transaction((tx) => note(tx, actor, 'activate', id));
       return getJourney(deps, deps.db, { workspaceId: actor.workspaceId, id });
     },
@@ -130,7 +131,7 @@ function duplicateRoute(app: HttpApp, deps: JourneyRouteDeps): void {
         tags,
         summary: 'A copy as a draft',
         params,
-        body: z.object({ name: z.string().trim().min(1).max(120).optional() }).prefault({}),
+        body: z.object({ name: z.string().trim().min(1).max(120).optional() }).nullish(),
         response: { 201: journeySchema },
       },
       config: WRITE,
@@ -139,7 +140,7 @@ function duplicateRoute(app: HttpApp, deps: JourneyRouteDeps): void {
       const { workspaceId } = actor;
       const id = deps.ids.next();
       await deps.db.transaction(async (tx) => {
-        const copy = { fromId: params.id, id, name: body.name ?? null, at: deps.now() };
+        const copy = { fromId: params.id, id, name: body?.name ?? null, at: deps.now() };
         await duplicateJourney(tx, workspaceId, copy);
         await deps.audit(tx, actor, { action: 'journey.create', objectType: 'journey', objectId: id });
       });
