@@ -36,6 +36,7 @@ function formatFor(locale: f.Locale, timeZone: string, defaultCurrency: string) 
       f.formatMoney(value, currency ?? defaultCurrency, locale, options),
     currencySign: (currency: string | null = null) => f.currencySign(currency ?? defaultCurrency, locale).trim(),
     date: (at: When, full = false) => f.formatDate(ms(at), context(), full),
+    month: (at: When) => f.formatMonth(ms(at), locale, timeZone),
     day: (at: When) => f.isoDay(ms(at), timeZone),
     longDate: (at: When, withYear = false) => f.formatLongDate(ms(at), context(), withYear),
     time: (at: When, seconds = false) => f.formatTime(ms(at), locale, timeZone, seconds),

@@ -97,6 +97,11 @@ export function formatDate(at: number, { locale, timeZone, now }: InstantContext
   return sameYear ? day : `${day} ${part(at, 'year', locale, timeZone)}`;
 }
 
+/** "novembre 2026" / "November 2026": a month named by one of its days. */
+export function formatMonth(at: number, locale: Locale, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone }).format(at);
+}
+
 /** "giovedì 19 novembre" / "Thursday 19 November", with the year when it is not this one. */
 export function formatLongDate(at: number, { locale, timeZone, now }: InstantContext, withYear = false): string {
   const year = part(at, 'year', locale, timeZone);

@@ -15,7 +15,10 @@ export type ConversionDimension = (typeof CONVERSION_DIMENSIONS)[number];
 /** GET /api/v1/classifications/{key}/conversions?from=visitor&to=lead&days=90&per=week&by=source */
 export const conversionsQuerySchema = z.object({
   from: z.string().max(60),
-  /** This class or one that stands before it in the list; absent: any that stands before `from`. */
+  /**
+   * This class or one that stands before it in the list; absent: any that stands before `from`. Where classes are no
+   * ladder (lifecycle, lead type, RFM), and of a class below `from`, this one alone.
+   */
   to: z.string().max(60).optional(),
   /** People who entered `from` in so many days up to now. */
   days: z.coerce.number().int().min(1).max(1_825).default(90),

@@ -38,6 +38,8 @@ export const classGoalSchema = goalKeySchema.extend({
   days: z.number().int(),
   /** Null: nothing to measure yet. */
   measured: z.number().nullable(),
+  /** People of a conversion: `entered` the class in the period, `reached` the other. */
+  people: z.object({ reached: z.number().int(), entered: z.number().int() }).nullable(),
   /** Of amounts. */
   currency: z.string().nullable(),
   /** measured / target, 1 when reached; null without either. */

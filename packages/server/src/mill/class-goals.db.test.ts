@@ -35,7 +35,7 @@ describe.each(testDatabases())('goals and conversions of classes on $name', ({ o
     now: mill.clock.now(),
   });
   const writer = (mill: TestMill) => ({ now: () => mill.clock.now(), timeZone: TIME_ZONE, by: 'Ann' });
-  const conversions = (mill: TestMill, query: Partial<ConversionsQuery>) =>
+  const conversions = (mill: TestMill, query: Partial<ConversionsQuery & { key: string }>) =>
     getConversions(viewer(mill), { key: 'user_type', from: 'visitor', days: 30, per: 'week', by: 'source', ...query });
   const set = (mill: TestMill, goal: ClassGoalInput, key = 'user_type') =>
     db.transaction((tx) => setGoal(tx, mill.workspaceId, { key, goal }, writer(mill)));
@@ -91,6 +91,10 @@ describe.each(testDatabases())('goals and conversions of classes on $name', ({ o
     expect(await conversions(mill, { from: 'lead', to: 'customer' })).toMatchObject({ entered: 2, converted: 1 });
     expect(await conversions(mill, { to: 'lead', withinDays: 1 })).toMatchObject({ entered: 5, converted: 0 });
     expect(await conversions(mill, { from: 'loyal' })).toMatchObject({ to: [], entered: 1, converted: 0 });
+    // Down the ladder, and where classes are no ladder, only the class that was asked for.
+    expect((await conversions(mill, { from: 'customer', to: 'visitor' })).to).toEqual(['visitor']);
+    const ofLifecycle = await conversions(mill, { key: 'lifecycle', from: 'lead', to: 'occasional' });
+    expect(ofLifecycle.to).toEqual(['occasional']);
     await expect(conversions(mill, { to: 'king' })).rejects.toMatchObject({ code: 'invalid_request' });
   });
 
@@ -105,7 +109,12 @@ describe.each(testDatabases())('goals and conversions of classes on $name', ({ o
     const goals = await listGoals(viewer(mill), 'user_type');
     const of = (value: string, goal: string) =>
       goals.find((one) => one.value === value && one.goal === goal && one.target);
-    expect(of('visitor', 'conversion')).toMatchObject({ measured: 0.4, progress: 0.8, setBy: 'Ann' });
+    expect(of('visitor', 'conversion')).toMatchObject({
+      measured: 0.4,
+      people: { reached: 2, entered: 5 },
+      progress: 0.8,
+      setBy: 'Ann',
+    });
     expect(of('loyal', 'average_order')).toMatchObject({ measured: 50, progress: 1, currency: 'EUR' });
     expect(of('loyal', 'orders_per_person')).toMatchObject({ measured: 2, progress: 0.5 });
     const wrong = { value: 'visitor', goal: 'conversion', towards: 'king', target: 0.5, days: 30 } as const;

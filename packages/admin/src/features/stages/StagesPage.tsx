@@ -14,6 +14,8 @@ import { Tabs } from '../../ui/Tabs.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
 import { AddClassification } from './AddClassification.tsx';
 import { ClassBoard } from './ClassBoard.tsx';
+import { ConversionsCard } from './conversions/ConversionsCard.tsx';
+import { GoalsCard } from './goals/GoalsCard.tsx';
 import { Lifecycle } from './Lifecycle.tsx';
 import { PreparingNote } from './PreparingNote.tsx';
 import { RfmBoard } from './rfm/RfmBoard.tsx';
@@ -77,7 +79,15 @@ function Classification({ of, days }: { of: string; days: number }) {
       {data && (
         <div className={isPlaceholderData || error ? css['old'] : ''}>
           {data.preparing && <PreparingNote preparing={data.preparing} />}
-          <Board view={data} days={days} />
+          <div className="sm-stack">
+            <Board view={data} days={days} />
+            {data.classes.some(({ size, entered }) => size + entered > 0) && (
+              <>
+                <GoalsCard view={data} />
+                <ConversionsCard view={data} />
+              </>
+            )}
+          </div>
         </div>
       )}
     </div>

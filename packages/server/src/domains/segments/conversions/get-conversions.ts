@@ -1,6 +1,7 @@
 import type { Conversions, ConversionsQuery } from '@sandmill/contracts/api/class-conversions';
 import { AppError } from '../../../platform/errors.ts';
 import type { History } from '../../../platform/history/history.ts';
+import { packOf } from '../packs/packs.ts';
 import { hasRedirects } from '../preview/people.queries.ts';
 import { selectClassifications, type ClassificationRow } from '../store/classifications.queries.ts';
 import type { Viewer } from '../views.ts';
@@ -22,7 +23,7 @@ export async function getConversions(
   const { sql, workspaceId, history, now } = viewer;
   const [row] = await selectClassifications(sql, workspaceId, query.key);
   if (!row) throw new AppError('not_found', 'There is no such classification in this workspace.');
-  const to = classesBefore(row, query);
+  const to = classesOnward(row, query);
   const asked: ConversionsAsked = {
     workspaceId,
     group: `class:${row.id}`,
@@ -64,9 +65,12 @@ export async function getConversions(
   };
 }
 
-/** A class and those before it in the list; without one, all before the one people come from. */
-function classesBefore(
-  { definition }: ClassificationRow,
+/**
+ * Of a ladder, a class and those before it in the list, without one all before the one people come from. Where classes
+ * are no ladder, and down a ladder, that class alone, without one all others.
+ */
+function classesOnward(
+  { definition, pack }: ClassificationRow,
   { from, to }: { from: string; to?: string | undefined },
 ): string[] {
   const values = [...new Set([...definition.classes.map(({ value }) => value), definition.fallback])];
@@ -75,8 +79,10 @@ function classesBefore(
     const message = `There are these classes: ${values.join(', ')}.`;
     throw new AppError('invalid_request', message, { errors: [{ path, message }] });
   }
-  const last = to === undefined ? values.indexOf(from) - 1 : values.indexOf(to);
-  return values.slice(0, last + 1).filter((value) => value !== from);
+  const before = values.slice(0, values.indexOf(from));
+  const isLadder = packOf(pack)?.isUnranked !== true;
+  if (to === undefined) return isLadder ? before : values.filter((value) => value !== from);
+  return isLadder && before.includes(to) ? before.slice(0, before.indexOf(to) + 1) : [to].filter((one) => one !== from);
 }
 
 function rateOf(row: Row | undefined): { entered: number; converted: number; rate: number | null } {

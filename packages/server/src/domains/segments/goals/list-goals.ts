@@ -32,7 +32,7 @@ export async function listGoals(viewer: GoalViewer, key: string): Promise<ClassG
     shown.map(async (goal): Promise<ClassGoal> => {
       const days = goal.days ?? USUAL_DAYS;
       const size = sizes.get(`class:${row.id}:${goal.value}`) ?? 0;
-      const { measured, currency } = await measure(viewer, row, { goal, days, size });
+      const { measured, people, currency } = await measure(viewer, row, { goal, days, size });
       const target = goal.target ?? null;
       return {
         value: goal.value,
@@ -42,6 +42,7 @@ export async function listGoals(viewer: GoalViewer, key: string): Promise<ClassG
         target,
         days,
         measured,
+        people,
         currency,
         progress: target === null || measured === null ? null : Math.min(1, measured / target),
         setBy: goal.setBy ?? null,
@@ -51,18 +52,19 @@ export async function listGoals(viewer: GoalViewer, key: string): Promise<ClassG
   );
 }
 
-type Measured = { measured: number | null; currency: string | null };
+type Measured = Pick<ClassGoal, 'measured' | 'people' | 'currency'>;
 
 async function measure(
   viewer: GoalViewer,
   row: ClassificationRow,
   { goal, days, size }: { goal: ClassGoalKey; days: number; size: number },
 ): Promise<Measured> {
-  const plain = (measured: number | null): Measured => ({ measured, currency: null });
+  const plain = (measured: number | null): Measured => ({ measured, people: null, currency: null });
   if (goal.goal === 'size') return plain(size);
   if (goal.goal === 'conversion') {
     const asked = { key: row.key, from: goal.value, to: goal.towards, days, per: 'month', by: 'type' } as const;
-    return plain((await getConversions(viewer, asked)).rate);
+    const { rate, converted, entered } = await getConversions(viewer, asked);
+    return { measured: rate, people: { reached: converted, entered }, currency: null };
   }
   const since = viewer.now - days * DAY_MS;
   const found = await selectOrdersOfClass(viewer.sql, viewer.workspaceId, {
@@ -71,7 +73,7 @@ async function measure(
     since,
   });
   if (goal.goal === 'orders_per_person') return plain(size > 0 ? (found?.allOrders ?? 0) / size : null);
-  return found ? { measured: found.revenue / found.orders, currency: found.currency } : plain(null);
+  return found ? { measured: found.revenue / found.orders, people: null, currency: found.currency } : plain(null);
 }
 
 function isSame(a: ClassGoalKey, b: ClassGoalKey): boolean {

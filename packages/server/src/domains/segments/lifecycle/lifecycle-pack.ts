@@ -44,6 +44,7 @@ export const lifecyclePack: Pack = {
   ),
   isFixed: true,
   isDefault: true,
+  isUnranked: true,
   looks: {
     ghost: look(
       both('Ghost', 'Ghost'),

@@ -15,6 +15,7 @@ export const leadTypePack: Pack = {
   ),
   isFixed: false,
   isDefault: true,
+  isUnranked: true,
   looks: {
     lead_magnet: look(
       both('Lead magnet', 'Lead magnet'),

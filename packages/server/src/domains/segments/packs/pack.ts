@@ -24,6 +24,8 @@ export type Pack = {
   /** The first is the one a workspace begins with. */
   presets: readonly PackPreset[];
   build(values: Values): Classification;
+  /** Its classes are no ladder: one that stands before another is not a step further. */
+  isUnranked?: true;
   /** What its classes are there for, as suggestions without a target. */
   goals?: readonly ClassGoalKey[];
 };

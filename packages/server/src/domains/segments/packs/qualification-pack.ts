@@ -19,6 +19,7 @@ export const qualificationPack: Pack = {
   ),
   isFixed: false,
   isDefault: true,
+  isUnranked: true,
   looks: {
     unqualified: look(
       both('Unqualified', 'Non qualificato'),

@@ -76,6 +76,7 @@ function scorePack(score: ScoreOf): Pack {
     description: score.description,
     isFixed: false,
     isDefault: false,
+    isUnranked: true,
     looks: {
       none: look(
         both('No orders', 'Nessun ordine'),
@@ -158,6 +159,7 @@ export const rfmPack: Pack = {
   ),
   isFixed: false,
   isDefault: false,
+  isUnranked: true,
   looks: {
     none: group('No orders', 'Nessun ordine', 'No order in the period.', 'Nessun ordine nel periodo.', [
       'ghost',
