@@ -1076,6 +1076,16 @@ create table templates (
 CREATE UNIQUE INDEX templates_key ON templates USING btree (workspace_id, key, locale) WHERE (key IS NOT NULL);
 CREATE INDEX templates_list ON templates USING btree (workspace_id, created_at DESC, id DESC);
 
+create table two_factor (
+  user_id uuid not null,
+  sealed_key text not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint default 0 not null,
+  recovery_hashes text[] default '{}'::text[] not null,
+  constraint two_factor_pkey PRIMARY KEY (user_id),
+  constraint two_factor_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
 create table users (
   id uuid not null,
   email text not null,

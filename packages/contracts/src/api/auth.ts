@@ -51,6 +51,8 @@ export const sessionSchema = z.object({
     email: z.string(),
     locale: z.enum(['it', 'en']),
     colorScheme: z.enum(['auto', 'light', 'dark']),
+    /** Signing in asks for a second step. */
+    twoFactor: z.boolean(),
   }),
   workspace: workspaceSchema,
   workspaces: z.array(z.object({ id: z.number().int(), name: z.string(), role: roleSchema })),
@@ -76,7 +78,20 @@ export const setupStateSchema = z.object({
   needsOwner: z.boolean(),
   demo: z.object({ email: z.string(), password: z.string() }).nullable(),
 });
-export const signInSchema = z.object({ email: z.string().max(320), password: z.string().max(1000) });
+export const signInSchema = z.object({
+  email: z.string().max(320),
+  password: z.string().max(1000),
+  code: z
+    .string()
+    .max(40)
+    .optional()
+    .describe('Of the authenticator app, or a recovery code, where the second step is on.'),
+});
+/** POST /api/v1/session/two-factor: what the app is to be told; `uri` as a picture. */
+export const twoFactorKeySchema = z.object({ key: z.string(), uri: z.string() });
+/** POST /api/v1/session/two-factor/confirm and /end */
+export const twoFactorCodeSchema = z.object({ code: z.string().min(1).max(40) });
+export const twoFactorConfirmedSchema = z.object({ recoveryCodes: z.array(z.string()) });
 export const firstRunSchema = z.object({
   /** Printed in the terminal at the start: only who runs the program becomes its owner. */
   code: z.string().trim().min(1).max(100),

@@ -9,6 +9,10 @@ export const ERROR_CODES = {
   unauthenticated: { status: 401, next: 'Sign in, or send "Authorization: Bearer <api key>".' },
   unknown_write_key: { status: 401, next: 'Check the write key in Settings, Sources.' },
   wrong_credentials: { status: 401, next: 'Check e-mail and password.' },
+  second_factor_needed: {
+    status: 401,
+    next: 'Send "code" too: what your authenticator app shows, or a recovery code.',
+  },
   locked_out: { status: 429, next: 'Too many attempts. Wait for the time in Retry-After.' },
   forbidden: { status: 403, next: 'Ask an owner or admin of the workspace for this right.' },
   csrf_failed: { status: 403, next: 'Reload the page and try again.' },

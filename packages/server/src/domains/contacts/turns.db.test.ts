@@ -80,6 +80,7 @@ describe.each(testDatabases())('turns on $name', ({ open }) => {
     const plain = ({
       isNew: _n,
       profileChanged: _p,
+      activityChanged: _c,
       absorbed: _a,
       seenBefore: _s,
       orders,

@@ -3,6 +3,7 @@ import { rightsOf } from '../../platform/auth/roles.ts';
 import type { Sql } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';
 import { getWorkspace } from './get-workspace.ts';
+import { hasTwoFactor } from './two-factor.queries.ts';
 import { selectMemberships, selectUser } from './users.queries.ts';
 
 /** What the admin application needs to know about who is signed in. */
@@ -18,7 +19,14 @@ export async function readSession(
     throw new AppError('unauthenticated', 'You are not a member of this workspace any more.');
   const { id, name, slug, timeZone, locale, currency, country, demo } = await getWorkspace(sql, workspaceId);
   return {
-    user: { id: user.id, name: user.name, email: user.email, locale: user.locale, colorScheme: user.color_scheme },
+    user: {
+      id: user.id,
+      name: user.name,
+      email: user.email,
+      locale: user.locale,
+      colorScheme: user.color_scheme,
+      twoFactor: await hasTwoFactor(sql, userId),
+    },
     workspace: { id, name, slug, timeZone, locale, currency, country, demo },
     workspaces,
     role: membership.role,

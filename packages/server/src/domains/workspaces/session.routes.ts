@@ -50,6 +50,7 @@ function signInRoute(app: HttpApp, deps: WorkspaceRouteDeps): void {
         userAgent: request.headers['user-agent']?.slice(0, 500) ?? null,
         replaces: readSessionCookie(request, deps.config),
         demo: deps.config.demo,
+        secret: deps.config.secret,
       });
       const { user, workspaceId, session } = signedIn;
       const actor = {

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { inviteSchema, invitedSchema, userPatchSchema, userSchema } from '@sandmill/contracts/api/auth';
 import { pageOf, pageQuerySchema } from '@sandmill/contracts/api/paging';
+import { okSchema } from '@sandmill/contracts/api/paging';
 import { audit } from '../../platform/auth/audit.ts';
 import type { HttpApp } from '../../platform/http/http-app.ts';
 import { decodeCursor, pageFrom } from '../../platform/http/paging.ts';
+import { forgetTwoFactor } from './change-two-factor.ts';
 import { changeUser, shownUser } from './change-user.ts';
 import { inviteUser } from './invite-user.ts';
 import { selectMembers } from './users.queries.ts';
@@ -58,6 +60,30 @@ export function userRoutes(app: HttpApp, deps: WorkspaceRouteDeps): void {
     },
   );
   changeRoute(app, deps);
+  lostPhoneRoute(app, deps);
+}
+
+function lostPhoneRoute(app: HttpApp, deps: WorkspaceRouteDeps): void {
+  app.delete(
+    '/api/v1/users/:id/two-factor',
+    {
+      schema: {
+        tags,
+        summary: "Turn off somebody's second step: the phone and the recovery codes are lost",
+        params: z.object({ id: z.uuid() }),
+        response: { 200: okSchema },
+      },
+      config: { right: 'users:write' },
+    },
+    (request) =>
+      deps.db.transaction(async (tx) => {
+        const { id } = request.params;
+        await forgetTwoFactor(tx, request.actor, id);
+        const entry = { action: 'user.two_factor_off', objectType: 'user', objectId: id };
+        await audit(tx, deps, { ...entry, actor: request.actor });
+        return { ok: true as const };
+      }),
+  );
 }
 
 function changeRoute(app: HttpApp, deps: WorkspaceRouteDeps): void {

@@ -10,6 +10,7 @@ import type { SourceUses } from './list-sources.ts';
 import { sessionRoutes } from './session.routes.ts';
 import { setupRoutes } from './setup.routes.ts';
 import { sourceRoutes } from './sources.routes.ts';
+import { twoFactorRoutes } from './two-factor.routes.ts';
 import { userRoutes } from './users.routes.ts';
 import { workspaceSettingsRoutes } from './workspace-settings.routes.ts';
 
@@ -26,6 +27,7 @@ export type WorkspaceRouteDeps = {
 export function workspaceRoutes(app: HttpApp, deps: WorkspaceRouteDeps): void {
   setupRoutes(app, deps);
   sessionRoutes(app, deps);
+  twoFactorRoutes(app, deps);
   workspaceSettingsRoutes(app, deps);
   userRoutes(app, deps);
   keyRoutes(app, deps);

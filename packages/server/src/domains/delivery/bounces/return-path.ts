@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { fromBase32, toBase32 } from '../../../platform/base32.ts';
 
 export type BouncedTo = { workspaceId: number; messageId: string };
 
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567';
 const PAYLOAD_BYTES = 20;
 /** 40 bits: a forged bounce is found out after as many tries as there are mails in a year. */
 const MAC_BYTES = 5;
@@ -16,7 +16,7 @@ export function returnPathOf(secret: string, of: BouncedTo, bounceDomain: string
   const payload = Buffer.alloc(PAYLOAD_BYTES);
   payload.writeUInt32BE(of.workspaceId, 0);
   payload.write(of.messageId.replaceAll('-', ''), 4, 'hex');
-  return `b+${base32(payload)}-${base32(mac(secret, payload))}@${bounceDomain}`;
+  return `b+${toBase32(payload)}-${toBase32(mac(secret, payload))}@${bounceDomain}`;
 }
 
 /** The message that an address stands for, or null for one that we did not make. */
@@ -32,15 +32,4 @@ export function readReturnPath(secret: string, address: string): BouncedTo | nul
 
 function mac(secret: string, payload: Buffer): Buffer {
   return createHmac('sha256', secret).update('sandmill return path ').update(payload).digest().subarray(0, MAC_BYTES);
-}
-
-/** RFC 4648 without padding; the lengths here are multiples of five bytes. */
-function base32(bytes: Buffer): string {
-  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  return (bits.match(/.{5}/g) ?? []).map((five) => LETTERS[Number.parseInt(five, 2)]).join('');
-}
-
-function fromBase32(text: string): Buffer {
-  const bits = [...text].map((letter) => LETTERS.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((eight) => Number.parseInt(eight, 2)));
 }
