@@ -141,7 +141,15 @@ function fold(events: CollectedEvent[]): { record: ContactRecord; effects: FoldE
 
 /** What must be the same; not what only steers saving. */
 function shown(record: ContactRecord) {
-  const { id: _id, isNew: _isNew, profileChanged: _changed, absorbed: _absorbed, watch: _watch, ...rest } = record;
+  const {
+    id: _id,
+    isNew: _isNew,
+    profileChanged: _changed,
+    activityChanged: _active,
+    absorbed: _absorbed,
+    watch: _watch,
+    ...rest
+  } = record;
   // The version says that something changed, not what.
   return { ...rest, company: rest.company && { ...rest.company, version: 0 } };
 }
