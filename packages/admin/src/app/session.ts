@@ -24,6 +24,11 @@ export async function keepSession(client: QueryClient, session: Session | null):
   client.setQueryData(KEY, session);
 }
 
+/** What an act changed of the person, before anybody asks again. */
+export function patchSession(client: QueryClient, user: Partial<Session['user']>): void {
+  client.setQueryData<Session | null>(KEY, (session) => session && { ...session, user: { ...session.user, ...user } });
+}
+
 /** The session of a page behind the sign-in; throws outside. */
 export function useSession(): Session {
   const { data } = useQuery<Session | null>({ queryKey: KEY, staleTime: Infinity, enabled: false });

@@ -4,10 +4,10 @@ import { useFormat } from '../../app/use-format.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 
 /** Under the fields: wrong credentials and lock-out in our words, the rest as everywhere. */
-export function SignInError({ error }: { error: ApiError }) {
+export function SignInError({ error, hasCode = false }: { error: ApiError; hasCode?: boolean }) {
   const { t } = useTranslation('sign-in');
   const format = useFormat();
-  if (error.code === 'wrong_credentials') return <Sentence text={t('wrong')} />;
+  if (error.code === 'wrong_credentials') return <Sentence text={hasCode ? t('wrongCode') : t('wrong')} />;
   if (error.code === 'locked_out') {
     return <Sentence text={t('locked', { time: format.duration((error.retryAfter ?? 60) * 1000) })} />;
   }

@@ -9,19 +9,20 @@ import { keepSession } from '../../app/session.ts';
 import type { SetupState } from './setup.ts';
 import { SignInError } from './SignInError.tsx';
 
-type Credentials = { email: string; password: string };
+type Credentials = { email: string; password: string; code?: string };
 
 /** E-mail and password; filled in for the demo. Leads to the page that asked for the sign-in. */
 export function SignInForm({ demo }: { demo: SetupState['demo'] }) {
   const { t } = useTranslation('sign-in');
   const [email, setEmail] = useState(demo?.email ?? '');
   const [password, setPassword] = useState(demo?.password ?? '');
-  const { mutate, error, isPending } = useSignIn();
+  const [code, setCode] = useState<string | null>(null);
+  const { mutate, error, isPending } = useSignIn(() => setCode(''));
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        mutate({ email: email.trim(), password });
+        mutate({ email: email.trim(), password, ...(code === null ? {} : { code: code.trim() }) });
       }}
     >
       <TextInput
@@ -40,7 +41,19 @@ export function SignInForm({ demo }: { demo: SetupState['demo'] }) {
         value={password}
         onChange={({ currentTarget }) => setPassword(currentTarget.value)}
       />
-      {error && <SignInError error={error} />}
+      {code !== null && (
+        <TextInput
+          required
+          ref={focusNow}
+          autoComplete="one-time-code"
+          inputMode="text"
+          label={t('code')}
+          description={t('codeHint')}
+          value={code}
+          onChange={({ currentTarget }) => setCode(currentTarget.value)}
+        />
+      )}
+      {error && error.code !== 'second_factor_needed' && <SignInError error={error} hasCode={code !== null} />}
       <Button type="submit" variant="filled" size="lg" loading={isPending}>
         {t('enter')}
       </Button>
@@ -48,7 +61,13 @@ export function SignInForm({ demo }: { demo: SetupState['demo'] }) {
   );
 }
 
-function useSignIn() {
+/** The field appears because of what was done a moment ago: the next key belongs to it. */
+function focusNow(input: HTMLInputElement | null): void {
+  input?.focus();
+}
+
+/** `onSecondStep`: the password was right, a code is asked for. */
+function useSignIn(onSecondStep: () => void) {
   const client = useQueryClient();
   const router = useRouter();
   const { next = '/' } = useSearch({ from: '/sign-in' });
@@ -57,6 +76,9 @@ function useSignIn() {
     onSuccess: async (session) => {
       await keepSession(client, session);
       router.history.push(next);
+    },
+    onError: (error) => {
+      if (error.code === 'second_factor_needed') onSecondStep();
     },
   });
 }

@@ -7,6 +7,7 @@ import { PageHeader } from '../../../ui/PageHeader.tsx';
 import css from '../Settings.module.css';
 import { NameForm } from './NameForm.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
+import { TwoFactorCard } from './TwoFactorCard.tsx';
 import { useSignOutEverywhere } from './use-sign-out-everywhere.ts';
 
 const LANGUAGES = [
@@ -49,6 +50,7 @@ export function AccountPage() {
           </div>
         </Card>
         <PasswordForm />
+        <TwoFactorCard />
         <Card title={t('account.everywhere')}>
           <div className={css['form']}>
             <p className="sm-13 sm-soft">{t('account.everywhereText')}</p>
