@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../app/use-format.ts';
-import { useWords } from '../../../../app/use-words.ts';
-import { classWords } from '../../../../conditions/words/condition-words.ts';
+import { useClassNames } from '../../../../conditions/use-class-names.ts';
 import { PathLink } from '../../../../ui/PathLink.tsx';
 import { StageBadge } from '../../../../ui/StageBadge.tsx';
 import { isStage } from '../../../../ui/stages.ts';
@@ -35,7 +34,7 @@ function keyOf(step: NextStep): string {
 
 function What({ step }: { step: NextStep }) {
   const { t } = useTranslation('contacts');
-  const words = useWords();
+  const nameOf = useClassNames();
   switch (step.kind) {
     case 'class':
       if (step.classification === 'lifecycle' && isStage(step.to)) {
@@ -45,7 +44,7 @@ function What({ step }: { step: NextStep }) {
           </span>
         );
       }
-      return t('next.becomesClass', { name: classWords(step.classification, step.to, words) });
+      return t('next.becomesClass', { name: nameOf(step.classification, step.to) });
     case 'journey':
       return (
         <>
