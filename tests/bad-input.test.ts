@@ -168,7 +168,8 @@ describe('bad input', () => {
     expect(JSON.stringify(unknown.body['errors'])).toContain('of');
     const deep = await segment(`${'{"kind":"not","of":'.repeat(5_000)}{"kind":"identified"}${'}'.repeat(5_000)}`);
     expect(deep.status).toBe(400);
-    expect((await api('/api/v1/segments')).body['items']).toEqual([]);
+    const kept = (await api('/api/v1/segments')).body['items'] as { name: string }[];
+    expect(kept.map(({ name }) => name)).not.toContain('Bad');
   });
 
   it('describes itself with references that lead somewhere', async () => {

@@ -43,6 +43,7 @@ export {
   type Leaf,
   type LeafOf,
 } from './condition.ts';
+export { READY_SEGMENTS, type ReadySegment } from './ready-segments.ts';
 export { certainties, type Certainty } from './contradictions.ts';
 export {
   asksTheRun,

@@ -3,6 +3,7 @@ import type { ClassGoalInput } from '@sandmill/contracts/api/class-goals';
 import type { ConversionsQuery } from '@sandmill/contracts/api/class-conversions';
 import {
   createClassification,
+  ensureReadySegments,
   getConversions,
   listGoals,
   selectClassesOf,
@@ -119,6 +120,23 @@ describe.each(testDatabases())('goals and conversions of classes on $name', ({ o
     expect(of('loyal', 'orders_per_person')).toMatchObject({ measured: 2, progress: 0.5 });
     const wrong = { value: 'visitor', goal: 'conversion', towards: 'king', target: 0.5, days: 30 } as const;
     await expect(set(mill, wrong)).rejects.toMatchObject({ code: 'invalid_request', errors: [{ path: 'towards' }] });
+  });
+
+  it('a new workspace has its prospects: visitors and leads, until they buy', async () => {
+    const mill = await openTestMill(db, history);
+    await db.transaction((tx) => ensureReadySegments(tx, mill.workspaceId, { writer: writer(mill), locale: 'it' }));
+    await mill.send(visit('a', null), signUp('b'), signUp('c'), order('d', '10.00'));
+    await mill.send(order('c', '40.00'));
+    const members = await db.query<{ segment: string; user: string }>(
+      `select s.name as segment, coalesce(c.user_id, '') as "user" from segment_members m
+       join segments s on s.id = m.segment_id join contacts c on c.workspace_id = m.workspace_id and c.id = m.contact_id
+       where m.workspace_id = $1 order by c.user_id nulls first`,
+      [mill.workspaceId],
+    );
+    expect(members.map(({ segment, user }) => [segment, user])).toEqual([
+      ['Potenziali clienti', ''],
+      ['Potenziali clienti', 'u-b'],
+    ]);
   });
 
   it('the value ladder places everybody by the dearest they bought', async () => {

@@ -10,6 +10,7 @@ import {
   createScoringModel,
   ensureClassifications,
   ensureInterests,
+  ensureReadySegments,
   insertDefinition,
   resumeDefinition,
   selectVersion,
@@ -23,7 +24,8 @@ import type { Tx } from '../platform/db/db.ts';
 import type { Ids } from '../platform/ids.ts';
 
 /**
- * What a new workspace begins with: templates, stages and user types, and the win-back journey. In the demo the journey
+ * What a new workspace begins with: templates, stages and user types, the segment of prospects, and the win-back
+ * journey. In the demo the journey
  * runs at once; elsewhere it waits as a draft until somebody has read it.
  */
 export function fillWorkspace(deps: { clock: Clock; ids: Ids }): FillWorkspace {
@@ -33,6 +35,7 @@ export function fillWorkspace(deps: { clock: Clock; ids: Ids }): FillWorkspace {
     await ensureClassifications(tx, workspaceId, at);
     const writer = { now: () => at, timeZone: workspace.timeZone };
     await ensureInterests(tx, workspaceId, writer);
+    await ensureReadySegments(tx, workspaceId, { writer, locale: workspace.locale });
     if (workspace.demo) await demoScores(tx, workspaceId, { writer, locale: workspace.locale });
     const mail = templates['win_back'];
     if (mail === undefined) throw new Error('the default templates lack "win_back"');

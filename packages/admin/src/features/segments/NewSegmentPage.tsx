@@ -1,15 +1,15 @@
-import { useTranslation } from 'react-i18next';
+import { READY_SEGMENTS } from '@sandmill/contracts';
+import { useBoth } from '../../app/use-both.ts';
 import { useUrlState } from '../../ui/use-url-state.ts';
-import { EXAMPLE } from './example.ts';
 import { SegmentForm } from './SegmentForm.tsx';
 
-/** A new segment, empty or from the example (`?example=quiet`). */
+/** A new segment, empty or from a ready one (`?example=prospects`). */
 export function NewSegmentPage() {
-  const { t } = useTranslation('segments');
+  const say = useBoth();
   const [example] = useUrlState('example');
-  const start =
-    example === 'quiet'
-      ? { name: t('example.name'), description: t('example.description'), definition: EXAMPLE }
-      : { name: '', description: '', definition: null };
+  const ready = READY_SEGMENTS.find(({ key }) => key === example);
+  const start = ready
+    ? { name: say(ready.names), description: say(ready.descriptions), definition: ready.definition }
+    : { name: '', description: '', definition: null };
   return <SegmentForm start={start} segment={null} />;
 }

@@ -11,6 +11,7 @@ import { useColumns } from '../../ui/use-columns.ts';
 import { useSelection } from '../../ui/use-selection.ts';
 import { NewListDialog } from './lists/NewListDialog.tsx';
 import { NoSegments } from './NoSegments.tsx';
+import { ReadyMenu } from './ReadyMenu.tsx';
 import { RenameFolder } from './RenameFolder.tsx';
 import { SegmentBulk } from './SegmentBulk.tsx';
 import { useSegmentColumns } from './segment-columns.tsx';
@@ -88,6 +89,7 @@ function PageActs({ onNewList }: { onNewList: (() => void) | null }) {
       <Button component={PathLink} to="/simulations" variant="subtle">
         {t('simulations')}
       </Button>
+      {onNewList && <ReadyMenu />}
       {onNewList && <Button onClick={onNewList}>{t('list.new')}</Button>}
     </>
   );

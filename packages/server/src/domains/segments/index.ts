@@ -88,6 +88,7 @@ export { selectClassificationId, selectClassifications, updateLearnt } from './s
 export { archiveSegment } from './write/archive-segment.ts';
 export { changeSegment } from './write/change-segment.ts';
 export { createSegment } from './write/create-segment.ts';
+export { ensureReadySegments } from './write/ensure-ready-segments.ts';
 export type { SegmentWriter } from './write/segment-writer.ts';
 export { audiencePeople, countAudiencePeople, openAudience } from './audience/count-audience.ts';
 export { audienceCondition, resolveAudience } from './audience/resolve-audience.ts';

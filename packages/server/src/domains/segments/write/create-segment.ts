@@ -14,6 +14,8 @@ export type NewSegment = Pick<SegmentChange, 'folder' | 'tags' | 'suppression' |
   kind: 'dynamic' | 'static';
   definition: Condition | null;
   triggerJourneys?: boolean;
+  /** There is nobody yet who could belong to it: live at once. Default: only of a list. */
+  isEmpty?: boolean;
 };
 
 /**
@@ -57,7 +59,7 @@ export async function createSegment(tx: Tx, workspaceId: number, input: NewSegme
     definition: input.definition ?? listCondition(listKey),
     made: { kind },
     triggersJourneys: input.triggerJourneys ?? false,
-    isEmpty: kind === 'static',
+    isEmpty: input.isEmpty ?? kind === 'static',
   });
   return id;
 }
