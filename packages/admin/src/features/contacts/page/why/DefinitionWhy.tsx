@@ -3,7 +3,7 @@ import type { Contact, Explanation } from '@sandmill/contracts/api/contacts';
 import { IconCheck, IconChevronRight, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../app/use-format.ts';
-import { useWords } from '../../../../app/use-words.ts';
+import { useConditionWords } from '../../../../conditions/use-condition-words.ts';
 import { classWords } from '../../../../conditions/words/condition-words.ts';
 import { ErrorNote } from '../../../../ui/ErrorNote.tsx';
 import { LoadingBars } from '../../../../ui/LoadingBars.tsx';
@@ -52,7 +52,7 @@ type VerdictProps = { explanation: Explanation; classification: string | null; c
 function Verdict({ explanation, classification, contact }: VerdictProps) {
   const { t } = useTranslation('contacts');
   const format = useFormat();
-  const words = useWords();
+  const words = useConditionWords();
   const { result, since, nextChange, definition } = explanation;
   const own = contact.segments.find(({ id }) => `segment:${id}` === definition);
   const when = (at: string) => `${format.date(at)}, ${format.time(at)}`;
@@ -85,7 +85,7 @@ function Verdict({ explanation, classification, contact }: VerdictProps) {
 /** Classes in order: the first whose condition holds is the one. */
 function Branches({ explanation, classification }: { explanation: Explanation; classification: string }) {
   const { t } = useTranslation('contacts');
-  const words = useWords();
+  const words = useConditionWords();
   const { branches, result } = explanation;
   const winner = branches.findIndex(({ value }) => value === result);
   return (
