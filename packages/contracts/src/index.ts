@@ -78,10 +78,12 @@ export {
   type KnownNames,
 } from './validate-journey.ts';
 export {
+  interestSettingsPatchSchema,
   interestSettingsSchema,
   scoringModelSchema,
   tagSettingsSchema,
   type InterestSettings,
+  type InterestSettingsPatch,
   type ScoreRule,
   type ScoreThreshold,
   type ScoringModel,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { durationSchema, eventSelectorSchema } from './condition-parts.ts';
+import { durationMs, durationSchema, eventSelectorSchema } from './condition-parts.ts';
 import { conditionSchema } from './condition.ts';
 
 /** Scoring models and interests: the definitions behind the leaves `score` and `affinity`. Semantics: docs/en/scores.md. */
@@ -97,6 +97,28 @@ export const interestSettingsSchema = z
   })
   .strict();
 export type InterestSettings = z.infer<typeof interestSettingsSchema>;
+
+/** Shortest and longest half-life, in milliseconds. */
+const HALF_LIFE_MS = { least: 3_600_000, most: 1_000 * 86_400_000 };
+const interestWeight = z.number().min(0).max(100).optional();
+
+/** What of the settings changes; the rest stays. */
+export const interestSettingsPatchSchema = z
+  .object({
+    halfLife: durationSchema
+      .refine(
+        (length) => durationMs(length) >= HALF_LIFE_MS.least && durationMs(length) <= HALF_LIFE_MS.most,
+        'A half-life is between an hour and 1,000 days.',
+      )
+      .optional(),
+    weights: z
+      .object({ view: interestWeight, cart: interestWeight, order: interestWeight, content: interestWeight })
+      .strict()
+      .optional(),
+    levels: z.number().int().min(1).max(4).optional(),
+  })
+  .strict();
+export type InterestSettingsPatch = z.infer<typeof interestSettingsPatchSchema>;
 
 /** What a tag does by itself: how long it lasts, and the conditions that give or take it. */
 export const tagSettingsSchema = z

@@ -235,7 +235,7 @@ create table contacts (
 );
 CREATE INDEX contacts_email ON contacts USING btree (workspace_id, email) WHERE (email IS NOT NULL);
 CREATE INDEX contacts_first_seen ON contacts USING btree (workspace_id, first_seen DESC, id DESC);
-CREATE INDEX contacts_name ON contacts USING btree (workspace_id, search_name, id);
+CREATE INDEX contacts_name ON contacts USING btree (workspace_id, search_name, id) INCLUDE (email);
 CREATE INDEX contacts_phone ON contacts USING btree (workspace_id, phone) WHERE (phone IS NOT NULL);
 CREATE INDEX contacts_surname ON contacts USING btree (workspace_id, search_surname) WHERE (search_surname <> ''::text);
 CREATE INDEX contacts_tags ON contacts USING gin (tags);

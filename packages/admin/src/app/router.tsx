@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { contactRoute, contactsRoute, newContactRoute } from '../features/contacts/routes.ts';
 import { importRoute, importsRoute, newImportRoute } from '../features/imports/routes.ts';
-import { interestsRoute } from '../features/interests/routes.ts';
+import { interestSettingsRoute, interestsRoute } from '../features/interests/routes.ts';
 import { editJourneyRoute, journeyRoute, journeysRoute } from '../features/journeys/routes.ts';
 import { messageRoute, messagesRoute } from '../features/messages/routes.ts';
 import { editSegmentRoute, newSegmentRoute, segmentRoute, segmentsRoute } from '../features/segments/routes.ts';
@@ -50,6 +50,7 @@ const routeTree = rootRoute.addChildren([
     newScoreRoute,
     scoreRoute,
     interestsRoute,
+    interestSettingsRoute,
     simulationsRoute,
     newSimulationRoute,
     simulationRoute,

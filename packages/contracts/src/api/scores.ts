@@ -145,6 +145,16 @@ export const interestsSchema = pageOf(interestCountSchema).extend({
   preparing: z.boolean(),
 });
 export type Interests = z.infer<typeof interestsSchema>;
+/** GET/PATCH /api/v1/interests/settings. */
+export const interestSettingsViewSchema = z.object({
+  settings: interestSettingsSchema,
+  version: z.number().int(),
+  /** History is being counted under these settings; those before count until it is. */
+  preparing: z.boolean(),
+  progress: z.object({ done: z.number(), total: z.number().nullable() }).nullable(),
+});
+export type InterestSettingsView = z.infer<typeof interestSettingsViewSchema>;
+
 /** POST /api/v1/interests/segments: one segment for each, of people we know by name. */
 export const interestSegmentsInputSchema = z.object({
   of: z.enum(['category', 'brand']),

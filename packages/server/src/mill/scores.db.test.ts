@@ -2,12 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScoringModel } from '@sandmill/contracts';
 import {
   archiveScoringModel,
+  changeInterestSettings,
   changeScoringModel,
   contactInterests,
   contactScores,
   createScoringModel,
   createInterestSegments,
   ensureInterests,
+  getInterestSettings,
   listInterests,
   listScoringModels,
   previewScores,
@@ -16,6 +18,7 @@ import { loadContacts } from '../domains/contacts/index.ts';
 import type { Db } from '../platform/db/db.ts';
 import type { History } from '../platform/history/history.ts';
 import { openTestHistory, testDatabases } from '../platform/testing/index.ts';
+import { turn } from './turn.ts';
 import { DAY, openTestMill, prepareWaiting, START, type TestMill } from './testing.ts';
 
 const days = (value: number) => ({ value, unit: 'day' as const });
@@ -196,5 +199,64 @@ describe.each(testDatabases())('scores and interests on $name', ({ open }) => {
     await prepareWaiting(mill, history);
     const members = await db.query(`select 1 from segment_members where workspace_id = $1`, [mill.workspaceId]);
     expect(members).toHaveLength(2);
+  });
+
+  it('finds the category of a product named by its id alone, and keeps what it found when people are folded again', async () => {
+    const { mill } = await ready(true);
+    const byId = (userId: string, name = 'Product Viewed') => ({ name, userId, properties: { product_id: 'p1' } });
+    await mill.send(byId('ann'));
+    await mill.send(view('bob'), byId('ann'), byId('ann', 'Wishlist Product Added to Cart'));
+    await mill.send({
+      name: 'Order Completed',
+      userId: 'ann',
+      properties: { order_id: 'o1', products: [{ product_id: 'p1' }, { product_id: 'p1', category: 'Bags' }] },
+    });
+    const told = async () => {
+      const { record, definitions } = await contact(mill, 'ann');
+      return contactInterests({ sql: db, history, now: mill.clock.now() }, record, definitions);
+    };
+    // The first view came before anybody had said what p1 is. 1 + 3 + 5, and 5 for the bag.
+    const before = await told();
+    const strengths = ({ category, brand }: typeof before) =>
+      [...category, ...brand].map(({ name, strength }) => [name, Math.round(strength * 1_000) / 1_000]);
+    expect(strengths(before)).toEqual([
+      ['shoes', 9],
+      ['bags', 5],
+      ['acme', 14],
+    ]);
+    await mill.send(view('bob', 'Hats'));
+    const { record } = await contact(mill, 'ann');
+    await turn(mill.deps, mill.workspaceId, {
+      events: 0,
+      people: 0,
+      change: { created: [], merges: [], refold: [record.id] },
+    });
+    expect(strengths(await told())).toEqual(strengths(before));
+    const { items } = await listInterests(
+      { sql: db, history, now: mill.clock.now(), timeZone: 'Europe/Rome' },
+      mill.workspaceId,
+      { of: 'brand', limit: 10 },
+    );
+    expect(items).toMatchObject([{ value: 'acme', people: 2 }]);
+  });
+
+  it('counts history again under other settings, and keeps what was not named', async () => {
+    const { mill } = await ready(true);
+    await mill.send(view('ann'), { ...view('ann', 'Bags'), name: 'Order Completed' });
+    const change = (settings: Parameters<typeof changeInterestSettings>[2]['settings']) =>
+      db.transaction((tx) => changeInterestSettings(tx, mill.workspaceId, { settings, writer: writer(mill) }));
+    await change({ weights: { order: 0 }, halfLife: days(10) });
+    expect(await getInterestSettings(db, mill.workspaceId)).toMatchObject({
+      settings: { halfLife: days(10), weights: { view: 1, cart: 3, order: 0, content: 1 }, levels: 1 },
+      preparing: true,
+    });
+    await prepareWaiting(mill, history);
+    expect(await getInterestSettings(db, mill.workspaceId)).toMatchObject({ preparing: false, version: 2 });
+    const { record, definitions } = await contact(mill, 'ann');
+    const stores = { sql: db, history, now: mill.clock.now() };
+    expect((await contactInterests(stores, record, definitions)).category).toMatchObject([{ name: 'shoes', rank: 1 }]);
+    // The same again prepares nothing.
+    await change({ weights: { order: 0 } });
+    expect(await getInterestSettings(db, mill.workspaceId)).toMatchObject({ preparing: false, version: 2 });
   });
 });

@@ -8,6 +8,7 @@ import {
   type StoredEvent,
 } from '../domains/collect/index.ts';
 import {
+  addCatalogueWords,
   eventsOfStoppedDevices,
   foldProducts,
   loadContacts,
@@ -132,33 +133,34 @@ export async function turnLocked(
   const resolution = withChange(found, request.change);
   const refold = [...new Set(resolution.refold)];
   const addresses = noAddresses();
-  const [records, own] = await Promise.all([
-    step('load', () =>
-      openRecords(tx, workspaceId, {
-        resolution,
-        also: [...due, ...refold, ...entries.map((entry) => entry.contactId)],
-        addresses,
+  const records = await step('load', () =>
+    openRecords(tx, workspaceId, {
+      resolution,
+      also: [...due, ...refold, ...entries.map((entry) => entry.contactId)],
+      addresses,
+    }),
+  );
+  const effects = await step('effects', () =>
+    openEffects(tx, workspaceId, { events: [...events, ...visits], records, country: workspace.country, addresses }),
+  );
+  addCatalogueWords(events, effects.productBook);
+  const [journeys, own] = await Promise.all([
+    step('journeys', () =>
+      openJourneyTurn(tx, workspaceId, {
+        library: deps.journeys,
+        contactIds: [...records.keys()],
+        realNow: deps.clock.now(),
+        timeZone: workspace.timeZone,
+        today: todayIn(workspace.timeZone, deps.clock.now()),
+        zoneOf: (record) => personZone(record, workspace.timeZone),
+        share: hashShare,
+        holds: (record, condition, at) => holds(record, definitions, condition, at),
+        matches: (selector, event) => matchesEvent(selector, event, workspace.timeZone),
       }),
     ),
     // While the database reads.
     step('rows', async () => historyRows(events, { resolution, turn: number })),
   ]);
-  const effects = await step('effects', () =>
-    openEffects(tx, workspaceId, { events: [...events, ...visits], records, country: workspace.country, addresses }),
-  );
-  const journeys = await step('journeys', () =>
-    openJourneyTurn(tx, workspaceId, {
-      library: deps.journeys,
-      contactIds: [...records.keys()],
-      realNow: deps.clock.now(),
-      timeZone: workspace.timeZone,
-      today: todayIn(workspace.timeZone, deps.clock.now()),
-      zoneOf: (record) => personZone(record, workspace.timeZone),
-      share: hashShare,
-      holds: (record, condition, at) => holds(record, definitions, condition, at),
-      matches: (selector, event) => matchesEvent(selector, event, workspace.timeZone),
-    }),
-  );
   const fold: Fold = { definitions, effects, journeys, transitions: [] };
   const removed = mergePeople(fold, { resolution, records, journeys, definitions });
   const running = new Set(events.map((event) => event.id));

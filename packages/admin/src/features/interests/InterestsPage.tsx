@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core';
 import type { InterestCount, Interests } from '@sandmill/contracts/api/scores';
+import { IconRefresh } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useApiMutation, useApiQuery } from '../../app/queries.ts';
 import { useRight } from '../../app/session.ts';
 import { useFormat } from '../../app/use-format.ts';
 import { BarRows } from '../../ui/BarRow.tsx';
+import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { ChoiceChips } from '../../ui/Chip.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -32,6 +35,9 @@ export function InterestsPage() {
   return (
     <>
       <PageHeader title={t('title')} subtitle={t('subtitle')}>
+        <Button component={Link} to="/interests/settings">
+          {t('settings.open')}
+        </Button>
         {data && <MakeSegments of={of} items={data.items} />}
       </PageHeader>
       <FilterChips
@@ -56,6 +62,7 @@ export function InterestsPage() {
           </>
         }
       />
+      {data?.preparing && <Callout tone="info" icon={IconRefresh} title={t('settings.preparing')} />}
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {!data && !error && <LoadingBars shape="table" count={8} />}
       {data && <List items={data.items} search={search} of={of} />}

@@ -6,3 +6,9 @@ export const interestsRoute = createRoute({
   path: '/interests',
   component: lazyRouteComponent(() => import('./InterestsPage.tsx'), 'InterestsPage'),
 });
+
+export const interestSettingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/interests/settings',
+  component: lazyRouteComponent(() => import('./InterestSettingsPage.tsx'), 'InterestSettingsPage'),
+});

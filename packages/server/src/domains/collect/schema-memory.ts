@@ -40,6 +40,9 @@ export type EventMemory = {
 };
 export type WorkspaceMemory = Map<string, EventMemory>;
 
+/** What Sandmill adds to an event is nothing its source sends. */
+const ADDED = '$catalogue';
+
 export type MemoryLimits = { names: number; properties: number };
 
 /** Remembers what the event shows of its kind. Pure but for the memory; runs for every event. */
@@ -48,7 +51,9 @@ export function remember(memory: WorkspaceMemory, event: CollectedEvent, limits:
   if (kind !== null) {
     kind.seen += 1;
     touch(kind, event.receivedAt);
-    eachProperty(event.properties, (path, value) => rememberProperty(kind, path, { value, event, limits }));
+    eachProperty(event.properties, (path, value) => {
+      if (!path.startsWith(ADDED)) rememberProperty(kind, path, { value, event, limits });
+    });
   }
   // Traits of a group call describe the group.
   if (event.type === 'group' || Object.keys(event.traits).length === 0) return;

@@ -4,6 +4,7 @@ export { readDeviceKind } from './device-kind.ts';
 export { displayName, searchText } from './display-name.ts';
 export { newEffects, type FoldEffects } from './fold-effects.ts';
 export { foldEvent, type Changed } from './fold-event.ts';
+export { addCatalogueWords, CATALOGUE_PROPERTY } from './catalogue-words.ts';
 export { foldProducts } from './fold/fold-products.ts';
 export { foldHistory } from './fold-history.ts';
 export { loadContacts, noAddresses, type AddressesRead } from './load-contacts.ts';

@@ -27,7 +27,7 @@ export function readProducts(event: CollectedEvent): ProductFacts[] {
   if (event.type !== 'track' || event.isBot) return [];
   const { properties } = event;
   const listed = properties['products'] === undefined ? [] : itemsOf(properties['products']);
-  const told = event.name.startsWith('Product ') ? [properties, ...listed] : listed;
+  const told = /^(Wishlist )?Product /.test(event.name) ? [properties, ...listed] : listed;
   const currency = currencyOf(properties['currency']);
   return told.map((product) => factsOf(product, event, currency)).filter((facts) => facts !== null);
 }

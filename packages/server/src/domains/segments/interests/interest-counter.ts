@@ -1,5 +1,6 @@
 import { durationMs, type InterestSettings, type JsonObject } from '@sandmill/contracts';
 import type { Algebra } from '../accumulators/algebra.ts';
+import { CATALOGUE_PROPERTY } from '../../contacts/index.ts';
 import { withFuture, type Accumulator, type Kept } from '../accumulators/with-future.ts';
 import { fold } from '../conditions/compare-value.ts';
 import type { CountedEvent } from '../conditions/select-event.ts';
@@ -75,13 +76,22 @@ export function interestFact(event: CountedEvent, settings: InterestSettings): I
   if (weight === 0) return null;
   const { products } = event.properties;
   const lines = Array.isArray(products) ? products.slice(0, MAX_LINES) : [];
-  const told = [event.properties, ...lines.filter((line): line is JsonObject => isObject(line))];
+  const told = [event.properties, ...lines.filter(isJsonObject)];
   const category = told.flatMap((line, place) => {
     const key = place === 0 && event.name === PAGE_EVENT ? PAGE_CATEGORY : 'category';
     return named(categoryName(line[key], settings.levels), weight);
   });
+  category.push(...added(event, 'category').flatMap((raw) => named(categoryName(raw, settings.levels), weight)));
   const brand = told.flatMap((line) => named(plainName(line['brand']), weight));
+  brand.push(...added(event, 'brand').flatMap((raw) => named(plainName(raw), weight)));
   return category.length + brand.length === 0 ? null : { t: event.time, category, brand };
+}
+
+/** What the catalogue knew of the event's products when the event itself did not say. */
+function added(event: CountedEvent, kind: AffinityKind): unknown[] {
+  const words = event.properties[CATALOGUE_PROPERTY];
+  const own = isJsonObject(words) ? words[kind] : null;
+  return Array.isArray(own) ? own : [];
 }
 
 /** "Clothing > Shoes > Boots" with one level is "clothing"; null for what names nothing. */
@@ -142,6 +152,6 @@ function named(name: string | null, weight: number): Named[] {
   return name === null ? [] : [[name, weight]];
 }
 
-function isObject(value: unknown): boolean {
+function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

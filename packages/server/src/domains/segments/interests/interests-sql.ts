@@ -1,4 +1,5 @@
 import { durationMs } from '@sandmill/contracts';
+import { CATALOGUE_PROPERTY } from '../../contacts/index.ts';
 import { kept, type At, type LeafStateSql, TIME } from '../sql/state-reading.ts';
 import type { SqlParams } from '../sql/sql-params.ts';
 import {
@@ -24,7 +25,8 @@ export function interestColumns({ settings }: InterestLeaf, place: number, param
   const text = (json: string, key: string): string =>
     `if(JSONType(${json}, ${key}) = 'String', JSONExtractString(${json}, ${key}), '')`;
   const named = (own: string, field: string): string =>
-    `arrayFilter(x -> x != '', arrayConcat([${own}], arrayMap(p -> ${text('p', `'${field}'`)}, ${lines})))`;
+    `arrayFilter(x -> x != '', arrayConcat([${own}], arrayMap(p -> ${text('p', `'${field}'`)}, ${lines}),
+      JSONExtract(properties, '${CATALOGUE_PROPERTY}', '${field}', 'Array(String)')))`;
   const category = text('properties', `if(name = '${PAGE_EVENT}', '${PAGE_CATEGORY}', 'category')`);
   return [
     `multiIf(${branches.join(', ')}, 0.) as w${place}`,

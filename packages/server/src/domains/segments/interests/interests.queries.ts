@@ -17,6 +17,31 @@ export async function selectInterestSettings(
   };
 }
 
+/** The newest settings that were not cancelled, and how far history has been counted under them. */
+export async function selectNewestInterestSettings(
+  sql: Sql,
+  workspaceId: number,
+): Promise<{
+  settings: InterestSettings;
+  version: number;
+  preparing: boolean;
+  progress: { done: number; total: number | null } | null;
+} | null> {
+  const [row] = await sql.query<{
+    settings: InterestSettings;
+    version: number;
+    preparing: boolean;
+    progress: { done: number; total: number | null } | null;
+  }>(
+    `select d.definition as settings, d.version, d.status = 'preparing' as preparing, j.progress
+     from definitions d left join jobs j on j.id = d.job_id and d.status = 'preparing'
+     where d.workspace_id = $1 and d.owner_kind = 'interests' and d.status in ('live', 'preparing')
+     order by d.version desc limit 1`,
+    [workspaceId],
+  );
+  return row ?? null;
+}
+
 /** Segments that ask for a category or brand: value in small letters -> segment. */
 export async function selectInterestSegments(
   sql: Sql,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { interestSettingsSchema } from '@sandmill/contracts';
-import { okSchema } from '@sandmill/contracts/api/paging';
+import { interestSettingsPatchSchema } from '@sandmill/contracts';
 import {
   contactInterestsSchema,
   interestSegmentsInputSchema,
   interestSegmentsSchema,
+  interestSettingsViewSchema,
   interestsSchema,
 } from '@sandmill/contracts/api/scores';
 import type { HttpApp } from '../../../platform/http/http-app.ts';
@@ -12,7 +12,8 @@ import type { ScoringRouteDeps } from '../scoring/scoring.routes.ts';
 import { watchedContact } from '../scoring/watched-contact.ts';
 import { contactInterests } from './contact-interests.ts';
 import { listInterests } from './list-interests.ts';
-import { createInterestSegments, setInterestSettings } from './write-interests.ts';
+import { getInterestSettings } from './interest-settings.ts';
+import { changeInterestSettings, createInterestSegments } from './write-interests.ts';
 
 const READ = { right: 'segments:read' } as const;
 const WRITE = { right: 'segments:write' } as const;
@@ -49,6 +50,18 @@ function readRoutes(app: HttpApp, deps: ScoringRouteDeps): void {
     },
   );
   app.get(
+    '/api/v1/interests/settings',
+    {
+      schema: {
+        tags,
+        summary: 'How interests are weighed: half-life, what counts and how much, levels of a category',
+        response: { 200: interestSettingsViewSchema },
+      },
+      config: READ,
+    },
+    async (request) => getInterestSettings(deps.db, request.actor.workspaceId),
+  );
+  app.get(
     '/api/v1/contacts/:id/interests',
     {
       schema: {
@@ -68,25 +81,25 @@ function readRoutes(app: HttpApp, deps: ScoringRouteDeps): void {
 }
 
 function writeRoutes(app: HttpApp, deps: ScoringRouteDeps): void {
-  app.put(
+  app.patch(
     '/api/v1/interests/settings',
     {
       schema: {
         tags,
-        summary: 'How interests are weighed; history is counted again in the background',
-        body: interestSettingsSchema,
-        response: { 200: okSchema },
+        summary: 'Changes how interests are weighed; history is counted again in the background',
+        body: interestSettingsPatchSchema,
+        response: { 200: interestSettingsViewSchema },
       },
       config: WRITE,
     },
     async (request) => {
       const { actor, body } = request;
       const writer = { now: () => deps.clock.now(), timeZone: await deps.timeZone(actor.workspaceId) };
-      await deps.db.transaction(async (tx) => {
-        await setInterestSettings(tx, actor.workspaceId, { settings: body, writer });
+      return deps.db.transaction(async (tx) => {
+        await changeInterestSettings(tx, actor.workspaceId, { settings: body, writer });
         await deps.audit(tx, actor, { action: 'interests.changed', objectType: 'interests', objectId: 'settings' });
+        return getInterestSettings(tx, actor.workspaceId);
       });
-      return { ok: true as const };
     },
   );
   app.post(

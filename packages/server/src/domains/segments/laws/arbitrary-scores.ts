@@ -44,6 +44,8 @@ export const INTERESTS: InterestSettings = {
 const SHOP_NAMES: Record<string, string> = { A: 'Product Viewed', AB: 'Page Viewed', B: 'Product Added' };
 const CATEGORIES = ['Shoes', 'shoes > Boots', 'Bags', 'Hats', ' ', 7, null];
 
+const isText = (value: unknown): value is string => typeof value === 'string';
+
 /** The same histories, of people who look at products. */
 export const arbitraryShopHistory: fc.Arbitrary<CollectedEvent[]> = arbitraryHistory().chain((events) =>
   fc
@@ -62,6 +64,8 @@ export const arbitraryShopHistory: fc.Arbitrary<CollectedEvent[]> = arbitraryHis
             category,
             content_category: more[0] ?? null,
             brand: category === 'Hats' ? 'Acme' : 'Other',
+            // As the mill adds it to what names products by id alone.
+            ...(more.length > 1 ? { $catalogue: { category: more.filter(isText), brand: ['Acme'] } } : {}),
             ...(more.length > 0 ? { products: more.map((one) => ({ category: one, brand: 'ACME' })) } : {}),
           },
         };

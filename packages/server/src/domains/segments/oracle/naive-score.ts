@@ -52,6 +52,8 @@ export function naiveAffinity(
     const { products } = event.properties;
     const told = [naivePath(event.properties, [field])];
     if (Array.isArray(products)) for (const line of products) told.push(naivePath(line, [leaf.of]));
+    const words = naivePath(event.properties, ['$catalogue', leaf.of]);
+    if (Array.isArray(words)) told.push(...words);
     for (const value of told) {
       const name = typeof value === 'string' ? nameOf(value, leaf.of, settings.levels) : '';
       if (name === '') continue;

@@ -36,9 +36,18 @@ function ItemFacts({ item }: { item: TimelineItem }) {
           { label: t('timeline.source'), value: item.source },
           ...Object.entries(item.properties)
             .filter(([, value]) => value !== null && value !== '')
-            .map(([name, value]) => ({ label: fieldWords([name], words), value: plainWords(value, words) })),
+            .map(([name, value]) => ({
+              label: name === '$catalogue' ? t('timeline.catalogue') : fieldWords([name], words),
+              value: name === '$catalogue' ? catalogueWords(value) : plainWords(value, words),
+            })),
         ]}
       />
     </div>
   );
+}
+
+/** "Shoes, Acme": what the catalogue knew of the products when the event came in. */
+function catalogueWords(value: unknown): string {
+  const lists = typeof value === 'object' && value !== null ? Object.values(value) : [];
+  return [...new Set(lists.flat().map(String))].join(', ');
 }
