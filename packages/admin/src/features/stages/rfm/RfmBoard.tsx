@@ -1,8 +1,11 @@
-import { SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import type { ClassificationView } from '@sandmill/contracts/api/classifications';
 import type { Rfm } from '@sandmill/contracts/api/personas';
+import { IconAdjustments } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApiQuery } from '../../../app/queries.ts';
+import { useRight } from '../../../app/session.ts';
 import { useFormat } from '../../../app/use-format.ts';
 import { Card } from '../../../ui/Card.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
@@ -14,6 +17,7 @@ import { useUrlState } from '../../../ui/use-url-state.ts';
 import { ClassMovements } from '../ClassBoard.tsx';
 import { usePeriod } from '../use-period.ts';
 import css from '../Stages.module.css';
+import { BandsForm } from './BandsForm.tsx';
 import { RfmGrid } from './RfmGrid.tsx';
 import { RfmGroups } from './RfmGroups.tsx';
 
@@ -60,6 +64,15 @@ export function RfmBoard({ days }: { days: number }) {
 function Bounds({ rfm }: { rfm: Rfm }) {
   const { t } = useTranslation('stages');
   const format = useFormat();
+  const mayWrite = useRight('segments:write');
+  const [isOpen, setOpen] = useState(false);
+  if (isOpen) {
+    return (
+      <Card title={t('rfm.bounds')}>
+        <BandsForm onClose={() => setOpen(false)} />
+      </Card>
+    );
+  }
   return (
     <Card title={t('rfm.bounds')}>
       <div className={css['learn']}>
@@ -69,6 +82,13 @@ function Bounds({ rfm }: { rfm: Rfm }) {
             <p className="sm-small sm-muted">
               {t('thresholds.learnt')} <Instant at={rfm.learntAt} withTime />.
             </p>
+          )}
+          {mayWrite && (
+            <div>
+              <Button size="xs" leftSection={<IconAdjustments size={15} stroke={1.6} />} onClick={() => setOpen(true)}>
+                {t('bands.open')}
+              </Button>
+            </div>
           )}
         </div>
         <table className={css['table']}>

@@ -96,7 +96,9 @@ function chosen(
   // Another preset begins from its own thresholds; the same one keeps what was changed.
   const base = preset === standing.preset ? standing.values : presetValues(pack, preset, current.learnt);
   refuseWrongValues(pack, asked.parameters);
-  return { preset, parameters: { ...base, ...asked.parameters } };
+  const parameters = { ...base, ...asked.parameters };
+  if (Object.keys(asked.parameters).length > 0) refuseDisorder(pack, parameters);
+  return { preset, parameters };
 }
 
 function refuseWrongValues(pack: Pack, values: Values): void {
@@ -109,6 +111,18 @@ function refuseWrongValues(pack: Pack, values: Values): void {
     const isIn = typeof value === 'number' && (min === null || value >= min) && (max === null || value <= max);
     const isWhole = parameter.unit !== 'count' || Number.isInteger(value);
     return isIn && isWhole ? [] : [{ path, message: `A number from ${min ?? '−∞'} to ${max ?? '∞'}.` }];
+  });
+  if (errors.length > 0) throw wrong(errors);
+}
+
+/** Names the threshold that lies below the one before it. */
+function refuseDisorder({ rising = [], parameters }: Pack, values: Values): void {
+  const labelOf = (key: string): string => parameters.find((one) => one.key === key)?.label.en ?? key;
+  const errors = rising.flatMap((key, place): FieldError[] => {
+    const before = rising[place - 1];
+    if (before === undefined || Number(values[key]) >= Number(values[before])) return [];
+    const message = `"${labelOf(key)}" must not be less than "${labelOf(before)}", which is ${Number(values[before])}.`;
+    return [{ path: `parameters.${key}`, message }];
   });
   if (errors.length > 0) throw wrong(errors);
 }

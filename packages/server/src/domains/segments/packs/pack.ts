@@ -21,6 +21,8 @@ export type Pack = {
   /** Looks of each class that the pack builds, the fallback included. */
   looks: Record<string, ClassLook>;
   parameters: readonly PackParameter[];
+  /** Thresholds that may not fall from one to the next; equal ones leave the class between them empty. */
+  rising?: readonly string[];
   /** The first is the one a workspace begins with. */
   presets: readonly PackPreset[];
   build(values: Values): Classification;

@@ -57,6 +57,7 @@ export const valueLadderPack: Pack = {
     products('coreProducts', 'Core: also these products', 'Principale: anche questi prodotti'),
     products('premiumProducts', 'Premium: also these products', 'Premium: anche questi prodotti'),
   ],
+  rising: ['entryFrom', 'coreFrom', 'premiumFrom'],
   presets: [
     {
       key: 'shop',

@@ -106,6 +106,8 @@ function scorePack(score: ScoreOf): Pack {
         max: NEVER,
       })),
     ],
+    // Recency: the better score, the fewer days; the others: the better, the more.
+    rising: (score.letter === 'r' ? SCORES : SCORES.toReversed()).map((n) => `${score.letter}${n}`),
     presets: [
       { key: 'learnt', name: both('Quantiles of your customers', 'Quantili dei tuoi clienti'), values },
       { key: 'bands', name: both('Fixed bands', 'Fasce fisse'), values },
