@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Condition } from '@sandmill/contracts';
 import { personaSheetSchema } from '@sandmill/contracts/api/personas';
 import {
+  changeClassification,
   changePersona,
   contactClasses,
   createPersona,
@@ -188,6 +189,17 @@ describe.each(testDatabases())('personas, decisions and RFM on $name', ({ open }
     expect([1, 2, 3, 4, 5].map(row)).toEqual([12, 12, 12, 12, 12]);
     expect(rfm.groups.reduce((sum, { people }) => sum + people, 0)).toBe(60);
     expect(rfm.groups.find(({ value }) => value === 'champions')?.people).toBe(12);
+    // Frequency: score 5 asks for more orders than 4; recency the other way round. Nothing of it is saved.
+    const wrong: [string, Record<string, number>, string][] = [
+      ['rfm_frequency', { f5: 2, f4: 3, f3: 2, f2: 1 }, 'parameters.f5'],
+      ['rfm_recency', { r5: 60, r4: 30, r3: 90, r2: 120 }, 'parameters.r4'],
+    ];
+    for (const [key, parameters, path] of wrong) {
+      const asked = { key, preset: 'bands', parameters };
+      const refused = db.transaction((tx) => changeClassification(tx, mill.workspaceId, asked, writer(mill)));
+      await expect(refused).rejects.toMatchObject({ code: 'invalid_definition', errors: [{ path }] });
+    }
+    expect((await getRfm(viewer(mill), 'frequency')).bounds.map(({ frequency }) => frequency)).toEqual([4, 2, 2, 1]);
     // Learning again without drift changes nothing.
     expect(await learnRfm({ db, now: () => mill.clock.now(), timeZone: async () => TIME_ZONE }, mill.workspaceId)).toBe(
       false,
