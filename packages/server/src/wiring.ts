@@ -258,7 +258,7 @@ function jobs(deps: Deps, parts: Parts): JobRegistry {
     fillJob(segments),
     ...simulationJobs(simulationDeps(deps)),
     scheduleJob({ db: deps.db, now: () => deps.clock.now(), timeZone: parts.timeZone }),
-    webhookJob({ db: deps.db, now: () => deps.clock.now() }),
+    webhookJob({ db: deps.db, now: () => deps.clock.now(), allowPrivate: deps.config.privateWebhooks }),
     seedJob(deps, parts.own),
   ]);
 }

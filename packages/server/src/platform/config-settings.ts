@@ -205,6 +205,14 @@ export const SETTINGS = {
     en: 'Port of the built-in mail server that takes bounces, complaints and replies.',
     it: 'Porta del server di posta interno che riceve rimbalzi, segnalazioni di spam e risposte.',
   }),
+  privateWebhooks: setting({
+    env: 'SANDMILL_PRIVATE_WEBHOOKS',
+    schema: switchOf(),
+    fallback: '0',
+    example: '1',
+    en: 'Let webhooks of journeys call addresses of the own network (1). Leave it off where people you do not know build journeys.',
+    it: 'Lasciare che i webhook dei percorsi chiamino indirizzi della rete interna (1). Lascialo spento dove creano percorsi persone che non conosci.',
+  }),
   logLevel: setting({
     env: 'SANDMILL_LOG_LEVEL',
     schema: z.enum(LOG_LEVELS).meta({ reason: `is none of ${LOG_LEVELS.join(', ')}` }),

@@ -29,6 +29,8 @@ export type Config = {
   smtpUrl: string | null;
   /** null: no mail is taken in. */
   bouncePort: number | null;
+  /** Webhooks of journeys may call addresses of the own network. */
+  privateWebhooks: boolean;
   secret: string;
   logLevel: LogLevel;
   apiRequestsPerMinute: number;
@@ -85,6 +87,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     writeKey: read.writeKey ?? null,
     smtpUrl: read.smtpUrl ?? null,
     bouncePort: read.bouncePort ?? null,
+    privateWebhooks: read.privateWebhooks ?? false,
     secret: read.secret ?? keptSecret(dataDir),
     logLevel: read.logLevel ?? 'info',
     apiRequestsPerMinute: read.apiRequestsPerMinute ?? 600,

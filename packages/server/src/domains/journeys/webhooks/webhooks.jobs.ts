@@ -12,11 +12,19 @@ import { selectWebhook, updateWebhook, type Webhook } from './webhooks.queries.t
 
 const TIMEOUT_MS = 15_000;
 
+export type WebhookDeps = {
+  db: Db;
+  now(): number;
+  /** Webhooks may lead into the own network. */
+  allowPrivate: boolean;
+};
+
 /**
- * One call to another system. What fails on their side is tried again for about a day; a refusal (4xx) is final. The
+ * One call to another system. What fails on their side is tried again for about a day; a refusal (4xx) is final, and so is
+ * an address of the own network that may not be called. The
  * other side sees the same Idempotency-Key each time. A step that waits hears of the answer as an event.
  */
-export function webhookJob(deps: { db: Db; now(): number }): JobDefinition<{ id: string }> {
+export function webhookJob(deps: WebhookDeps): JobDefinition<{ id: string }> {
   return {
     name: WEBHOOK_JOB,
     schema: z.object({ id: z.uuid() }),
@@ -27,9 +35,10 @@ export function webhookJob(deps: { db: Db; now(): number }): JobDefinition<{ id:
       const headers = { ...webhook.headers, 'idempotency-key': webhook.id };
       const body = await bodyOf(deps.db, workspaceId, webhook);
       const { url, method } = webhook;
-      const { status, answer } = await callWebhook({ url, method, headers, body, timeoutMs: TIMEOUT_MS, signal });
+      const call = { url, method, headers, body, timeoutMs: TIMEOUT_MS, signal, allowPrivate: deps.allowPrivate };
+      const { status, answer, isPrivate } = await callWebhook(call);
       const ok = status >= 200 && status < 300;
-      const isFinal = ok || isRefusal(status) || webhook.attempts + 1 >= WEBHOOK_ATTEMPTS;
+      const isFinal = ok || isPrivate || isRefusal(status) || webhook.attempts + 1 >= WEBHOOK_ATTEMPTS;
       await end(deps, workspaceId, { webhook, status, answer, ok, isFinal });
       if (!isFinal) throw new AppError('unavailable', `${new URL(url).host} answered ${status || 'nothing'}.`);
     },
