@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { hostname } from 'node:os';
-import { connect as connectTls } from 'node:tls';
+import { connect as connectTls, rootCertificates } from 'node:tls';
 import { enhancedIn, type Reply } from './classify-reply.ts';
 import { needsUtf8 } from './mime-headers.ts';
 import { SmtpReplies } from './smtp-replies.ts';
@@ -19,7 +19,12 @@ export type SmtpServer = {
 export type Envelope = { from: string; to: string; envid: string };
 export type SmtpOutcome = { outcome: 'accepted' | 'refused' | 'unreachable' | 'unknown'; reply: Reply };
 /** Milliseconds: until connected and greeted; without a word from the server. */
-export type SmtpTimes = { connectMs: number; silenceMs: number };
+export type SmtpTimes = {
+  connectMs: number;
+  silenceMs: number;
+  /** A certificate (PEM) to believe besides those of the known authorities. */
+  ca?: string;
+};
 
 /** What we find before the server is asked, as it would have said it. */
 const TOO_LARGE: Reply = { code: 552, enhanced: '5.3.4', text: 'The message is larger than the server takes.' };
@@ -56,13 +61,13 @@ export class SmtpConnection {
     signal.throwIfAborted();
     const { host, port } = server;
     const socket = server.secure
-      ? connectTls({ host, port, ...named(host) })
+      ? connectTls({ host, port, ...named(host), ...trusting(times) })
       : connectTcp({ host, port, noDelay: true });
     const connection = new SmtpConnection(socket, times.silenceMs);
     const onAbort = (): void => connection.close(signal.reason);
     signal.addEventListener('abort', onAbort, { once: true });
     try {
-      await connection.#greet(server, times.connectMs);
+      await connection.#greet(server, times);
       return connection;
     } catch (error) {
       connection.close();
@@ -123,12 +128,12 @@ export class SmtpConnection {
     this.#socket.destroy();
   }
 
-  async #greet(server: SmtpServer, connectMs: number): Promise<void> {
-    expectCode(await this.#replies.next(connectMs), 2);
+  async #greet(server: SmtpServer, times: SmtpTimes): Promise<void> {
+    expectCode(await this.#replies.next(times.connectMs), 2);
     await this.#hello();
     if (!server.secure && this.#offers.has('STARTTLS')) {
       await this.#command(['STARTTLS\r\n']);
-      await this.#encrypt(server.host, connectMs);
+      await this.#encrypt(server.host, times);
       await this.#hello();
     }
     if (server.user !== null && this.#offers.has('AUTH')) await this.#signIn(server.user, server.password ?? '');
@@ -150,12 +155,12 @@ export class SmtpConnection {
     }
   }
 
-  async #encrypt(host: string, connectMs: number): Promise<void> {
+  async #encrypt(host: string, times: SmtpTimes): Promise<void> {
     this.#replies.release();
-    const secure = connectTls({ socket: this.#socket, ...named(host) });
+    const secure = connectTls({ socket: this.#socket, host, ...named(host), ...trusting(times) });
     this.#socket = secure;
     this.#replies = new SmtpReplies(secure);
-    await once(secure, 'secureConnect', { signal: AbortSignal.timeout(connectMs) });
+    await once(secure, 'secureConnect', { signal: AbortSignal.timeout(times.connectMs) });
   }
 
   async #signIn(user: string, password: string): Promise<void> {
@@ -214,6 +219,10 @@ export function replyOfError(error: unknown): Reply {
   if (error instanceof Refused) return error.reply;
   const text = (error instanceof Error ? error.message || error.name : String(error)).slice(0, 1000);
   return { code: null, enhanced: enhancedIn(text), text };
+}
+
+function trusting({ ca }: SmtpTimes): { ca?: string[] } {
+  return ca === undefined ? {} : { ca: [...rootCertificates, ca] };
 }
 
 /** The name that the certificate must have; a number has none. */

@@ -1,0 +1,94 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { afterEach, describe, expect, it } from 'vitest';
+import { SmtpConnection, type SmtpServer } from './smtp-connection.ts';
+
+/** Of "localhost", for a hundred years; signs nothing but this test. */
+const KEY = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgld8OASDT1Gc7GrYJ
+V+8+FZxJyxs/4Tk8hsow7D5LIp+hRANCAAQqZM3ONvz75S7Hy3WTEWoyr3NZv1n/
+MhAATsnPYin/cn2Qei19G+4V0fc+ptSVnEzdlAXBh1a/GT05yADgd9AX
+-----END PRIVATE KEY-----`;
+const CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIBlTCCATugAwIBAgIUCkf29KsNPfz7itvW/98EE5GUP7AwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNzA1NTA0NVoYDzIxMjYxMTAz
+MDU1MDQ1WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAQqZM3ONvz75S7Hy3WTEWoyr3NZv1n/MhAATsnPYin/cn2Qei19G+4V
+0fc+ptSVnEzdlAXBh1a/GT05yADgd9AXo2kwZzAdBgNVHQ4EFgQUa+wRVRQK3jWV
+IaCwaik1VcUJu5UwHwYDVR0jBBgwFoAUa+wRVRQK3jWVIaCwaik1VcUJu5UwDwYD
+VR0TAQH/BAUwAwEB/zAUBgNVHREEDTALgglsb2NhbGhvc3QwCgYIKoZIzj0EAwID
+SAAwRQIhAMaTvpFx2faJ5Asc5jEtO5u1NKExjyFCRLcpJuV0V8A7AiA5Jle9n9xF
+agyA6x88ZPqXZi8eVxGkcpn0rfwW6ZDZKw==
+-----END CERTIFICATE-----`;
+
+describe('an SMTP connection that is private', () => {
+  let server: SMTPServer;
+  let seen: { secure: boolean; user: string | null; from: string; content: string }[];
+  afterEach(() => new Promise<void>((resolve) => server.close(() => resolve())));
+
+  async function start(options: SMTPServerOptions): Promise<number> {
+    seen = [];
+    server = new SMTPServer({
+      key: KEY,
+      cert: CERTIFICATE,
+      disableReverseLookup: true,
+      onAuth: ({ username, password, method }, _, done) =>
+        password === 'pässword' ? done(null, { user: `${username} by ${method}` }) : done(new Error('Wrong password')),
+      onData: (stream, session, done) => {
+        let content = '';
+        stream.on('data', (piece: Buffer) => (content += piece.toString()));
+        stream.on('end', () => {
+          const from = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address;
+          seen.push({ secure: session.secure, user: session.user ?? null, from, content });
+          done();
+        });
+      },
+      ...options,
+    });
+    server.on('error', () => {});
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+    return (server.server.address() as AddressInfo).port;
+  }
+  const sign = { user: 'ada', password: 'pässword' };
+  const { signal } = new AbortController();
+  const open = (at: Partial<SmtpServer> & { port: number }, ca: string | null = CERTIFICATE) =>
+    SmtpConnection.open(
+      { host: 'localhost', secure: false, user: null, password: null, ...at },
+      { connectMs: 5_000, silenceMs: 5_000, ...(ca === null ? {} : { ca }) },
+      signal,
+    );
+  const send = async (connection: SmtpConnection): Promise<string> => {
+    const envelope = { from: 'ciao@bottega.example', to: 'ada@example.com', envid: 'm1' };
+    const { outcome } = await connection.send(envelope, Buffer.from('Subject: x\r\n\r\nCiao'), signal);
+    connection.quit();
+    return outcome;
+  };
+
+  it('turns to TLS where it is offered, and only then says who it is', async () => {
+    const port = await start({});
+    expect(await send(await open({ port, ...sign }))).toBe('accepted');
+    expect(seen).toEqual([
+      { secure: true, user: 'ada by PLAIN', from: 'ciao@bottega.example', content: 'Subject: x\r\n\r\nCiao\r\n' },
+    ]);
+  });
+
+  it('speaks TLS from the first byte where it is told to', async () => {
+    const port = await start({ secure: true });
+    expect(await send(await open({ port, secure: true, ...sign }))).toBe('accepted');
+    expect(seen[0]).toMatchObject({ secure: true, user: 'ada by PLAIN' });
+  });
+
+  it('signs in as the server knows it', async () => {
+    const port = await start({ authMethods: ['LOGIN'] });
+    expect(await send(await open({ port, ...sign }))).toBe('accepted');
+    expect(seen[0]?.user).toBe('ada by LOGIN');
+  });
+
+  it('sends nothing with a wrong password, or to a server whose certificate nobody vouches for', async () => {
+    const port = await start({});
+    await expect(open({ port, user: 'ada', password: 'no' })).rejects.toThrow(/535/);
+    await expect(open({ port, ...sign }, null)).rejects.toThrow(/self-signed/);
+    await expect(open({ port, host: '127.0.0.1', ...sign })).rejects.toThrow(/not in the cert|altnames/);
+    expect(seen).toEqual([]);
+  });
+});
