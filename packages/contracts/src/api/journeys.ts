@@ -286,7 +286,6 @@ export const journeyWorkspaceSettingsSchema = z.object({
     .number()
     .min(0)
     .max(50)
-    .default(0)
     .describe('Per cent of people to whom no journey does anything, always the same ones.'),
 });
 export type JourneyWorkspaceSettings = z.infer<typeof journeyWorkspaceSettingsSchema>;

@@ -27,7 +27,11 @@ export function contactJourneyRoutes(app: HttpApp, deps: JourneyRouteDeps & WhyD
       schema: { tags, summary: 'What holds for all journeys', response: { 200: journeyWorkspaceSettingsSchema } },
       config: READ,
     },
-    async ({ actor }) => journeyWorkspaceSettingsSchema.parse(await selectJourneySettings(deps.db, actor.workspaceId)),
+    async ({ actor }) =>
+      journeyWorkspaceSettingsSchema.parse({
+        controlGroup: 0,
+        ...(await selectJourneySettings(deps.db, actor.workspaceId)),
+      }),
   );
   app.patch(
     '/api/v1/journey-settings',

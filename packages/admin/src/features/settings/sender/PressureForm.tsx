@@ -5,6 +5,8 @@ import { useRight } from '../../../app/session.ts';
 import css from '../Settings.module.css';
 import { SettingsForm } from '../SettingsForm.tsx';
 import { useDraft } from '../use-draft.ts';
+import { BudgetField } from './BudgetField.tsx';
+import { CapRows } from './CapRows.tsx';
 import type { Delivery } from './SenderPage.tsx';
 import { useSaveDelivery } from './use-save-delivery.ts';
 
@@ -24,8 +26,8 @@ function timesWith(now: string): string[] {
 export function PressureForm({ saved }: { saved: Delivery }) {
   const { t } = useTranslation('settings');
   const { zone } = useFormat();
-  const { frequencyCap, quietHours } = saved;
-  const draft = useDraft({ frequencyCap, quietHours });
+  const { frequencyCap, caps, pressureBudget, quietHours } = saved;
+  const draft = useDraft({ frequencyCap, caps, pressureBudget, quietHours });
   const save = useSaveDelivery();
   const { values, set } = draft;
   const { frequencyCap: cap, quietHours: quiet } = values;
@@ -68,6 +70,8 @@ export function PressureForm({ saved }: { saved: Delivery }) {
           {t('pressure.inDays')}
         </div>
       )}
+      <CapRows caps={values.caps} onChange={(next) => set({ caps: next })} />
+      <BudgetField budget={values.pressureBudget} onChange={(next) => set({ pressureBudget: next })} />
       <Switch
         label={t('pressure.quiet')}
         checked={quiet !== null}

@@ -1,4 +1,5 @@
 import type { WorkspaceSettings } from '@sandmill/contracts/api/auth';
+import type { JourneyWorkspaceSettings } from '@sandmill/contracts/api/journeys';
 import type { dkimRecordSchema, DeliverySettingsView } from '@sandmill/contracts/api/messages';
 import { IconMailQuestion } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +11,7 @@ import { LoadingBars } from '../../../ui/LoadingBars.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import css from '../Settings.module.css';
 import { BounceForm } from './BounceForm.tsx';
+import { ControlGroupForm } from './ControlGroupForm.tsx';
 import { DkimCard } from './DkimCard.tsx';
 import { DomainCheckCard } from './DomainCheckCard.tsx';
 import { MailServerForm } from './MailServerForm.tsx';
@@ -25,8 +27,9 @@ export function SenderPage() {
   const { t } = useTranslation('settings');
   const workspace = useApiQuery<WorkspaceSettings>('/workspace');
   const delivery = useApiQuery<Delivery>('/delivery-settings');
-  const error = workspace.error ?? delivery.error;
-  const retry = () => void Promise.all([workspace.refetch(), delivery.refetch()]);
+  const journeys = useApiQuery<JourneyWorkspaceSettings>('/journey-settings');
+  const error = workspace.error ?? delivery.error ?? journeys.error;
+  const retry = () => void Promise.all([workspace.refetch(), delivery.refetch(), journeys.refetch()]);
   const sender = workspace.data?.sender;
   return (
     <>
@@ -43,6 +46,7 @@ export function SenderPage() {
           <SenderForm saved={sender} />
           <MailServerForm saved={sender.smtpUrl} />
           <PressureForm saved={delivery.data} />
+          {journeys.data && <ControlGroupForm saved={journeys.data} />}
           <SiteForm saved={delivery.data} />
           <BounceForm saved={delivery.data.bounceDomain} />
           <DkimCard record={delivery.data.dkim} fromEmail={sender.fromEmail} />
