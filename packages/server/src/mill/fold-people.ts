@@ -57,3 +57,15 @@ function tell(fold: Fold, record: ContactRecord, { event, transitions, at }: Tol
   );
   if (event !== null || happened.length > 0) fold.journeys?.take(record, event, happened, at);
 }
+
+/** Takes each person through their events, and everybody to the present. */
+export function foldPeople(
+  fold: Fold,
+  turn: { records: Map<string, ContactRecord>; people: Map<string, StoredEvent[]>; now: number },
+): void {
+  for (const [contactId, own] of turn.people) {
+    const record = turn.records.get(contactId);
+    if (record) foldPerson(fold, record, own);
+  }
+  for (const record of turn.records.values()) passTime(fold, record, turn.now);
+}

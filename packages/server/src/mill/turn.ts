@@ -1,49 +1,16 @@
 import type { Counter, Histogram } from 'prom-client';
-import {
-  appendEvents,
-  dropEvents,
-  historyRow,
-  takeEvents,
-  visitRow,
-  type StoredEvent,
-} from '../domains/collect/index.ts';
+import { dropEvents, takeEvents, visitRow, type StoredEvent } from '../domains/collect/index.ts';
 import {
   addCatalogueWords,
   eventsOfStoppedDevices,
   foldProducts,
-  loadContacts,
-  mergeContacts,
   mirrorContacts,
-  newContact,
   noAddresses,
   openEffects,
-  saveContacts,
-  type AddressesRead,
-  type ContactRecord,
 } from '../domains/contacts/index.ts';
-import { planMessages } from '../domains/delivery/index.ts';
 import { partCookieless, resolveIdentities, type Resolution } from '../domains/identity/index.ts';
-import {
-  openJourneyTurn,
-  saveJourneyTurn,
-  selectDuePeople,
-  takeEntries,
-  type JourneyLibrary,
-  type JourneyTurn,
-} from '../domains/journeys/index.ts';
-import {
-  dueContacts,
-  hashShare,
-  holds,
-  matchesEvent,
-  mergeWatch,
-  removePeople,
-  saveTransitions,
-  tagEvents,
-  todayIn,
-  type DefinitionCache,
-  type Definitions,
-} from '../domains/segments/index.ts';
+import { openJourneyTurn, takeEntries, type JourneyLibrary } from '../domains/journeys/index.ts';
+import { hashShare, holds, matchesEvent, todayIn, type DefinitionCache } from '../domains/segments/index.ts';
 import { getWorkspace } from '../domains/workspaces/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db, Tx } from '../platform/db/db.ts';
@@ -52,14 +19,16 @@ import type { Ids } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import { personZone } from '../platform/person-zone.ts';
 import { askConfirmation } from './ask-confirmation.ts';
-import { foldPerson, passTime, type Fold } from './fold-people.ts';
+import { eventRows } from './event-rows.ts';
+import { foldPeople, type Fold } from './fold-people.ts';
 import { keepFailures, watchFailures } from './keep-failures.ts';
 import { beginTurn, lockMill, setReplayClock } from './mill.queries.ts';
 import { refoldPeople } from './refold.ts';
 import { redirectRows } from './redirect-rows.ts';
-import { serveJourneys } from './serve-journeys.ts';
+import { saveTurn } from './save-turn.ts';
 import { settleTouched, visitColleagues } from './settle-touched.ts';
 import { groupRows, transitionRows } from './transition-rows.ts';
+import { duePeople, eventsByPerson, mergePeople, openRecords } from './turn-people.ts';
 
 export type MillDeps = {
   db: Db;
@@ -125,7 +94,9 @@ export async function turnLocked(
   const attached = taken.filter((event) => !stopped.has(event.id));
   const { events, visits } = partCookieless(attached, workspace.country);
   const now = await workspaceNow(deps, tx, { workspaceId, replayClock, events });
-  const due = await step('due', () => duePeople(tx, workspaceId, { now, request }));
+  const due = await step('due', () =>
+    duePeople(tx, workspaceId, { now, limit: request.people, visit: request.visit ?? [] }),
+  );
   const entries = await takeEntries(tx, workspaceId, { now, limit: request.people });
 
   const identity = { country: workspace.country, erasureSecret: deps.secret };
@@ -159,7 +130,7 @@ export async function turnLocked(
       }),
     ),
     // While the database reads.
-    step('rows', async () => historyRows(events, { resolution, turn: number })),
+    step('rows', async () => eventRows(events, { resolution, turn: number })),
   ]);
   const fold: Fold = { definitions, effects, journeys, transitions: [] };
   const removed = mergePeople(fold, { resolution, records, journeys, definitions });
@@ -201,7 +172,7 @@ export async function turnLocked(
   };
   // Side by side: while the database writes, the history is written. Both before the commit.
   const [messages] = await Promise.all([
-    step('save', () => save(tx, place)),
+    step('save', () => saveTurn(tx, place)),
     step('drop', () => dropEvents(tx, positions)),
     step('history', async () => {
       const rows = [...own, ...moved, ...transitionRows(workspaceId, fold.transitions, told)];
@@ -245,17 +216,6 @@ function timer(deps: MillDeps): Step {
   };
 }
 
-function foldPeople(
-  fold: Fold,
-  turn: { records: Map<string, ContactRecord>; people: Map<string, StoredEvent[]>; now: number },
-): void {
-  for (const [contactId, own] of turn.people) {
-    const record = turn.records.get(contactId);
-    if (record) foldPerson(fold, record, own);
-  }
-  for (const record of turn.records.values()) passTime(fold, record, turn.now);
-}
-
 /** While history is imported, the workspace's clock stands at its newest imported instant; else it is real time. */
 async function workspaceNow(
   deps: MillDeps,
@@ -267,112 +227,6 @@ async function workspaceNow(
   const now = imported.reduce((newest, event) => Math.max(newest, event.arrivedAt), at.replayClock);
   if (now > at.replayClock) await setReplayClock(tx, at.workspaceId, now);
   return now;
-}
-
-async function duePeople(tx: Tx, workspaceId: number, at: { now: number; request: TurnRequest }): Promise<string[]> {
-  const limit = at.request.people;
-  const deadlines = await dueContacts(tx, workspaceId, at.now, limit);
-  const timers = await selectDuePeople(tx, workspaceId, { now: at.now, limit });
-  return [...new Set([...deadlines, ...timers, ...(at.request.visit ?? [])])];
-}
-
-async function openRecords(
-  tx: Tx,
-  workspaceId: number,
-  wanted: { resolution: Resolution; also: string[]; addresses: AddressesRead },
-): Promise<Map<string, ContactRecord>> {
-  const { contactOf, created, merges } = wanted.resolution;
-  const ids = new Set(wanted.also);
-  for (const id of contactOf.values()) if (id !== null) ids.add(id);
-  for (const merge of merges) ids.add(merge.fromId).add(merge.toId);
-  const records = await loadContacts(tx, workspaceId, [...ids], wanted.addresses);
-  for (const { id, firstSeen } of created)
-    if (!records.has(id)) records.set(id, newContact(workspaceId, id, firstSeen));
-  return records;
-}
-
-/** Joins people who turned out to be one, before the events of the turn; gives those who are no more. */
-function mergePeople(
-  fold: Fold,
-  people: {
-    resolution: Resolution;
-    records: Map<string, ContactRecord>;
-    journeys: JourneyTurn;
-    definitions: Definitions;
-  },
-): string[] {
-  const removed: string[] = [];
-  for (const { fromId, toId, at } of people.resolution.merges) {
-    const from = people.records.get(fromId);
-    const into = people.records.get(toId);
-    if (!from || !into) continue;
-    const instant = Math.max(from.watch.asOf, into.watch.asOf, Math.min(at, Number.MAX_SAFE_INTEGER));
-    passTime(fold, from, instant);
-    passTime(fold, into, instant);
-    mergeContacts(into, from, (a, b) => mergeWatch(a, b, people.definitions));
-    people.journeys.merge(fromId, toId, instant);
-    people.records.delete(fromId);
-    removed.push(fromId);
-  }
-  return removed;
-}
-
-function eventsByPerson(events: StoredEvent[], resolution: Resolution): Map<string, StoredEvent[]> {
-  const people = new Map<string, StoredEvent[]>();
-  for (const event of events) {
-    const id = resolution.contactOf.get(event.id);
-    if (id === null || id === undefined) continue;
-    const own = people.get(id);
-    if (own) own.push(event);
-    else people.set(id, [event]);
-  }
-  for (const own of people.values()) own.sort((a, b) => a.arrivedAt - b.arrivedAt || a.position - b.position);
-  return people;
-}
-
-function historyRows(
-  events: StoredEvent[],
-  known: { resolution: Resolution; turn: number },
-): Record<string, unknown>[] {
-  const rows: Record<string, unknown>[] = [];
-  for (const event of events) {
-    const contactId = known.resolution.contactOf.get(event.id);
-    const subject = known.resolution.subjectOf.get(event.id);
-    if (contactId && subject) rows.push(historyRow(event, subject, contactId, known.turn));
-  }
-  return rows;
-}
-
-type Saved = {
-  workspaceId: number;
-  fold: Fold;
-  records: Map<string, ContactRecord>;
-  removed: string[];
-  timeZone: string;
-  now: number;
-  ids: Ids;
-  secret: string;
-};
-
-async function save(
-  tx: Tx,
-  { workspaceId, fold, records, removed, timeZone, now, ids, secret }: Saved,
-): Promise<number> {
-  const gone = new Set(removed);
-  const transitions = fold.transitions.filter((transition) => !gone.has(transition.contactId));
-  const left = { contactIds: removed, day: todayIn(timeZone, now), at: now };
-  await Promise.all([
-    saveContacts(tx, workspaceId, [...records.values()], fold.effects, removed),
-    removePeople(tx, workspaceId, left),
-    saveTransitions(tx, workspaceId, { transitions, timeZone, now }),
-  ]);
-  await appendEvents(tx, workspaceId, await tagEvents(tx, workspaceId, transitions), now);
-  if (!fold.journeys) return 0;
-  const output = await saveJourneyTurn(tx, workspaceId, { turn: fold.journeys, today: todayIn(timeZone, now) });
-  await planMessages(tx, workspaceId, output.messages, ids, now);
-  await appendEvents(tx, workspaceId, output.events, now);
-  await serveJourneys(tx, { workspaceId, output, records, ids, secret, now });
-  return output.messages.length;
 }
 
 function tellMetrics(deps: MillDeps, done: { workspaceId: number; events: StoredEvent[]; transitions: number }): void {
