@@ -9,7 +9,7 @@ import { decideChunk, type GoingMessage, type JourneyWants } from './decide-chun
 import type { SenderWorkspace } from './delivery-settings.ts';
 import type { AddressSource } from './message-addresses.ts';
 import type { DueMessage } from './message.ts';
-import { claimMessages, releaseUnsent } from './messages.queries.ts';
+import { claimMessages, releaseUnsent } from './message-claims.queries.ts';
 import { selectSenderWorkspace } from './recipients.queries.ts';
 import { recordResults, UNREACHABLE_WAIT_MS } from './record-results.ts';
 

@@ -4,7 +4,7 @@ import type { Db } from '../../platform/db/db.ts';
 import { testDatabases } from '../../platform/testing/index.ts';
 import { suppress } from '../consent/index.ts';
 import { openAdapters } from './choose-adapter.ts';
-import { recoverExpired } from './messages.queries.ts';
+import { recoverExpired } from './message-claims.queries.ts';
 import type { MessageRequest } from './message.ts';
 import { planMessages } from './plan-messages.ts';
 import { startSender } from './start-sender.ts';

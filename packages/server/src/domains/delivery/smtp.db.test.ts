@@ -8,7 +8,7 @@ import type { Db } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';
 import { testDatabases } from '../../platform/testing/index.ts';
 import { isSuppressed } from '../consent/index.ts';
-import { recoverExpired } from './messages.queries.ts';
+import { recoverExpired } from './message-claims.queries.ts';
 import { sendDue } from './send-due.ts';
 import { seal } from '../../platform/auth/seal.ts';
 import { SECRET, aContact, aShop, loggedEvents, messageState, plan, sendAll, type TestShop } from './testing.ts';

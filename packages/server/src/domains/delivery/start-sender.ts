@@ -1,4 +1,4 @@
-import { recoverExpired, releaseClaims, selectNextDue } from './messages.queries.ts';
+import { recoverExpired, releaseClaims, selectNextDue } from './message-claims.queries.ts';
 import { sendDue, type SenderDeps } from './send-due.ts';
 
 export type Sender = {
