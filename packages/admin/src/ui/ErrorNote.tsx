@@ -43,6 +43,20 @@ function Places({ error }: { error: unknown }) {
   );
 }
 
+/** Only the server knows which part is wrong: its own words follow ours. */
+const DETAILED = new Set(['invalid_request', 'invalid_definition', 'too_large', 'too_heavy']);
+
+/** An address of the page with an id that none can be leads to nothing, like one that was deleted. */
+function codeOf({ code, errors }: ApiError): string {
+  const isAddress =
+    code === 'invalid_request' && errors.length > 0 && errors.every(({ path }) => path.startsWith('path.'));
+  return isAddress ? 'not_found' : code;
+}
+
+function detailOf({ errors, message }: ApiError): string {
+  return errors.length === 0 ? message : errors.map((one) => `${one.path}: ${one.message}`).join('; ');
+}
+
 export type ErrorWords = { what: string; next: string; requestId: string | null };
 
 /** The sentence and the next step for an error; also for toasts and forms. */
@@ -51,10 +65,12 @@ export function useErrorWords(error: unknown): ErrorWords {
   if (!(error instanceof ApiError)) {
     return { what: t('error.broken.what'), next: t('error.broken.next'), requestId: null };
   }
-  const known = i18n.exists(`error.${error.code}.what`, { ns: 'ui' });
+  const code = codeOf(error);
+  const known = i18n.exists(`error.${code}.what`, { ns: 'ui' });
+  const detailed = DETAILED.has(code);
   return {
-    what: known ? t(`error.${error.code}.what`) : error.message,
-    next: known ? t(`error.${error.code}.next`) : error.next,
+    what: known ? t(`error.${code}.what`) : error.message,
+    next: detailed ? detailOf(error) : known ? t(`error.${code}.next`) : error.next,
     requestId: error.status >= 500 ? error.requestId : null,
   };
 }
