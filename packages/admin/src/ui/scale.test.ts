@@ -10,6 +10,11 @@ describe('chart scales', () => {
       expect(grid.length).toBeLessThanOrEqual(5);
     }
   });
+  it('has whole lines for whole numbers, and finer ones for others', () => {
+    expect(gridOf(0, 1, true)).toEqual([0, 1]);
+    expect(gridOf(0, 7, true)).toEqual([0, 3, 6, 9]);
+    expect(gridOf(0, 0.9, true).some((line) => line > 0 && line < 1)).toBe(true);
+  });
   it('puts equal values in the middle', () => {
     expect(scaleOf([4, 4], 36, 4)(4)).toBe(18);
   });

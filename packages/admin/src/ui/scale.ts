@@ -11,7 +11,9 @@ export function gridOf(low: number, high: number, fromZero: boolean): number[] {
   const start = fromZero ? 0 : low;
   const rough = (high - start || 1) / 3;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power;
+  const round = ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power;
+  // Of people there are no halves: two lines would carry the same number.
+  const step = Number.isInteger(low) && Number.isInteger(high) ? Math.ceil(round) : round;
   const first = Math.floor(start / step) * step;
   const count = Math.ceil((high - first) / step || 1);
   return Array.from({ length: count + 1 }, (_, index) => first + index * step);
