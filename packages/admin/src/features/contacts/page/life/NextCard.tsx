@@ -2,6 +2,7 @@ import type { Contact } from '@sandmill/contracts/api/contacts';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../app/use-format.ts';
 import { useWords } from '../../../../app/use-words.ts';
+import { useConditionWords } from '../../../../conditions/use-condition-words.ts';
 import { classWords } from '../../../../conditions/words/condition-words.ts';
 import { useReason } from '../why/use-reason.ts';
 import { LifeLine } from './LifeLine.tsx';
@@ -28,14 +29,17 @@ export function NextCard({ contact }: { contact: Contact }) {
 function useHeadline(contact: Contact): string {
   const { t } = useTranslation('contacts');
   const format = useFormat();
-  const words = useWords();
+  const words = useConditionWords();
   const { nextChange, stage } = contact;
   if (!nextChange) return t('life.stays', { stage: classWords('lifecycle', stage ?? '', words) });
   const { classification, to, at } = nextChange;
   const when = { date: format.date(at), time: format.time(at), zone: format.zone };
   const values = { to: classWords(classification, to, words), ...when };
   if (classification === 'lifecycle') return t('life.becomes', values);
-  return t('life.otherBecomes', { classification, ...values });
+  return t('life.otherBecomes', {
+    classification: words.classificationName?.(classification) ?? classification,
+    ...values,
+  });
 }
 
 /** "È A rischio dal 14 nov, 18:07: ha ordinato da 5 volte in su e nessun ordine da 61 giorni." */
