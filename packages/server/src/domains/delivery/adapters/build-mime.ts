@@ -7,8 +7,8 @@ const BASE64_LINE = 76;
 
 /**
  * The message as bytes, text part before HTML, signed when there is a key. The same message gives the same bytes.
- * Made here and not by a library: at a thousand mails a second and core the library's streams cost four times as much
- * as everything else together (facts in docs/benchmarks.md).
+ * Made here and not by a library, whose streams cost several times as much CPU as everything else together
+ * (`npm run bench -- --only mail` measures both).
  */
 export async function buildMime(message: OutgoingMessage, dkim: DkimKey | null): Promise<Buffer> {
   const boundary = `sm-${createHash('sha256').update(message.messageIdHeader).digest('hex').slice(0, 24)}`;
