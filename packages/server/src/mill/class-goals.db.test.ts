@@ -12,9 +12,7 @@ import {
 import type { Db } from '../platform/db/db.ts';
 import type { History } from '../platform/history/history.ts';
 import { openTestHistory, testDatabases } from '../platform/testing/index.ts';
-import { DAY, openTestMill, prepareWaiting, type TestMill } from './testing.ts';
-
-const TIME_ZONE = 'Europe/Rome';
+import { DAY, openTestMill, prepareWaiting, type TestMill, viewer, writer } from './testing.ts';
 
 describe.each(testDatabases())('goals and conversions of classes on $name', ({ open }) => {
   let db: Db;
@@ -28,14 +26,6 @@ describe.each(testDatabases())('goals and conversions of classes on $name', ({ o
     await db.close();
   });
 
-  const viewer = (mill: TestMill) => ({
-    sql: db,
-    history,
-    workspaceId: mill.workspaceId,
-    timeZone: TIME_ZONE,
-    now: mill.clock.now(),
-  });
-  const writer = (mill: TestMill) => ({ now: () => mill.clock.now(), timeZone: TIME_ZONE, by: 'Ann' });
   const conversions = (mill: TestMill, query: Partial<ConversionsQuery & { key: string }>) =>
     getConversions(viewer(mill), { key: 'user_type', from: 'visitor', days: 30, per: 'week', by: 'source', ...query });
   const set = (mill: TestMill, goal: ClassGoalInput, key = 'user_type') =>

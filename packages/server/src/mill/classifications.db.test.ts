@@ -13,9 +13,7 @@ import {
 import type { Db } from '../platform/db/db.ts';
 import type { History } from '../platform/history/history.ts';
 import { openTestHistory, testDatabases } from '../platform/testing/index.ts';
-import { holdTestMill, openTestMill, prepareWaiting, type TestMill } from './testing.ts';
-
-const TIME_ZONE = 'Europe/Rome';
+import { holdTestMill, openTestMill, prepareWaiting, type TestMill, TIME_ZONE, viewer, writer } from './testing.ts';
 
 describe.each(testDatabases())('changing classifications on $name', ({ open }) => {
   let db: Db;
@@ -29,13 +27,6 @@ describe.each(testDatabases())('changing classifications on $name', ({ open }) =
     await db.close();
   });
 
-  const writer = (mill: TestMill) => ({ now: () => mill.clock.now(), timeZone: TIME_ZONE, by: 'Ann' });
-  const viewer = (mill: TestMill) => ({
-    sql: db,
-    workspaceId: mill.workspaceId,
-    timeZone: TIME_ZONE,
-    now: mill.clock.now(),
-  });
   const change = (mill: TestMill, key: string, asked: Parameters<typeof changeClassification>[2] | object) =>
     db.transaction((tx) => changeClassification(tx, mill.workspaceId, { key, ...asked }, writer(mill)));
   const order = (userId: string, total: string) => ({

@@ -16,9 +16,16 @@ import {
 import type { Db } from '../platform/db/db.ts';
 import type { History } from '../platform/history/history.ts';
 import { openTestHistory, testDatabases } from '../platform/testing/index.ts';
-import { DAY, holdTestMill, openTestMill, prepareWaiting, type TestMill } from './testing.ts';
-
-const TIME_ZONE = 'Europe/Rome';
+import {
+  DAY,
+  holdTestMill,
+  openTestMill,
+  prepareWaiting,
+  type TestMill,
+  TIME_ZONE,
+  viewer,
+  writer,
+} from './testing.ts';
 
 describe.each(testDatabases())('personas, decisions and RFM on $name', ({ open }) => {
   let db: Db;
@@ -32,13 +39,6 @@ describe.each(testDatabases())('personas, decisions and RFM on $name', ({ open }
     await db.close();
   });
 
-  const writer = (mill: TestMill) => ({ now: () => mill.clock.now(), timeZone: TIME_ZONE, by: 'Ann' });
-  const viewer = (mill: TestMill) => ({
-    sql: db,
-    workspaceId: mill.workspaceId,
-    timeZone: TIME_ZONE,
-    now: mill.clock.now(),
-  });
   const idOf = async (mill: TestMill, userId: string): Promise<string> => {
     const [row] = await db.query<{ id: string }>(`select id from contacts where workspace_id = $1 and user_id = $2`, [
       mill.workspaceId,

@@ -52,6 +52,19 @@ export function testMillDeps(db: Db, history: History, clock: Clock): MillDeps {
   };
 }
 
+/** The zone of those who look at classes, and change them, in tests. */
+export const TIME_ZONE = 'Europe/Rome';
+
+/** Whoever looks at the classes of the workspace, now. */
+export function viewer({ deps, workspaceId, clock }: TestMill) {
+  return { sql: deps.db, history: deps.history, workspaceId, timeZone: TIME_ZONE, now: clock.now() };
+}
+
+/** Whoever changes them. */
+export function writer({ clock }: TestMill) {
+  return { now: () => clock.now(), timeZone: TIME_ZONE, by: 'Ann' };
+}
+
 /** Turns until nothing is left to do. */
 export async function grindMill(deps: MillDeps, workspaceId: number): Promise<void> {
   for (;;) {
