@@ -1,4 +1,5 @@
 import { read, unread, type Read } from './row-problem.ts';
+import { offsetAt } from '../../../platform/zone-offset.ts';
 
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 export type DateFormat = { order: DateOrder; timeZone: string };
@@ -136,8 +137,6 @@ function exists({ year, month, day, hour, minute, second }: Parts): boolean {
   return day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
 /** The instant at which clocks of the zone show this time; of an hour that comes twice the first, of one left out the next. */
 export function instantIn(parts: Parts, timeZone: string): number {
   const { year, month, day, hour, minute, second, ms } = parts;
@@ -149,41 +148,4 @@ export function instantIn(parts: Parts, timeZone: string): number {
   const after = offsetAt(local + 86_400_000, timeZone);
   const later = local - after;
   return offsetAt(later, timeZone) === after ? later : first;
-}
-
-const QUARTER_MS = 900_000;
-const offsets = new Map<string, number>();
-const MOST_OFFSETS = 50_000;
-
-/** How far clocks of the zone are ahead of UTC, in milliseconds. Zones change at quarters of an hour. */
-function offsetAt(instant: number, timeZone: string): number {
-  const quarter = Math.floor(instant / QUARTER_MS);
-  const key = `${timeZone}${quarter}`;
-  const known = offsets.get(key);
-  if (known !== undefined) return known;
-  if (offsets.size >= MOST_OFFSETS) offsets.clear();
-  const offset = askOffset(quarter * QUARTER_MS, timeZone);
-  offsets.set(key, offset);
-  return offset;
-}
-
-function askOffset(instant: number, timeZone: string): number {
-  let formatter = formatters.get(timeZone);
-  if (!formatter) {
-    formatter = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
-    formatters.set(timeZone, formatter);
-  }
-  const parts: Record<string, number> = {};
-  for (const { type, value } of formatter.formatToParts(new Date(instant))) parts[type] = Number(value);
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - instant;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isZone, parseInstant } from './instants.ts';
+import { isZone } from '../../../platform/zone-offset.ts';
+import { parseInstant } from './instants.ts';
 
 const iso = (text: string, zone = 'UTC'): string | null => {
   const instant = parseInstant(text, zone);

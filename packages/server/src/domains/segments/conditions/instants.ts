@@ -1,3 +1,5 @@
+import { offsetAt } from '../../../platform/zone-offset.ts';
+
 /** Dates outside are not taken for dates: ClickHouse knows no others (DateTime64 reaches from 1900 to 2299). */
 const EARLIEST = Date.UTC(1900, 0, 2);
 const LATEST = Date.UTC(2299, 11, 30);
@@ -30,11 +32,6 @@ export function parseInstant(text: string, zone: string): number | null {
   return local - fixedOffset(offset);
 }
 
-/** Whether the name is a time zone that this machine knows. */
-export function isZone(zone: unknown): zone is string {
-  return typeof zone === 'string' && zone !== '' && formatOf(zone) !== null;
-}
-
 /** What the clocks of the zone show at the instant, written as if it were UTC. */
 export function wallClock(instant: number, zone: string): number {
   return zone === 'UTC' ? instant : instant + offsetAt(instant, zone);
@@ -57,42 +54,4 @@ function zoneOffset(local: number, zone: string): number {
   if (zone === 'UTC') return 0;
   const guess = offsetAt(local, zone);
   return offsetAt(local - guess, zone);
-}
-
-function offsetAt(instant: number, zone: string): number {
-  const format = formatOf(zone);
-  if (!format) return 0;
-  const parts: Record<string, number> = {};
-  for (const { type, value } of format.formatToParts(instant)) parts[type] = Number(value);
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat | null>();
-const MAX_FORMATS = 1000;
-
-function formatOf(zone: string): Intl.DateTimeFormat | null {
-  const known = formats.get(zone);
-  if (known !== undefined) return known;
-  if (formats.size >= MAX_FORMATS) formats.clear();
-  const made = makeFormat(zone);
-  formats.set(zone, made);
-  return made;
-}
-
-function makeFormat(zone: string): Intl.DateTimeFormat | null {
-  try {
-    return new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,5 @@
 import type { ContactRecord } from '../../contacts/contact-record.ts';
-import { isZone } from '../conditions/instants.ts';
+import { isZone } from '../../../platform/zone-offset.ts';
 import { pathValue } from '../conditions/path-value.ts';
 import type { World } from './leaf-logic.ts';
 

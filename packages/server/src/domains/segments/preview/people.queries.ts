@@ -1,6 +1,6 @@
 import type { Sql } from '../../../platform/db/db.ts';
 import type { History } from '../../../platform/history/history.ts';
-import { isZone } from '../conditions/instants.ts';
+import { isZone } from '../../../platform/zone-offset.ts';
 
 /** Whether people were ever merged: only then is it worth following merges. */
 export async function hasRedirects(history: History, workspaceId: number): Promise<boolean> {
