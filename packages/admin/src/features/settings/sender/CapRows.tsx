@@ -1,8 +1,9 @@
-import { ActionIcon, Button, NumberInput, TextInput } from '@mantine/core';
+import { ActionIcon, Button, TextInput } from '@mantine/core';
 import type { DeliverySettingsView } from '@sandmill/contracts/api/messages';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import css from '../Settings.module.css';
+import { CapFields } from './CapFields.tsx';
 
 type Cap = DeliverySettingsView['caps'][number];
 type Props = { caps: Cap[]; onChange: (caps: Cap[]) => void };
@@ -25,22 +26,7 @@ export function CapRows({ caps, onChange }: Props) {
         // Rows have no name of their own.
         // oxlint-disable-next-line react/no-array-index-key
         <div key={place} className={css['inline']}>
-          {t('pressure.atMost')}
-          <NumberInput
-            aria-label={t('pressure.max')}
-            min={1}
-            max={1000}
-            value={cap.max}
-            onChange={(value) => change(place, { max: Number(value) || 1 })}
-          />
-          {t('pressure.mailsIn')}
-          <NumberInput
-            aria-label={t('pressure.days')}
-            min={1}
-            max={365}
-            value={cap.days}
-            onChange={(value) => change(place, { days: Number(value) || 1 })}
-          />
+          <CapFields limit={cap} onChange={(patch) => change(place, patch)} />
           {t('pressure.inDaysWithTag')}
           <TextInput
             aria-label={t('pressure.tag')}

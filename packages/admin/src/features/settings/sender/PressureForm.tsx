@@ -1,4 +1,4 @@
-import { NumberInput, Select, Switch } from '@mantine/core';
+import { Select, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../app/use-format.ts';
 import { useRight } from '../../../app/session.ts';
@@ -6,6 +6,7 @@ import css from '../Settings.module.css';
 import { SettingsForm } from '../SettingsForm.tsx';
 import { useDraft } from '../use-draft.ts';
 import { BudgetField } from './BudgetField.tsx';
+import { CapFields } from './CapFields.tsx';
 import { CapRows } from './CapRows.tsx';
 import type { Delivery } from './SenderPage.tsx';
 import { useSaveDelivery } from './use-save-delivery.ts';
@@ -51,22 +52,7 @@ export function PressureForm({ saved }: { saved: Delivery }) {
       />
       {cap && (
         <div className={css['inline']}>
-          {t('pressure.atMost')}
-          <NumberInput
-            aria-label={t('pressure.max')}
-            min={1}
-            max={1000}
-            value={cap.max}
-            onChange={(value) => set({ frequencyCap: { ...cap, max: Number(value) || 1 } })}
-          />
-          {t('pressure.mailsIn')}
-          <NumberInput
-            aria-label={t('pressure.days')}
-            min={1}
-            max={365}
-            value={cap.days}
-            onChange={(value) => set({ frequencyCap: { ...cap, days: Number(value) || 1 } })}
-          />
+          <CapFields limit={cap} onChange={(patch) => set({ frequencyCap: { ...cap, ...patch } })} />
           {t('pressure.inDays')}
         </div>
       )}
