@@ -18,6 +18,8 @@ type Props = {
 
 const SIZE = { height: 360, gap: 14, least: 16 };
 const NAMES = 132;
+/** Letters of a name within them. */
+const LONGEST = 16;
 const BAR = 8;
 const TOP = 24;
 const NEUTRAL = 'var(--sm-chart-c0)';
@@ -65,6 +67,11 @@ export function FlowChart({ nodes, flows, onOpen, table = true }: Props) {
   );
 }
 
+/** What fits beside the bar, with its number; the whole name is in the ribbons and the table. */
+function shortened(label: string): string {
+  return label.length <= LONGEST ? label : `${label.slice(0, LONGEST - 1).trimEnd()}…`;
+}
+
 type PlaceOf = (key: string) => FlowPlace;
 type RibbonProps = { link: FlowLink; placeOf: PlaceOf; x0: number; x1: number };
 
@@ -101,7 +108,7 @@ function Place({ node: { key, people, y, height }, place, x, side, onOpen }: Pla
       <rect x={x} y={y} width={BAR} height={height} rx="2" fill={ink} />
       <text {...at} y={y + height / 2 + 4}>
         <tspan fill={place.ink ?? 'var(--sm-text-2)'} fontWeight="570">
-          {place.label}
+          {shortened(place.label)}
         </tspan>
         <tspan className={css['n']} dx="6">
           {format.number(people)}

@@ -18,6 +18,7 @@ import { EditPanel } from './panel/EditPanel.tsx';
 import { PhoneList } from './PhoneList.tsx';
 import { useAutosave } from './use-autosave.ts';
 import { useProblems } from './use-problems.ts';
+import frame from '../JourneyPage.module.css';
 import css from './EditJourney.module.css';
 
 type Props = { first: Journey; onReload: () => void };
@@ -90,7 +91,7 @@ export function JourneyEditor({ first, onReload }: Props) {
             />
           )}
           {isOpen && (
-            <div className={css['panel']}>
+            <div className={frame['panel']}>
               <EditPanel
                 open={open}
                 definition={definition}
