@@ -188,6 +188,23 @@ describe('bad input', () => {
     expect(Object.keys(body['paths'] as object).length).toBeGreaterThan(60);
   });
 
+  it('gives every list that it describes as a file too', async () => {
+    const { body } = await api('/api/openapi.json');
+    const paths = Object.entries(body['paths'] as Record<string, { get?: unknown }>);
+    const lists = paths.filter(
+      ([path, { get }]) => !path.includes('{') && JSON.stringify(get ?? '').includes('"nextCursor"'),
+    );
+    expect(lists.length).toBeGreaterThan(12);
+    const wrong: string[] = [];
+    for (const [path] of lists) {
+      const answer = await fetch(`${server.address}${path}.csv`, { headers: { authorization: `Bearer ${API_KEY}` } });
+      await answer.arrayBuffer();
+      const type = answer.headers.get('content-type');
+      if (answer.status !== 200 || !type?.startsWith('text/csv')) wrong.push(`${path}: ${answer.status} ${type}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
   it('a second process on the same data is refused with one sentence that says what to do', async () => {
     const second = spawn(process.execPath, [MAIN], {
       env: { ...process.env, UV_THREADPOOL_SIZE: '32', ...env(), PORT: '0' },
