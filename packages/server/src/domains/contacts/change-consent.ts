@@ -1,5 +1,5 @@
 import { SYSTEM_EVENTS, type JsonObject } from '@sandmill/contracts';
-import type { ConsentInput } from '@sandmill/contracts/api/contacts';
+import type { ConsentInput } from '@sandmill/contracts/api/contact-changes';
 import type { Tx } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';
 import { appendEvents } from '../collect/index.ts';

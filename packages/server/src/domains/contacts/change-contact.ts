@@ -1,4 +1,4 @@
-import type { ContactInput, ContactPatch } from '@sandmill/contracts/api/contacts';
+import type { ContactInput, ContactPatch } from '@sandmill/contracts/api/contact-changes';
 import { SYSTEM_EVENTS, type JsonObject } from '@sandmill/contracts';
 import type { Tx } from '../../platform/db/db.ts';
 import type { Ids } from '../../platform/ids.ts';

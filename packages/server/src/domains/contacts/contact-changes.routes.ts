@@ -3,11 +3,10 @@ import {
   consentInputSchema,
   contactInputSchema,
   contactPatchSchema,
-  contactSchema,
   contactTagsSchema,
   noteEventSchema,
-  type Contact,
-} from '@sandmill/contracts/api/contacts';
+} from '@sandmill/contracts/api/contact-changes';
+import { contactSchema, type Contact } from '@sandmill/contracts/api/contacts';
 import { okSchema } from '@sandmill/contracts/api/paging';
 import type { Tx } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';

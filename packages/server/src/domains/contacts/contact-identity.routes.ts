@@ -1,12 +1,7 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import {
-  contactSchema,
-  erasureSchema,
-  mergeInputSchema,
-  unmergeInputSchema,
-  type Contact,
-} from '@sandmill/contracts/api/contacts';
+import { mergeInputSchema, unmergeInputSchema } from '@sandmill/contracts/api/contact-changes';
+import { contactSchema, erasureSchema, type Contact } from '@sandmill/contracts/api/contacts';
 import type { HttpApp } from '../../platform/http/http-app.ts';
 import { mergeContactsByHand, revokeClaim, undoMerge } from '../identity/index.ts';
 import { eraseContact } from './erase-contact.ts';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@sandmill/contracts';
-import type { noteEventSchema } from '@sandmill/contracts/api/contacts';
+import type { noteEventSchema } from '@sandmill/contracts/api/contact-changes';
 import type { z } from 'zod';
 import type { Tx } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';

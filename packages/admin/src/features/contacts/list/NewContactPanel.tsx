@@ -1,6 +1,7 @@
 import { Button, TagsInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import type { Contact, ContactInput } from '@sandmill/contracts/api/contacts';
+import type { ContactInput } from '@sandmill/contracts/api/contact-changes';
+import type { Contact } from '@sandmill/contracts/api/contacts';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useApiMutation } from '../../../app/queries.ts';

@@ -1,6 +1,7 @@
 import { Button, Modal, SegmentedControl, Select, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import type { ConsentInput, Contact } from '@sandmill/contracts/api/contacts';
+import type { ConsentInput } from '@sandmill/contracts/api/contact-changes';
+import type { Contact } from '@sandmill/contracts/api/contacts';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../../app/use-words.ts';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';

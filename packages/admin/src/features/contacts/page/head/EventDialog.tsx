@@ -1,6 +1,6 @@
 import { Autocomplete, Button, Modal, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { NOTED_EVENTS } from '@sandmill/contracts/api/contacts';
+import { NOTED_EVENTS } from '@sandmill/contracts/api/contact-changes';
 import { useTranslation } from 'react-i18next';
 import { wallClock } from '../../../../app/clock.ts';
 import { camel } from '../../../../conditions/words/event-words.ts';
