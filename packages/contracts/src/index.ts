@@ -29,6 +29,14 @@ export {
   type PropertyFilter,
   type Window,
 } from './condition-parts.ts';
+export {
+  ATTITUDE_FAMILIES,
+  attitudeOf,
+  hasAttitude,
+  NO_ANSWERS,
+  READY_ATTITUDES,
+  type AttitudeFamily,
+} from './attitudes.ts';
 export { audienceSchema, type Audience } from './audience.ts';
 export { isListCondition, listCondition, listEventName, listEventSchema } from './list-condition.ts';
 export { TOUCH_FIELDS } from './condition-person-leaves.ts';

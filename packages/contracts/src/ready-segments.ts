@@ -1,3 +1,4 @@
+import { NO_ANSWERS } from './attitudes.ts';
 import type { Condition } from './condition.ts';
 
 type Both = { en: string; it: string };
@@ -41,6 +42,26 @@ export const READY_SEGMENTS: readonly ReadySegment[] = [
       of: [
         { kind: 'orders', figure: 'count', is: { op: 'gte', value: 2 }, window: { last: { value: 365, unit: 'day' } } },
         { kind: 'orders', figure: 'daysSinceLast', is: { op: 'gte', value: 60 } },
+        { kind: 'consent', channel: 'email', purpose: 'marketing', state: 'opted_in' },
+      ],
+    },
+    isDefault: false,
+  },
+  {
+    key: 'sustainability',
+    names: { en: 'Sustainability-minded', it: 'Attenti alla sostenibilità' },
+    descriptions: {
+      en: 'They told us, or showed, that they care about how things are made, and want our mails.',
+      it: 'Ci hanno detto, o hanno mostrato, che tengono a come le cose sono fatte, e vogliono le nostre mail.',
+    },
+    definition: {
+      kind: 'all',
+      of: [
+        { kind: 'trait', path: ['attitude_sustainability'], is: { op: 'exists' } },
+        {
+          kind: 'not',
+          of: { kind: 'trait', path: ['attitude_sustainability'], is: { op: 'in', values: [...NO_ANSWERS] } },
+        },
         { kind: 'consent', channel: 'email', purpose: 'marketing', state: 'opted_in' },
       ],
     },

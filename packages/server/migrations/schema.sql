@@ -841,6 +841,7 @@ create table property_schemas (
   types text[] not null,
   examples jsonb default '[]'::jsonb not null,
   last_seen timestamp with time zone not null,
+  origins text[] default '{}'::text[] not null,
   constraint property_schemas_pkey PRIMARY KEY (workspace_id, event_name, property)
 );
 

@@ -1,4 +1,4 @@
-import type { Condition, Leaf } from '@sandmill/contracts';
+import { attitudeOf, type Condition, type Leaf } from '@sandmill/contracts';
 import {
   IconActivity,
   IconArrowsShuffle,
@@ -22,6 +22,7 @@ import {
   IconMailCheck,
   IconMapPin,
   IconMathFunction,
+  IconMoodHeart,
   IconMoon,
   IconReplace,
   IconRoute,
@@ -51,6 +52,7 @@ const ICONS: Record<string, Icon> = {
   lastSeen: IconMoon,
   firstSeen: IconDoorEnter,
   trait: IconListDetails,
+  attitude: IconMoodHeart,
   traitChanged: IconReplace,
   traitHeld: IconHourglass,
   traitDate: IconCalendarHeart,
@@ -91,6 +93,7 @@ function shapeOf(leaf: Leaf): Icon {
     return leaf.figure.startsWith('days') ? IconMoon : IconCoins;
   }
   if (leaf.kind === 'lastSeen' && leaf.op === 'withinLast') return IconActivity;
+  if (leaf.kind === 'trait' && attitudeOf(leaf.path[0] ?? '')) return IconMoodHeart;
   if (leaf.kind === 'message')
     return leaf.did === 'clicked' ? IconPointer : leaf.did === 'opened' ? IconMailOpened : IconMail;
   const event = leaf.kind === 'eventCount' ? leaf.event.name : '';
@@ -103,7 +106,7 @@ export function RowIcon({ leaf }: { leaf: Leaf }) {
 }
 
 /** What family of fact a condition asks about; brackets for groups, braces for a kind of a later version. */
-export function LeafIcon({ kind, size = 18 }: { kind: Condition['kind'] | 'group'; size?: number }) {
+export function LeafIcon({ kind, size = 18 }: { kind: Condition['kind'] | 'group' | 'attitude'; size?: number }) {
   const Shape = kind === 'group' ? IconBrackets : (ICONS[kind] ?? IconBraces);
   return <Shape size={size} stroke={1.6} aria-hidden />;
 }

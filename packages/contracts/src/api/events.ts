@@ -31,6 +31,8 @@ export type EventSchema = z.infer<typeof eventSchemaSchema>;
 export const propertySchemaSchema = z.object({
   property: z.string(),
   types: z.array(z.string()),
+  /** Of traits: said by people, inferred from what they do, or both. Empty: not known. */
+  origins: z.array(z.enum(['explicit', 'implicit'])),
   examples: z.array(z.unknown()),
   lastSeen: instantSchema,
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attitudeOf } from '../attitudes.ts';
 import { conditionSchema } from '../condition.ts';
 import { bothSchema, CLASS_COLOURS, CLASS_SHAPES } from './classifications.ts';
 import { instantSchema } from './paging.ts';
@@ -23,6 +24,11 @@ export const personaSheetSchema = z
     desires: listSchema,
     stress: listSchema,
     psychographics: listSchema,
+    /** The same as traits of people, so that a contact can be compared with the sheet: "attitude_sustainability". */
+    attitudes: z
+      .array(lineSchema.refine((name) => attitudeOf(name) !== null, 'A name such as "attitude_sustainability".'))
+      .max(30)
+      .default([]),
     levers: listSchema,
     /** Influence: whom and what they listen to. */
     influences: listSchema,
@@ -91,6 +97,10 @@ export const contactClassSchema = z.object({
   since: instantSchema,
   /** Only of personas: share of the criteria that hold; 1 by own answer or by hand. */
   confidence: z.number().nullable(),
+  /** Only of a persona whose sheet names attitudes: which of them the person has, declared or inferred. */
+  attitudes: z
+    .array(z.object({ name: z.string(), holds: z.boolean(), origin: z.enum(['explicit', 'implicit']).nullable() }))
+    .nullable(),
   /** Only of what people decide: the last decision, by whom, with the reason. */
   decision: z
     .object({ decision: z.string(), reason: z.string().nullable(), by: z.string().nullable(), at: instantSchema })

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@sandmill/contracts';
 import type { DemoOrder, DemoShop } from './demo-shop.ts';
+import { demoAttitudes } from './demo-attitudes.ts';
 import { DEMO_AGENTS, demoPerson, type DemoPerson } from './demo-people.ts';
 import { seededRandom, type Random } from './seeded-random.ts';
 
@@ -57,6 +58,7 @@ function arrival(person: DemoPerson, at: number, random: Random): DemoEvent[] {
     city: person.city,
     country: person.country,
     locale: person.locale,
+    ...demoAttitudes(person),
   };
   events.push({
     at: at - 4 * MINUTE,
@@ -204,6 +206,7 @@ function signUp(person: DemoPerson, at: number): DemoEvent[] {
     city: person.city,
     country: person.country,
     locale: person.locale,
+    ...demoAttitudes(person),
   };
   return [
     {

@@ -52,6 +52,8 @@ export function demoPersonas(locale: 'it' | 'en'): PersonaInput[] {
         behaviour: list(['Orders often and much', 'Ordina spesso e tanto']),
         desires: list(['A window that people stop at', 'Una vetrina che faccia fermare']),
         stress: list(['Unsold stock in January', 'Invenduto a gennaio']),
+        psychographics: list(['Counts every cent, loves a find', 'Conta ogni centesimo, ama le scoperte']),
+        attitudes: ['attitude_price', 'attitude_novelty'],
         levers: list(['Quantity discounts', 'Sconti per quantità']),
         influences: list(['Trade fairs', 'Fiere di settore'], ['Other shopkeepers', 'Altri negozianti']),
         formats: list(
@@ -84,6 +86,8 @@ export function demoPersonas(locale: 'it' | 'en'): PersonaInput[] {
         criteria: list(['Under ten a piece', 'Sotto i dieci a pezzo']),
         desires: list(['To be remembered for the thought', 'Farsi ricordare per il pensiero']),
         stress: list(['Last-minute shopping', 'Le compere all’ultimo minuto']),
+        psychographics: list(['Cares how things are made', 'Tiene a come le cose sono fatte']),
+        attitudes: ['attitude_sustainability', 'attitude_quality'],
         levers: list(['Ready sets', 'Confezioni già pronte']),
         influences: list(['Friends', 'Le amiche'], ['Pictures on Instagram', 'Le foto su Instagram']),
         formats: list(['Gift guide', 'Guida ai regali']),
@@ -109,6 +113,8 @@ export function demoPersonas(locale: 'it' | 'en'): PersonaInput[] {
         ),
         goals: list(['A table people praise', 'Una tavola di cui si parla']),
         criteria: list(['It must be of use', 'Deve servire davvero']),
+        psychographics: list(['Evenings with friends at home', 'Serate a casa con gli amici']),
+        attitudes: ['attitude_quality', 'psychographic_lifestyle'],
         formats: list(['Recipes', 'Ricette']),
       }),
       rule: {

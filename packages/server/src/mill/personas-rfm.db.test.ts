@@ -101,6 +101,42 @@ describe.each(testDatabases())('personas, decisions and RFM on $name', ({ open }
     expect(await classOf(mill, 'ann', 'persona')).toMatchObject({ value: 'collector', decision: null });
   });
 
+  it('whoever answers is compared with the attitudes of the sheet, declared or inferred', async () => {
+    const mill = await openTestMill(db, history);
+    const attitudes = ['attitude_local', 'attitude_price', 'psychographic_values'];
+    const sheet = personaSheetSchema.parse({ attitudes });
+    await create(mill, { ...persona('Green', 'any', []), sheet });
+    await prepareWaiting(mill, history);
+    await mill.send(
+      { name: 'Tag Added', userId: 'ann', trust: 'system', properties: { tag: 'attitude_local' } },
+      { name: 'Identified', type: 'identify', userId: 'ann', traits: { persona: 'green', attitude_price: 'no' } },
+      { name: 'Form Submitted', userId: 'ann', properties: { form: 'quiz', psychographic_values: ['calm'] } },
+    );
+    expect(await classOf(mill, 'ann', 'persona')).toMatchObject({
+      value: 'green',
+      confidence: 1,
+      attitudes: [
+        { name: 'attitude_local', holds: true, origin: 'implicit' },
+        { name: 'attitude_price', holds: false, origin: 'explicit' },
+        { name: 'psychographic_values', holds: true, origin: 'explicit' },
+      ],
+    });
+  });
+
+  it('a criterion that says nothing is refused by its name, and nothing is saved', async () => {
+    const mill = await openTestMill(db, history);
+    const input = persona('Half', 'any', ['A']);
+    const empty: Condition = { kind: 'any', of: [] };
+    await expect(
+      create(mill, { ...input, rule: { match: 'any', criteria: [{ name: 'Later', when: empty }] } }),
+    ).rejects.toMatchObject({
+      code: 'invalid_definition',
+      message: expect.stringContaining('"Later"'),
+      errors: [{ path: 'rule.criteria.0.when' }],
+    });
+    expect(await listPersonas(viewer(mill))).toEqual([]);
+  });
+
   it('personas are counted, ordered, renamed and removed', async () => {
     const mill = await openTestMill(db, history);
     const first = await create(mill, persona('First', 'any', ['A']));

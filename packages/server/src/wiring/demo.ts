@@ -7,7 +7,9 @@ import {
   createSegment,
   learnThresholds,
   learnWorkspace,
+  saveTag,
 } from '../domains/segments/index.ts';
+import { DEMO_ATTITUDE_TAG } from '../demo/demo-attitudes.ts';
 import { demoPersonas } from '../demo/demo-personas.ts';
 import { demoSegments } from '../demo/demo-segments.ts';
 import { demoHistory } from '../demo/demo-history.ts';
@@ -39,6 +41,7 @@ export async function startDemo(deps: Deps, workspaceId: number): Promise<void> 
     const { timeZone, locale } = await getWorkspace(tx, workspaceId);
     const at = { now: () => clock.now(), timeZone };
     for (const persona of demoPersonas(locale)) await createPersona(tx, workspaceId, persona, { ...at, by: null });
+    await saveTag(tx, workspaceId, { ...DEMO_ATTITUDE_TAG, group: '', description: '', writer: at });
     for (const segment of demoSegments(locale))
       await createSegment(tx, workspaceId, { writer: at, kind: 'dynamic', ...segment });
     await setSiteUrl(tx, workspaceId, `${config.publicUrl}/demo/shop`);

@@ -43,7 +43,7 @@ export function FoundList({ id, groups, active, onActive, onPick }: Props) {
               onPointerMove={() => pick !== active && onActive(pick)}
               onClick={() => onPick(pick)}
             >
-              <LeafIcon kind={pick.kind} size={17} />
+              <LeafIcon kind={pick.icon ?? pick.kind} size={17} />
               <span className="sm-trunc">{pick.label}</span>
               <span className={css['count']}>{pick.seen === undefined ? '' : format.number(pick.seen)}</span>
             </div>

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { isEditable } from '../builder/editors/is-editable.ts';
 import { isLeafWhole } from '../builder/tree.ts';
 import { isLeaf } from '../words/condition-words.ts';
-import type { FieldPick } from './picks.ts';
+import { traitPicks, type FieldPick } from './picks.ts';
+import type { Words } from '../../ui/words.ts';
 import { READY } from './ready-picks.ts';
 import { searchPicks } from './search-picks.ts';
 
@@ -25,6 +26,35 @@ describe('what can be asked', () => {
     const kinds = leafSchema.options.map((option) => option.shape.kind.value as string);
     const offered = new Set(READY.flatMap((ready) => leavesOf(ready.make())).map(({ kind }) => kind as string));
     expect(kinds.filter((kind) => !offered.has(kind))).toEqual(['stage']);
+  });
+});
+
+describe('traits of contacts', () => {
+  const words = { t: (key: string) => key, knows: () => false } as unknown as Words;
+  const seen = (property: string, types: string[], origins: ('explicit' | 'implicit')[]) => ({
+    property,
+    types,
+    origins,
+    examples: [],
+    lastSeen: '2026-11-19T08:00:00.000Z',
+  });
+
+  it('say how they are known; attitudes are a group of their own, also before anybody has one', () => {
+    const picks = traitPicks(
+      [
+        seen('plan', ['text'], []),
+        seen('attitude_price', ['boolean'], ['explicit', 'implicit']),
+        seen('attitude_slow_food', ['text'], ['implicit']),
+      ],
+      words,
+    );
+    const of = (id: string) => picks.find((pick) => pick.id === `trait:${id}`);
+    expect(of('plan')).toMatchObject({ group: 'profile', origin: 'explicit' });
+    expect(of('attitude_price')).toMatchObject({ group: 'attitudes', origin: 'both', icon: 'attitude' });
+    expect(of('attitude_price')?.make()).toMatchObject({ is: { op: 'eq', value: true } });
+    expect(of('attitude_slow_food')).toMatchObject({ group: 'attitudes', origin: 'implicit' });
+    expect(of('attitude_sustainability')?.make()).toMatchObject({ is: { op: 'exists' } });
+    expect(picks.filter(({ id }) => id === 'trait:attitude_price')).toHaveLength(1);
   });
 });
 

@@ -1,4 +1,4 @@
-import { SYSTEM_EVENTS, type Condition, type Leaf } from '@sandmill/contracts';
+import { attitudeOf, READY_ATTITUDES, SYSTEM_EVENTS, type Condition, type Leaf } from '@sandmill/contracts';
 import type { EventSchema, PropertySchema } from '@sandmill/contracts/api/events';
 import { fieldWords } from '../words/comparison-words.ts';
 import { isLeaf } from '../words/condition-words.ts';
@@ -11,6 +11,7 @@ export const PICK_GROUPS = [
   'orders',
   'messages',
   'profile',
+  'attitudes',
   'dates',
   'consents',
   'tags',
@@ -23,14 +24,19 @@ export const PICK_GROUPS = [
 ] as const;
 export type PickGroup = (typeof PICK_GROUPS)[number];
 
-/** explicit: the person told us (form, consent, profile). implicit: read from what they do. computed: made by Sandmill. */
-export type Origin = 'explicit' | 'implicit' | 'computed';
+/**
+ * explicit: the person told us (form, consent, profile). implicit: read from what they do. both: of different people.
+ * computed: made by Sandmill.
+ */
+export type Origin = 'explicit' | 'implicit' | 'both' | 'computed';
 
 /** One thing that can be asked, with what the picker shows of it. */
 export type FieldPick = {
   id: string;
   group: PickGroup;
   kind: Leaf['kind'];
+  /** Where the picture says more than the kind. */
+  icon?: 'attitude';
   label: string;
   origin: Origin;
   /** Kind of value: text, number, date, ... */
@@ -96,30 +102,59 @@ export function eventPicks(events: readonly EventSchema[], words: Words): FieldP
   });
 }
 
-/** Traits that contacts have, dates among the dates. */
+/** Traits that contacts have, dates among the dates; attitudes also before anybody has one. */
 export function traitPicks(traits: readonly PropertySchema[], words: Words): FieldPick[] {
-  return traits.map(({ property, types, examples, lastSeen }) => {
-    const path = property.split('.');
-    const isDate = types.includes('date');
-    const isNumber = types.includes('number') && types.length === 1;
-    return {
-      id: `trait:${property}`,
-      group: PLACES.test(property) ? 'place' : isDate ? 'dates' : 'profile',
-      kind: isDate ? 'traitDate' : 'trait',
-      label: sentenceCase(fieldWords(path, words)),
-      also: property,
-      origin: 'explicit',
-      type: types[0] ?? 'text',
-      examples: examples.filter((one) => typeof one !== 'object').map(String),
-      lastSeen,
-      slot: isDate ? 'when' : 'is',
-      make: () => {
-        if (isDate) return { kind: 'traitDate', path, every: 'once', from: -7, to: 0 };
-        if (isNumber) return { kind: 'trait', path, is: { op: 'gte', value: Number.NaN } };
-        return { kind: 'trait', path, is: { op: 'eq', value: '' } };
-      },
-    };
-  });
+  const known = new Set(traits.map(({ property }) => property));
+  const unseen = READY_ATTITUDES.filter((name) => !known.has(name));
+  return [...traits.map((trait) => traitPick(trait, words)), ...unseen.map((name) => attitudePick(name, words))];
+}
+
+function traitPick({ property, types, origins, examples, lastSeen }: PropertySchema, words: Words): FieldPick {
+  const known = {
+    type: types[0] ?? 'text',
+    examples: examples.filter((one) => typeof one !== 'object').map(String),
+    lastSeen,
+    origin: originOf(origins),
+  };
+  const isYesOrNo = types.includes('boolean') && types.length === 1;
+  if (attitudeOf(property)) return { ...attitudePick(property, words, isYesOrNo), ...known };
+  const path = property.split('.');
+  const isDate = types.includes('date');
+  const isNumber = types.includes('number') && types.length === 1;
+  return {
+    ...known,
+    id: `trait:${property}`,
+    group: PLACES.test(property) ? 'place' : isDate ? 'dates' : 'profile',
+    kind: isDate ? 'traitDate' : 'trait',
+    label: sentenceCase(fieldWords(path, words)),
+    also: property,
+    slot: isDate ? 'when' : 'is',
+    make: () => {
+      if (isDate) return { kind: 'traitDate', path, every: 'once', from: -7, to: 0 };
+      if (isNumber) return { kind: 'trait', path, is: { op: 'gte', value: Number.NaN } };
+      return { kind: 'trait', path, is: { op: 'eq', value: '' } };
+    },
+  };
+}
+
+function attitudePick(name: string, words: Words, isYesOrNo = false): FieldPick {
+  const path = [name];
+  return {
+    id: `trait:${name}`,
+    group: 'attitudes',
+    kind: 'trait',
+    icon: 'attitude',
+    label: sentenceCase(fieldWords(path, words)),
+    also: name,
+    origin: 'explicit',
+    slot: 'is',
+    make: () => ({ kind: 'trait', path, is: isYesOrNo ? { op: 'eq', value: true } : { op: 'exists' } }),
+  };
+}
+
+function originOf(origins: readonly string[]): Origin {
+  if (origins.length > 1) return 'both';
+  return origins[0] === 'implicit' ? 'implicit' : 'explicit';
 }
 
 const PLACES = /(^|\.)(city|country|region|province|state|postal_?code|zip|address)$/i;

@@ -1,3 +1,4 @@
+import { attitudeOf } from '@sandmill/contracts';
 import type { Comparison, CountComparison, Duration, PropertyFilter, Window } from '@sandmill/contracts';
 import type { Words } from '../../ui/words.ts';
 import { bracketed, notWord, slot } from './slots.ts';
@@ -137,12 +138,12 @@ export function isAge(
 
 /** A trait or property by its path: a word where we have one, else its own name. */
 export function fieldWords(path: readonly string[], words: Words): string {
-  return catalogued('field', path, words) ?? path.join(' › ');
+  return catalogued('field', path, words) ?? attitudeWords('attitudeField', path, words) ?? path.join(' › ');
 }
 
 /** A trait as the subject of a sentence, with its article: "la città", "l’e-mail"; else its own name. */
 export function theirWords(path: readonly string[], words: Words): string {
-  return catalogued('their', path, words) ?? fieldWords(path, words);
+  return catalogued('their', path, words) ?? attitudeWords('attitudeTheir', path, words) ?? fieldWords(path, words);
 }
 
 function catalogued(heading: 'field' | 'their', path: readonly string[], { t, knows }: Words): string | null {
@@ -150,6 +151,17 @@ function catalogued(heading: 'field' | 'their', path: readonly string[], { t, kn
   if (path.length !== 1 || !/^\w+$/.test(only)) return null;
   const name = only.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
   return knows(`conditions:${heading}.${name}`) ? t(`conditions:${heading}.${name}`) : null;
+}
+
+/** An attitude of the workspace's own: "atteggiamento: slow food". */
+function attitudeWords(
+  heading: 'attitudeField' | 'attitudeTheir',
+  [only = '', ...rest]: readonly string[],
+  { t }: Words,
+): string | null {
+  const attitude = attitudeOf(only);
+  if (!attitude || rest.length > 0) return null;
+  return t(`conditions:${heading}.${attitude.family}`, { key: attitude.key.replaceAll('_', ' ') });
 }
 
 /** " con prezzo almeno 20 e categoria «Candele»", with a space before; empty: no filters. */

@@ -1,10 +1,14 @@
-import { Textarea } from '@mantine/core';
+import { MultiSelect, Textarea } from '@mantine/core';
+import { attitudeOf, READY_ATTITUDES } from '@sandmill/contracts';
 import type { PersonaSheet } from '@sandmill/contracts/api/personas';
 import { useTranslation } from 'react-i18next';
+import { useTraits } from '../../conditions/builder/editors/TraitEditor.tsx';
+import { useConditionWords } from '../../conditions/use-condition-words.ts';
+import { fieldWords } from '../../conditions/words/comparison-words.ts';
 import { Card } from '../../ui/Card.tsx';
 import css from './Personas.module.css';
 
-type ListKey = Exclude<keyof PersonaSheet, 'initials' | 'summary'>;
+type ListKey = Exclude<keyof PersonaSheet, 'initials' | 'summary' | 'attitudes'>;
 type Props = { sheet: PersonaSheet; onChange: (next: PersonaSheet) => void };
 
 /** The four sections of the sheet, each a few lists. */
@@ -34,10 +38,32 @@ export function SheetSections({ sheet, onChange }: Props) {
                 onChange={({ currentTarget }) => onChange({ ...sheet, [list]: linesOf(currentTarget.value) })}
               />
             ))}
+            {key === 'know' && (
+              <AttitudesField value={sheet.attitudes} onChange={(attitudes) => onChange({ ...sheet, attitudes })} />
+            )}
           </div>
         </Card>
       ))}
     </div>
+  );
+}
+
+/** Those that everybody knows, that contacts were seen with, and that stand here already. */
+function AttitudesField({ value, onChange }: { value: string[]; onChange: (next: string[]) => void }) {
+  const { t } = useTranslation('personas');
+  const words = useConditionWords();
+  const seen = useTraits().map(({ property }) => property);
+  const names = [...new Set([...READY_ATTITUDES, ...seen.filter((name) => attitudeOf(name)), ...value])];
+  return (
+    <MultiSelect
+      label={t('field.attitudes')}
+      description={t('field.attitudesHint')}
+      data={names.map((name) => ({ value: name, label: fieldWords([name], words) }))}
+      value={value}
+      onChange={onChange}
+      searchable
+      maxValues={30}
+    />
   );
 }
 

@@ -20,4 +20,5 @@ export { openSchemaRegistry, type SchemaRegistry } from './schema-registry.ts';
 export { sourceUses } from './source-uses.ts';
 export { decodeEvent, encodeEvent, type StoredEvent } from './stored-event.ts';
 export type { SystemEventInput } from './system-event.ts';
+export { isOfJourney, toldAttitudes, traitOrigin, type TraitOrigin } from './told-attitudes.ts';
 export { dropEvents, parkEvent, takeEvents } from './take-events.ts';

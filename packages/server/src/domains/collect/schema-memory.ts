@@ -1,4 +1,5 @@
 import type { CollectedEvent, Json } from '@sandmill/contracts';
+import { toldAttitudes, traitOrigin, type TraitOrigin } from './told-attitudes.ts';
 import { eachProperty, exampleOf, typeOfValue, type ValueType } from './property-facts.ts';
 
 /** Under this name stand the traits of contacts. */
@@ -19,6 +20,8 @@ const SEEN_STEP_MS = 60_000;
 
 export type PropertyMemory = {
   types: Set<ValueType>;
+  /** Of a trait: how it was known. */
+  origins: Set<TraitOrigin>;
   examples: (string | number | boolean)[];
   /** Values that may become examples, each with whose events had it (hashes). */
   candidates: Map<string | number | boolean, Set<number>>;
@@ -56,11 +59,22 @@ export function remember(memory: WorkspaceMemory, event: CollectedEvent, limits:
     });
   }
   // Traits of a group call describe the group.
-  if (event.type === 'group' || Object.keys(event.traits).length === 0) return;
+  if (event.type !== 'group') rememberTraits(memory, event, limits);
+}
+
+function rememberTraits(memory: WorkspaceMemory, event: CollectedEvent, limits: MemoryLimits): void {
+  const attitudes = toldAttitudes(event).filter(({ value }) => value !== null);
+  if (attitudes.length === 0 && Object.keys(event.traits).length === 0) return;
   const traits = kindOf(memory, TRAITS, { event, limits });
-  if (traits !== null) {
-    eachProperty(event.traits, (path, value) => rememberProperty(traits, path, { value, event, limits }));
-  }
+  if (traits === null) return;
+  const note = (path: string, value: Json, origin: TraitOrigin): void => {
+    const property = rememberProperty(traits, path, { value, event, limits });
+    if (!property || property.origins.has(origin)) return;
+    property.origins.add(origin);
+    property.changed = true;
+  };
+  eachProperty(event.traits, (path, value) => note(path, value, traitOrigin(event, path)));
+  for (const { name, value, origin } of attitudes) note(name, value, origin);
 }
 
 function kindOf(
@@ -92,12 +106,13 @@ function rememberProperty(
   kind: EventMemory,
   path: string,
   { value, event, limits }: { value: Json; event: CollectedEvent; limits: MemoryLimits },
-): void {
+): PropertyMemory | null {
   let property = kind.properties.get(path);
   if (property === undefined) {
-    if (kind.properties.size >= limits.properties || path.length > PROPERTY_CHARS) return;
+    if (kind.properties.size >= limits.properties || path.length > PROPERTY_CHARS) return null;
     property = {
       types: new Set(),
+      origins: new Set(),
       examples: [],
       candidates: new Map(),
       tried: 0,
@@ -118,6 +133,7 @@ function rememberProperty(
   }
   if (event.receivedAt > property.lastSeen) property.lastSeen = event.receivedAt;
   if (property.lastSeen - property.writtenSeen > SEEN_STEP_MS) property.changed = true;
+  return property;
 }
 
 function rememberExample(property: PropertyMemory, example: string | number | boolean, event: CollectedEvent): void {

@@ -44,6 +44,33 @@ describe.each(testDatabases())('schema registry on $name', ({ open }) => {
       ]),
     );
 
+  it('says how traits are known: said, inferred, or both of different people', async () => {
+    const schemas = registry();
+    const track = (name: string, fields: Partial<CollectedEvent>): CollectedEvent => ({
+      ...event(name, {}),
+      ...fields,
+    });
+    schemas.learn(workspaceId, [
+      track('Identified', { type: 'identify', trust: 'browser', traits: { plan: 'a', city: 'Roma' } }),
+      track('Page Viewed', { trust: 'browser', traits: { plan: 'b', theme: 'dark' } }),
+      track('Form Submitted', { trust: 'browser', properties: { attitude_local: 'yes' } }),
+      track('Tag Added', { trust: 'system', properties: { tag: 'attitude_local' } }),
+      track('Tag Added', { trust: 'system', properties: { tag: 'attitude_price' } }),
+      track('Tag Removed', { trust: 'system', properties: { tag: 'attitude_quality' } }),
+    ]);
+    await schemas.flush();
+    schemas.learn(workspaceId, [track('Tag Added', { trust: 'system', properties: { tag: 'attitude_price' } })]);
+    await schemas.flush();
+    const rows = await selectPropertySchemas(db, workspaceId, { ...ALL, eventName: '$traits' });
+    expect(Object.fromEntries(rows.map(({ property, origins }) => [property, origins]))).toEqual({
+      attitude_local: ['explicit', 'implicit'],
+      attitude_price: ['implicit'],
+      city: ['explicit'],
+      plan: ['explicit', 'implicit'],
+      theme: ['implicit'],
+    });
+  });
+
   it('learns names, counts, types, examples and when last seen', async () => {
     const schemas = registry();
     schemas.learn(

@@ -133,6 +133,7 @@ function takeChanged(name: string, kind: EventMemory): PropertySighting[] {
       name,
       property: path,
       types: [...property.types],
+      origins: [...property.origins],
       examples: [...property.examples],
       last: new Date(property.lastSeen).toISOString(),
     });

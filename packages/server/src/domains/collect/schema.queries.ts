@@ -7,10 +7,23 @@ export type EventSchemaRow = {
   first_seen: Date;
   last_seen: Date;
 };
-export type PropertySchemaRow = { property: string; types: string[]; examples: unknown[]; last_seen: Date };
+export type PropertySchemaRow = {
+  property: string;
+  types: string[];
+  origins: string[];
+  examples: unknown[];
+  last_seen: Date;
+};
 
 export type EventSighting = { name: string; type: string; seen: number; first: string; last: string };
-export type PropertySighting = { name: string; property: string; types: string[]; examples: unknown[]; last: string };
+export type PropertySighting = {
+  name: string;
+  property: string;
+  types: string[];
+  origins: string[];
+  examples: unknown[];
+  last: string;
+};
 
 /** Adds what was seen since the last time; several processes may tell of the same event. */
 export async function addEventSightings(
@@ -38,13 +51,15 @@ export async function addPropertySightings(
   sightings: readonly PropertySighting[],
 ): Promise<void> {
   await sql.execute(
-    `insert into property_schemas as p (workspace_id, event_name, property, types, examples, last_seen)
-     select $1, name, property, array(select jsonb_array_elements_text(types)), examples, last
+    `insert into property_schemas as p (workspace_id, event_name, property, types, origins, examples, last_seen)
+     select $1, name, property, array(select jsonb_array_elements_text(types)),
+       array(select jsonb_array_elements_text(origins)), examples, last
      from jsonb_to_recordset($2::jsonb)
-       as s (name text, property text, types jsonb, examples jsonb, last timestamptz)
+       as s (name text, property text, types jsonb, origins jsonb, examples jsonb, last timestamptz)
      order by name, property
      on conflict (workspace_id, event_name, property) do update set
        types = array(select distinct t from unnest(p.types || excluded.types) t order by t),
+       origins = array(select distinct o from unnest(p.origins || excluded.origins) o order by o),
        examples = (
          select coalesce(jsonb_agg(example order by first), '[]') from (
            select example, min(ord) as first
@@ -91,7 +106,7 @@ export async function selectPropertySchemas(
   { eventName, search, after, limit }: ListPage & { eventName: string },
 ): Promise<PropertySchemaRow[]> {
   return sql.query<PropertySchemaRow>(
-    `select property, types, examples, last_seen from property_schemas
+    `select property, types, origins, examples, last_seen from property_schemas
      where workspace_id = $1 and event_name = $2
        and ($3::text is null or position(lower($3) in lower(property)) > 0)
        and ($4::text is null or property collate "C" > $4)

@@ -98,5 +98,7 @@ function shownEvent(row: EventSchemaRow): EventSchema {
 }
 
 function shownProperty(row: PropertySchemaRow): PropertySchema {
-  return { property: row.property, types: row.types, examples: row.examples, lastSeen: row.last_seen.toISOString() };
+  const { property, types, examples } = row;
+  const origins = row.origins.filter((origin) => origin === 'explicit' || origin === 'implicit');
+  return { property, types, origins, examples, lastSeen: row.last_seen.toISOString() };
 }

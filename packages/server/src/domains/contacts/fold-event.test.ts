@@ -176,3 +176,32 @@ test.each([
 ])('%s belongs to %s', (name, family) => {
   expect(familyOf(name)).toBe(family);
 });
+
+test('attitudes: declared by answers, inferred from tags and journeys; what was declared stays', () => {
+  const tagged = anEvent({ name: 'Tag Added', trust: 'system', properties: { tag: 'attitude_local' } });
+  const byJourney = anEvent({
+    name: 'Identified',
+    type: 'identify',
+    trust: 'system',
+    traits: { attitude_price: 'low', plan: 'gold' },
+    properties: { journeyId: 7 },
+  });
+  const quiz = anEvent({
+    name: 'Form Submitted',
+    trust: 'browser',
+    properties: { form: 'quiz', attitude_local: 'no', psychographic_values: ['calm'] },
+    time: START - HOUR,
+  });
+  const inferred = fold(tagged, byJourney).record;
+  expect(inferred.traits).toEqual({ attitude_local: true, attitude_price: 'low', plan: 'gold' });
+  expect(Object.entries(inferred.traitMeta).map(([key, { origin }]) => [key, origin])).toEqual([
+    ['attitude_local', 'implicit'],
+    ['plan', 'explicit'],
+    ['attitude_price', 'implicit'],
+  ]);
+  const { record } = fold(tagged, byJourney, quiz);
+  expect(record.traits).toMatchObject({ attitude_local: 'no', attitude_price: 'low', psychographic_values: ['calm'] });
+  const untagged = anEvent({ ...tagged, name: 'Tag Removed', time: START + HOUR });
+  expect(fold(tagged, untagged).record.traits).toEqual({});
+  expect(fold(tagged, quiz, untagged).record.traits).toMatchObject({ attitude_local: 'no' });
+});

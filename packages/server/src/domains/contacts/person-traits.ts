@@ -1,4 +1,5 @@
-import { SYSTEM_EVENTS, type CollectedEvent, type JsonObject } from '@sandmill/contracts';
+import { attitudeOf, SYSTEM_EVENTS, type CollectedEvent, type JsonObject } from '@sandmill/contracts';
+import { isOfJourney, toldAttitudes, traitOrigin } from '../collect/index.ts';
 import type { TraitMeta } from './contact-record.ts';
 
 export type ToldTraits = { traits: JsonObject; origin: TraitMeta['origin'] };
@@ -13,10 +14,37 @@ export const COMPANY_FIELDS: readonly string[] = ['name', 'industry', 'employees
  */
 export function toldTraits(event: CollectedEvent): ToldTraits[] {
   if (event.type === 'group') return ofGroup(event);
-  const origin =
-    event.type === 'identify' || event.trust !== 'browser' || event.context.binding ? 'explicit' : 'implicit';
-  const traits = { ...ofForm(event), ...ofTraitsSet(event), ...event.traits };
-  return Object.keys(traits).length === 0 ? [] : [{ traits, origin }];
+  const said: ToldTraits = {
+    traits: { ...ofForm(event), ...ofTraitsSet(event), ...event.traits },
+    origin: traitOrigin(event, ''),
+  };
+  const declared: JsonObject = {};
+  const inferred: JsonObject = isOfJourney(event) ? takeAttitudes(said.traits) : {};
+  for (const { name, value, origin } of toldAttitudes(event)) {
+    const isKnown = said.origin === 'explicit' && Object.hasOwn(said.traits, name);
+    if (origin === 'explicit' && !isKnown) declared[name] = value;
+    if (origin === 'implicit' && !Object.hasOwn(inferred, name)) inferred[name] = value;
+  }
+  return [
+    said,
+    { traits: declared, origin: 'explicit' as const },
+    { traits: inferred, origin: 'implicit' as const },
+  ].filter(({ traits }) => hasKeys(traits));
+}
+
+/** What a journey sets of somebody's attitudes is inferred. */
+function takeAttitudes(traits: JsonObject): JsonObject {
+  const taken: JsonObject = {};
+  for (const name of Object.keys(traits).filter((key) => attitudeOf(key) !== null)) {
+    taken[name] = traits[name] ?? null;
+    delete traits[name];
+  }
+  return taken;
+}
+
+function hasKeys(object: JsonObject): boolean {
+  for (const _ in object) return true;
+  return false;
 }
 
 function ofGroup(event: CollectedEvent): ToldTraits[] {

@@ -44,5 +44,5 @@ export function ComparisonField({ is, known, source = NO_SOURCE, examples = [], 
 }
 
 function exampleSchema(examples: string[]): PropertySchema | undefined {
-  return examples.length === 0 ? undefined : { property: '', types: ['text'], examples, lastSeen: '' };
+  return examples.length === 0 ? undefined : { property: '', types: ['text'], origins: [], examples, lastSeen: '' };
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Chip } from '../../../ui/Chip.tsx';
 import { Dot } from '../../../ui/Dot.tsx';
 import { PathLink } from '../../../ui/PathLink.tsx';
+import { AttitudesCard } from './attitudes/AttitudesCard.tsx';
 import { ClassesCard } from './classes/ClassesCard.tsx';
 import { journeyAddress, whyAddress } from './addresses.ts';
 import { NextSteps } from './next/NextSteps.tsx';
@@ -23,6 +24,7 @@ export function SideColumn({ contact }: { contact: Contact }) {
       <LastSkipped contactId={contact.id} />
       <WhyStage contact={contact} />
       <ClassesCard contact={contact} />
+      <AttitudesCard contact={contact} />
       <ScoreLine contactId={contact.id} />
       <section>
         <h3>{t('next.title')}</h3>

@@ -1,5 +1,5 @@
-import { SYSTEM_EVENTS } from '@sandmill/contracts';
-import type { ContactClass } from '@sandmill/contracts/api/personas';
+import { hasAttitude, SYSTEM_EVENTS } from '@sandmill/contracts';
+import { personaSheetSchema, type ContactClass } from '@sandmill/contracts/api/personas';
 import type { Tx } from '../../../platform/db/db.ts';
 import type { History } from '../../../platform/history/history.ts';
 import { loadContacts, type ContactRecord } from '../../contacts/index.ts';
@@ -45,6 +45,7 @@ export async function contactClasses(
         ...lookOf(row, own.value),
         since: own.since.toISOString(),
         confidence: persona && record ? confidenceOf(persona, record, { ...asked, decision }) : null,
+        attitudes: persona && record ? attitudesOf(persona, record) : null,
         decision,
         history: moves
           .filter(({ group }) => group === `class:${row.id}`)
@@ -72,6 +73,19 @@ function confidenceOf(
   if (at.decision?.decision === persona.key || holds(answered(persona.key, persona.name))) return 1;
   const { criteria } = persona.rule;
   return criteria.length === 0 ? 0 : criteria.filter(({ when }) => holds(when)).length / criteria.length;
+}
+
+/** How the person compares with the attitudes of the sheet: however they became this persona, also by their own answer. */
+function attitudesOf({ sheet }: PersonaRow, { traits, traitMeta }: ContactRecord): ContactClass['attitudes'] {
+  const { attitudes } = personaSheetSchema.parse(sheet);
+  if (attitudes.length === 0) return null;
+  const own = <T>(of: Record<string, T>, name: string): T | undefined =>
+    Object.hasOwn(of, name) ? of[name] : undefined;
+  return attitudes.map((name) => ({
+    name,
+    holds: hasAttitude(own(traits, name)),
+    origin: own(traits, name) === undefined ? null : (own(traitMeta, name)?.origin ?? 'explicit'),
+  }));
 }
 
 function decisionOf(key: string, decisions: readonly DecisionRow[]): ContactClass['decision'] {

@@ -17,8 +17,7 @@ export function refuseMistakes(
   others: readonly DefinitionRow[],
   { timeZone, place }: { timeZone: string; place: string },
 ): void {
-  const errors: FieldError[] = [];
-  look(own.definition, { path: place, isInGroup: false, timeZone, errors });
+  const errors = mistakesIn(own.definition, { timeZone, place });
   const [first] = errors;
   if (first) {
     const more = errors.length > 1 ? ` And ${errors.length - 1} more, see "errors".` : '';
@@ -27,6 +26,16 @@ export function refuseMistakes(
   const { broken } = buildDefinitions([...others, own], { timeZone, tolerant: true });
   const failure = broken.find(({ group, definitionId }) => group === own.group && definitionId === own.definitionId);
   if (failure) throw failure.error;
+}
+
+/** Empty groups and leaves that cannot be kept, each by its path. */
+export function mistakesIn(
+  definition: unknown,
+  { timeZone, place }: { timeZone: string; place: string },
+): FieldError[] {
+  const errors: FieldError[] = [];
+  look(definition, { path: place, isInGroup: false, timeZone, errors });
+  return errors;
 }
 
 type Look = { path: string; isInGroup: boolean; timeZone: string; errors: FieldError[] };

@@ -77,6 +77,7 @@ const arbitraryTraitPath = fc.constantFrom<string[]>(
   ['plan'],
   ['city'],
   ['plan', 'inner'],
+  ['attitude_eco'],
   ['company'],
   ['company', 'plan'],
 );

@@ -31,13 +31,17 @@ export const arbitraryValue: fc.Arbitrary<Json> = fc.oneof(
   fc.constantFrom<Json>(['x', 'y'], ['X', 10], [], { inner: 1 }),
 );
 
+const arbitraryTraitAnswer = fc.constantFrom<Json>('x', 'y', true, null);
+
 const arbitraryProperties: fc.Arbitrary<JsonObject> = fc.record(
   {
     n: fc.integer({ min: -1, max: 3 }),
     v: arbitraryValue,
     cart: fc.constantFrom<Json>('k1', 'k1', 'K1', 'k2', null),
     deep: fc.record({ inner: arbitraryValue }),
-    tag: fc.constantFrom('vip', 'test'),
+    tag: fc.constantFrom('vip', 'test', 'attitude_eco'),
+    attitude_eco: arbitraryTraitAnswer,
+    journeyId: fc.constant(7),
     state: fc.constantFrom('opted_in', 'opted_out', 'pending'),
     order: fc.constantFrom('o1', 'o1', 'o2'),
     amount: fc.constantFrom(0, 10, 49.9, 100.0001),
@@ -56,7 +60,7 @@ const arbitraryTraitValue = fc.oneof(
 );
 
 const arbitraryTraits: fc.Arbitrary<JsonObject> = fc.record(
-  { plan: arbitraryTraitValue, city: arbitraryTraitValue },
+  { plan: arbitraryTraitValue, city: arbitraryTraitValue, attitude_eco: arbitraryTraitValue },
   { requiredKeys: [] },
 );
 
@@ -89,6 +93,7 @@ export const arbitraryEvent: fc.Arbitrary<Omit<CollectedEvent, 'id'>> = fc
       'Identified',
       'Consent Changed',
       'Tag Removed',
+      'Form Submitted',
       'Address Suppressed',
       'Email Sent',
       'Email Sent',
@@ -96,7 +101,7 @@ export const arbitraryEvent: fc.Arbitrary<Omit<CollectedEvent, 'id'>> = fc
       'Unsubscribed',
     ),
     type: fc.constantFrom('track' as const, 'track' as const, 'track' as const, 'identify' as const, 'group' as const),
-    trust: fc.constantFrom('server' as const, 'server' as const, 'browser' as const),
+    trust: fc.constantFrom('server' as const, 'server' as const, 'system' as const, 'browser' as const),
     groupId: fc.constantFrom('g1', 'g2'),
     context: fc.option(arbitraryContext, { nil: {}, freq: 2 }),
     time: arbitraryTime,

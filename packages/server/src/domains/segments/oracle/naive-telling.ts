@@ -50,5 +50,19 @@ function tellings(event: CollectedEvent, key: string): Told[] {
   }
   const said = event.type === 'identify' || !isPublic || event.context.binding !== undefined;
   const value = event.traits[key];
-  return value === undefined ? [] : [{ value, said }];
+  const carried: Told[] = value === undefined ? [] : [{ value, said }];
+  return /^(attitude|psychographic)_/.test(key) ? [...carried.map(ofAttitude), ...attitudes()] : carried;
+
+  function ofAttitude(told: Told): Told {
+    const isByJourney = event.trust === 'system' && 'journeyId' in event.properties;
+    return isByJourney ? { ...told, said: false } : told;
+  }
+
+  function attitudes(): Told[] {
+    const answer = event.properties[key];
+    if (event.name === 'Form Submitted') return answer === undefined ? [] : [{ value: answer, said: true }];
+    if (isPublic || event.properties['tag'] !== key) return [];
+    if (event.name === 'Tag Added') return [{ value: true, said: false }];
+    return event.name === 'Tag Removed' ? [{ value: null, said: false }] : [];
+  }
 }

@@ -19,16 +19,19 @@ export function personaClassification(personas: readonly PersonaOf[]): Classific
     classes: [
       ...personas.map(({ key }) => ({ value: key, when: decided(key) })),
       ...personas.map(({ key, name }) => ({ value: key, when: answered(key, name) })),
-      ...personas.map(({ key, rule }) => ({ value: key, when: ruleCondition(rule) })),
+      // Without criteria nobody is this persona by rule.
+      ...personas.flatMap(({ key, rule }) =>
+        rule.criteria.length === 0 ? [] : [{ value: key, when: ruleCondition(rule) }],
+      ),
     ],
     fallback: NO_PERSONA,
   };
 }
 
-/** A rule as a condition. Without criteria nobody is this persona by rule. */
+/** A rule with criteria as a condition. */
 export function ruleCondition({ match, criteria }: PersonaRule): Condition {
   const parts = criteria.map(({ when }) => when);
-  if (match === 'any' || parts.length === 0) return any(...parts);
+  if (match === 'any') return any(...parts);
   if (match === 'all') return all(...parts);
   return atLeast(Math.min(match, parts.length), parts);
 }

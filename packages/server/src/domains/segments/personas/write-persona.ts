@@ -1,8 +1,9 @@
 import type { ClassLook } from '@sandmill/contracts/api/classifications';
-import { personaSheetSchema, type PersonaInput } from '@sandmill/contracts/api/personas';
+import { personaSheetSchema, type PersonaInput, type PersonaRule } from '@sandmill/contracts/api/personas';
 import type { Tx } from '../../../platform/db/db.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { canonicalJson } from '../conditions/canonical.ts';
+import { mistakesIn } from '../definitions/refuse-mistakes.ts';
 import { both } from '../packs/pack.ts';
 import {
   removeClassification,
@@ -34,6 +35,7 @@ export async function createPersona(
     throw new AppError('invalid_request', `There can be ${MAX_PERSONAS} personas. Remove one first.`);
   }
   refuseTwin(known, input.name, null);
+  refuseCriteria(input.rule, writer);
   const key = freeKey(input.name, known);
   const position = Math.max(-1, ...known.map((one) => one.position)) + 1;
   const id = await insertPersona(tx, workspaceId, { ...input, key, position, at: writer.now() });
@@ -59,6 +61,7 @@ export async function changePersona(
     sheet: change.sheet ?? row.sheet,
     rule: change.rule ?? row.rule,
   };
+  if (change.rule) refuseCriteria(change.rule, writer);
   const others = known.filter(({ id }) => id !== change.id);
   const order = others.toSpliced(change.position ?? known.indexOf(row), 0, changed);
   for (const [position, persona] of order.entries()) {
@@ -93,6 +96,18 @@ export function mustFind(known: readonly PersonaRow[], id: number): PersonaRow {
   const row = known.find((persona) => persona.id === id);
   if (!row) throw new AppError('not_found', 'There is no such persona in this workspace.');
   return row;
+}
+
+/** The classification beneath has other paths: a mistake is told by the criterion it is in. */
+function refuseCriteria({ criteria }: PersonaRule, { timeZone }: ClassificationWriter): void {
+  const errors = criteria.flatMap(({ name, when }, place) =>
+    mistakesIn(when, { timeZone, place: `rule.criteria.${place}.when` }).map(({ path, message }) => ({
+      path,
+      message: `"${name}": ${message}`,
+    })),
+  );
+  const [first] = errors;
+  if (first) throw new AppError('invalid_definition', `The criterion ${first.message}`, { errors });
 }
 
 /** Makes the classification beneath follow the personas. */

@@ -1,4 +1,4 @@
-import type { LeafOf } from '@sandmill/contracts';
+import { attitudeOf, type LeafOf } from '@sandmill/contracts';
 import { COMPANY_FIELDS } from '../../contacts/index.ts';
 import { comparisonSql, type ComparisonContext } from './comparison-sql.ts';
 import { propertySql } from './property-sql.ts';
@@ -9,8 +9,11 @@ type TraitLeaf = LeafOf<'traitChanged' | 'traitHeld'>;
 const BINDING = `JSONExtractString(context, 'binding')`;
 const IS_PUBLIC = `trust = 'browser'`;
 
+const IS_SAID = `(type = 'identify' or trust != 'browser' or ${BINDING} != '')`;
+const IS_FORM = `(name = 'Form Submitted' or ${BINDING} = 'form')`;
+
 /** Events that may tell some trait, to read few rows. */
-export const TELLS_TRAITS = `(traits != '{}' or type = 'group' or name = 'Traits Set' or ${BINDING} = 'form')`;
+export const TELLS_TRAITS = `(traits != '{}' or type = 'group' or name in ('Traits Set', 'Tag Added', 'Tag Removed') or ${IS_FORM})`;
 
 /**
  * Columns for a leaf about a trait, the twin of told-value.ts: `w0` the JSON of the trait told (empty: none), `m0`
@@ -25,10 +28,12 @@ export function toldColumns(leaf: TraitLeaf, place: number, context: ComparisonC
   const raw = `JSONExtractRaw(${[told, ...rest.map((part) => params.add(part, 'String'))].join(', ')})`;
   const ok = leaf.kind === 'traitHeld' ? comparisonSql(leaf.is, rest, { ...context, json: told }) : '(1 = 1)';
   const ofGroup = groupSql(key, params);
+  const ofPerson =
+    attitudeOf(key) === null ? { json: personSql(key, params), isSaid: IS_SAID } : attitudeSql(key, params);
   return [
-    `multiIf(type = 'group', ${ofGroup.json}, ${personSql(key, params)}) as ${told}`,
+    `multiIf(type = 'group', ${ofGroup.json}, ${ofPerson.json}) as ${told}`,
     `(${told} != '') as m${place}`,
-    `if(type = 'group', ${ofGroup.isSaid}, type = 'identify' or trust != 'browser' or ${BINDING} != '') as r${place}`,
+    `if(type = 'group', ${ofGroup.isSaid}, ${ofPerson.isSaid}) as r${place}`,
     `if(${value.exists}, ${raw}, '') as v${place}`,
     `${ok} as ok${place}`,
   ];
@@ -47,6 +52,23 @@ function personSql(key: string, params: SqlParams): string {
     );
   }
   return `multiIf(${branches.join(', ')}, '')`;
+}
+
+/** An attitude is also declared by a form's answers, and inferred from a tag of its name or by a journey. */
+function attitudeSql(key: string, params: SqlParams): { json: string; isSaid: string } {
+  const name = params.add(key, 'String');
+  const carried = personSql(key, params);
+  const isCarriedSaid = `(${carried} != '' and ${IS_SAID} and not (trust = 'system' and JSONHas(properties, 'journeyId')))`;
+  const isAnswer = `(${IS_FORM} and JSONHas(properties, ${name}))`;
+  const isTag = `(not ${IS_FORM} and not ${IS_PUBLIC} and JSONExtractString(properties, 'tag') = ${name})`;
+  const branches = [
+    `${isCarriedSaid}, ${carried}`,
+    `${isAnswer}, JSONExtractRaw(properties, ${name})`,
+    `${carried} != '', ${carried}`,
+    `${isTag} and name = 'Tag Added', 'true'`,
+    `${isTag} and name = 'Tag Removed', 'null'`,
+  ];
+  return { json: `multiIf(${branches.join(', ')}, '')`, isSaid: `(${isCarriedSaid} or ${isAnswer})` };
 }
 
 /** Of a group call: the person's company, and traits of the person beside it. */

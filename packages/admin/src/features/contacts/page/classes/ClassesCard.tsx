@@ -1,9 +1,12 @@
 import type { Contact } from '@sandmill/contracts/api/contacts';
 import type { ContactClass } from '@sandmill/contracts/api/personas';
+import { IconCheck, IconMinus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useRight } from '../../../../app/session.ts';
 import { useBoth } from '../../../../app/use-both.ts';
 import { useFormat } from '../../../../app/use-format.ts';
+import { useWords } from '../../../../app/use-words.ts';
+import { fieldWords } from '../../../../conditions/words/comparison-words.ts';
 import { ClassBadge } from '../../../../ui/ClassBadge.tsx';
 import { Instant } from '../../../../ui/Instant.tsx';
 import { PathLink } from '../../../../ui/PathLink.tsx';
@@ -54,6 +57,7 @@ function ClassItem({ of, contactId }: { of: ContactClass; contactId: string }) {
         {t('classes.since')} <Instant at={of.since} />
         {of.confidence !== null && `, ${t('classes.confidence', { share: format.percent(of.confidence, 0) })}`}
       </p>
+      {of.attitudes && <OfSheet attitudes={of.attitudes} />}
       {of.decision && (
         <p className="sm-small">
           {t('classes.decided', { by: of.decision.by ?? '' })} <Instant at={of.decision.at} />
@@ -73,5 +77,29 @@ function ClassItem({ of, contactId }: { of: ContactClass; contactId: string }) {
         </details>
       )}
     </li>
+  );
+}
+
+/** Which of the attitudes on the persona's sheet the person has: how well the sheet fits, whoever chose it. */
+function OfSheet({ attitudes }: { attitudes: NonNullable<ContactClass['attitudes']> }) {
+  const { t } = useTranslation('contacts');
+  const words = useWords();
+  const count = attitudes.filter(({ holds }) => holds).length;
+  return (
+    <details className="sm-small sm-muted">
+      <summary>{t('classes.ofSheet', { count, total: attitudes.length })}</summary>
+      <ul>
+        {attitudes.map(({ name, holds, origin }) => {
+          const Sign = holds ? IconCheck : IconMinus;
+          return (
+            <li key={name}>
+              <Sign size={14} stroke={1.6} aria-label={t(holds ? 'classes.shown' : 'classes.notShown')} />{' '}
+              {fieldWords([name], words)}
+              {holds && origin && ` (${t(origin === 'explicit' ? 'attitudes.declared' : 'attitudes.inferred')})`}
+            </li>
+          );
+        })}
+      </ul>
+    </details>
   );
 }
