@@ -170,6 +170,7 @@ async function mailMaker(): Promise<(n: number) => OutgoingMessage> {
         plannedAt: NOW,
         journeyId: null,
         node: null,
+        content: null,
       },
       template,
       recipient: person,

@@ -10,6 +10,7 @@ export const DOMAINS = [
   'segments',
   'journeys',
   'delivery',
+  'campaigns',
   'site',
   'sales',
   'insights',

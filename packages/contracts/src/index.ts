@@ -38,6 +38,19 @@ export {
   type AttitudeFamily,
 } from './attitudes.ts';
 export { audienceSchema, type Audience } from './audience.ts';
+export {
+  ATTRIBUTION_DAYS,
+  CAMPAIGN_METRICS,
+  campaignPlanSchema,
+  MAX_VARIANTS,
+  type CampaignMetric,
+  type CampaignPace,
+  type CampaignPlan,
+  type CampaignPlanInput,
+  type CampaignTest,
+  type CampaignTiming,
+  type CampaignVariant,
+} from './campaign.ts';
 export { isListCondition, listCondition, listEventName, listEventSchema } from './list-condition.ts';
 export { TOUCH_FIELDS } from './condition-person-leaves.ts';
 export {

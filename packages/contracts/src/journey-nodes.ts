@@ -119,6 +119,8 @@ const acts = [
       purpose,
       quietHours: z.enum(['hold', 'skip']).default('hold').describe('What becomes of it in quiet hours.'),
       pressureTag: z.string().max(60).optional().describe('Counted by frequency caps of this tag.'),
+      subject: z.string().max(300).optional().describe("Instead of the template's."),
+      preheader: z.string().max(300).optional().describe("Instead of the template's."),
     })
     .strict(),
   z.object({ ...base, kind: z.literal('setTrait'), trait: z.string().max(200), value: valueSourceSchema }).strict(),

@@ -35,6 +35,70 @@ create table audit_log (
 );
 CREATE INDEX audit_log_list ON audit_log USING btree (workspace_id, at DESC, id DESC);
 
+create table campaign_people (
+  workspace_id integer not null,
+  run_id uuid not null,
+  contact_id uuid not null,
+  variant text,
+  place integer,
+  entered_at timestamp with time zone,
+  constraint campaign_people_pkey PRIMARY KEY (workspace_id, run_id, contact_id)
+);
+CREATE INDEX campaign_people_contact ON campaign_people USING btree (workspace_id, contact_id);
+CREATE INDEX campaign_people_waiting ON campaign_people USING btree (workspace_id, run_id, place) WHERE (entered_at IS NULL);
+
+create table campaign_runs (
+  workspace_id integer not null,
+  id uuid not null,
+  campaign_id uuid not null,
+  number integer not null,
+  kind text not null,
+  status text not null,
+  plan jsonb not null,
+  confirmed_at timestamp with time zone not null,
+  starts_at timestamp with time zone not null,
+  day date,
+  began_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  audience integer,
+  test_size integer,
+  decide_at timestamp with time zone,
+  winner text,
+  decided_at timestamp with time zone,
+  decision jsonb,
+  ended_at timestamp with time zone,
+  constraint campaign_runs_pkey PRIMARY KEY (workspace_id, id),
+  constraint campaign_runs_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id) ON DELETE CASCADE,
+  constraint campaign_runs_kind_check CHECK ((kind = ANY (ARRAY['send'::text, 'resend'::text]))),
+  constraint campaign_runs_status_check CHECK ((status = ANY (ARRAY['scheduled'::text, 'sending'::text, 'paused'::text, 'stopped'::text, 'sent'::text, 'cancelled'::text])))
+);
+CREATE UNIQUE INDEX campaign_runs_number ON campaign_runs USING btree (workspace_id, campaign_id, number);
+CREATE INDEX campaign_runs_starts ON campaign_runs USING btree (workspace_id, starts_at);
+
+create table campaigns (
+  id uuid not null,
+  workspace_id integer not null,
+  journey_id uuid not null,
+  name text not null,
+  folder text,
+  status text not null,
+  pause_reason text,
+  paused_at timestamp with time zone,
+  plan jsonb not null,
+  revision integer default 1 not null,
+  starts_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  created_by uuid,
+  archived_at timestamp with time zone,
+  constraint campaigns_pkey PRIMARY KEY (id),
+  constraint campaigns_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint campaigns_pause_reason_check CHECK ((pause_reason = ANY (ARRAY['by_hand'::text, 'overdue'::text, 'undecided'::text]))),
+  constraint campaigns_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'scheduled'::text, 'sending'::text, 'paused'::text, 'stopped'::text, 'sent'::text])))
+);
+CREATE UNIQUE INDEX campaigns_journey ON campaigns USING btree (workspace_id, journey_id);
+CREATE INDEX campaigns_list ON campaigns USING btree (workspace_id, created_at DESC, id DESC);
+
 create table class_flows (
   workspace_id integer not null,
   classification_id integer not null,
@@ -554,6 +618,7 @@ create table journey_entries (
   constraint journey_entries_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 CREATE INDEX journey_entries_due ON journey_entries USING btree (workspace_id, due);
+CREATE INDEX journey_entries_journey ON journey_entries USING btree (workspace_id, journey_id);
 
 create table journey_versions (
   journey_id uuid not null,
@@ -704,6 +769,7 @@ create table messages (
   priority smallint default 50 not null,
   pressure_tag text,
   quiet_hours text default 'hold'::text not null,
+  content jsonb,
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
   constraint messages_bounce_class_check CHECK ((bounce_class = ANY (ARRAY['hard'::text, 'soft'::text, 'block'::text, 'content'::text]))),
   constraint messages_quiet_hours_check CHECK ((quiet_hours = ANY (ARRAY['hold'::text, 'skip'::text]))),

@@ -19,6 +19,13 @@ import {
   visitMembersJob,
 } from './domains/contacts/index.ts';
 import { subjectsOf } from './domains/identity/index.ts';
+import {
+  calendarRoutes,
+  campaignJobs,
+  campaignRoutes,
+  campaignSegmentUses,
+  campaignTemplateUses,
+} from './domains/campaigns/index.ts';
 import { templateRoutes, type FindTemplateUses } from './domains/content/index.ts';
 import {
   confirmationTemplateUses,
@@ -153,8 +160,12 @@ async function openParts(deps: Deps) {
 }
 
 /** Whoever lets people choose a segment tells here where: nothing is taken away from under it. */
-const SEGMENT_USES: readonly FindSegmentUses[] = [selectDefinitionUses, journeySegmentUses];
-const TEMPLATE_USES: readonly FindTemplateUses[] = [journeyTemplateUses, confirmationTemplateUses];
+const SEGMENT_USES: readonly FindSegmentUses[] = [selectDefinitionUses, journeySegmentUses, campaignSegmentUses];
+const TEMPLATE_USES: readonly FindTemplateUses[] = [
+  journeyTemplateUses,
+  campaignTemplateUses,
+  confirmationTemplateUses,
+];
 
 function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   const { db, clock, history, config } = deps;
@@ -193,16 +204,14 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   interestRoutes(app, { ...deps, definitions: parts.definitions, timeZone: parts.timeZone, audit });
   tagRoutes(app, { ...deps, timeZone: parts.timeZone, audit });
   simulationRoutes(app, simulationDeps(deps));
-  journeyRoutes(app, {
-    ...deps,
-    now,
-    audit,
-    ...watchLater(deps),
-    timeZone: parts.timeZone,
-    wakeMessages,
-    library: parts.journeys,
-    definitions: parts.definitions,
+  const walks = { ...deps, now, audit, ...watchLater(deps), timeZone: parts.timeZone, wakeMessages };
+  journeyRoutes(app, { ...walks, library: parts.journeys, definitions: parts.definitions });
+  campaignRoutes(app, {
+    ...walks,
+    holdMill: holdMill(clock),
+    adapterOf: (workspace) => parts.adapters.of(workspace).name,
   });
+  calendarRoutes(app, { db, history, now, timeZone: parts.timeZone });
   templateRoutes(app, { ...deps, templateUses: TEMPLATE_USES });
   templatePreviewRoutes(app, { ...deps, addresses });
   messageRoutes(app, deps);
@@ -258,6 +267,7 @@ function jobs(deps: Deps, parts: Parts): JobRegistry {
     fillJob(segments),
     ...simulationJobs(simulationDeps(deps)),
     scheduleJob({ db: deps.db, now: () => deps.clock.now(), timeZone: parts.timeZone }),
+    ...campaignJobs({ db: deps.db, ids: deps.ids, now: () => deps.clock.now(), timeZone: parts.timeZone }),
     webhookJob({ db: deps.db, now: () => deps.clock.now(), allowPrivate: deps.config.privateWebhooks }),
     seedJob(deps, parts.own),
   ]);

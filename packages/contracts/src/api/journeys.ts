@@ -79,7 +79,7 @@ export type Journey = z.infer<typeof journeySchema>;
 export const journeyInputSchema = z.object({
   name: z.string().trim().min(1).max(120),
   description: z.string().max(2000).default(''),
-  kind: z.enum(JOURNEY_KINDS).default('journey'),
+  kind: z.enum(['journey', 'rule']).default('journey').describe('Those of campaigns are made by their campaign.'),
   folder: z.string().trim().min(1).max(100).nullable().default(null),
   definition: journeyDefinitionSchema,
 });

@@ -141,7 +141,12 @@ export const templatePreviewSchema = z.object({
   links: z.array(z.object({ position: z.number().int(), url: z.string() })),
 });
 /** POST /api/v1/templates/{id}/test: one real mail to this address. */
-export const templateTestSchema = z.object({ to: z.email().max(320), contactId: z.uuid().optional() });
+export const templateTestSchema = z.object({
+  to: z.email().max(320),
+  contactId: z.uuid().optional(),
+  subject: z.string().trim().min(1).max(300).optional().describe("Instead of the template's."),
+  preheader: z.string().trim().max(300).optional().describe("Instead of the template's."),
+});
 
 /** What mails come back to: lower-case, as it stands in DNS. */
 export const bounceDomainSchema = z

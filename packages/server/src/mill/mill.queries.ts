@@ -1,5 +1,8 @@
 import type { Sql, Tx } from '../platform/db/db.ts';
 
+/** Entries `q` of a paused campaign wait; see takeEntries of journeys. */
+const IS_HELD = `exists (select 1 from journeys j where j.workspace_id = q.workspace_id and j.id = q.journey_id and j.status = 'paused' and j.kind = 'campaign')`;
+
 /** Advisory lock space of the mill: the second key is the workspace. */
 const MILL_LOCK = 4600;
 
@@ -54,7 +57,7 @@ export async function selectWorkspacesWithWork(sql: Sql, now: number): Promise<n
                   join contact_states s on s.workspace_id = p.workspace_id and s.contact_id = p.contact_id
                   where p.workspace_id = w.id and p.deadline <= coalesce(m.replay_clock, $1))
        or exists (select 1 from enrolments e where e.workspace_id = w.id and e.status = 'waiting' and not e.held and e.due <= coalesce(m.replay_clock, $1))
-       or exists (select 1 from journey_entries q where q.workspace_id = w.id and q.due <= coalesce(m.replay_clock, $1))
+       or exists (select 1 from journey_entries q where q.workspace_id = w.id and q.due <= coalesce(m.replay_clock, $1) and not ${IS_HELD})
      order by w.id`,
     [new Date(now)],
   );
@@ -76,7 +79,7 @@ export async function selectNextInstant(sql: Sql): Promise<number | null> {
        (select e.due from enrolments e join journeys j on j.id = e.journey_id and j.status = 'live'
         where e.workspace_id = w.id and e.status = 'waiting' and not e.held and e.due is not null order by e.due limit 1)
        union all
-       (select q.due from journey_entries q where q.workspace_id = w.id order by q.due limit 1)
+       (select q.due from journey_entries q where q.workspace_id = w.id and not ${IS_HELD} order by q.due limit 1)
      ) instants
      where m.replay_clock is null`,
   );

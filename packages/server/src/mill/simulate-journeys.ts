@@ -127,7 +127,7 @@ function givenPeople(events: readonly CollectedEvent[]): Person[] {
 function bookOf(journeys: SimulationInput['journeys']): JourneyBook {
   const plans = new Map(Object.entries(journeys).map(([name, definition]) => [name, planOf(definition)]));
   return {
-    live: [...plans].map(([id, plan]) => ({ id, name: id, status: 'live', version: 1, plan })),
+    live: [...plans].map(([id, plan]) => ({ id, name: id, status: 'live', kind: 'journey', version: 1, plan })),
     planOf: (journeyId) => plans.get(journeyId),
     isPaused: () => false,
   };

@@ -1,3 +1,4 @@
+import { eraseCampaignPeople } from '../domains/campaigns/index.ts';
 import { eraseMessagesOf, messagesOfContact } from '../domains/delivery/index.ts';
 import type { ContactRouteDeps } from '../domains/contacts/index.ts';
 import { eraseEnrolments, listEnrolments } from '../domains/journeys/index.ts';
@@ -61,6 +62,7 @@ export function contactPage(
         day: todayIn((await getWorkspace(tx, workspaceId)).timeZone, clock.now()),
         at: clock.now(),
       });
+      await eraseCampaignPeople(tx, workspaceId, contactIds);
       return {
         messages: await eraseMessagesOf(tx, workspaceId, contactIds),
         enrolments: await eraseEnrolments(tx, workspaceId, contactIds),

@@ -132,6 +132,32 @@ function escapeAroundLiquid(url: string): string {
     .join('');
 }
 
+/** The compiled template with another subject or preheader than its own; null: its own. Liquid as in templates. */
+export function withOwnContent<T extends { subject: string; html: string }>(
+  compiled: T,
+  own: { subject: string | null; preheader: string | null },
+): T {
+  const { subject, preheader } = own;
+  const html = preheader === null ? compiled.html : withPreheader(withoutPreheader(compiled.html), preheader);
+  return { ...compiled, subject: subject ?? compiled.subject, html };
+}
+
+function withoutPreheader(html: string): string {
+  return html.replace(/\n<div class="sm-preheader"[^>]*>[\s\S]*?<\/div>/, '');
+}
+
+/** What is wrong with a subject or preheader that stands instead of the template's; null: nothing. */
+export function ownContentProblem(own: { subject: string | null; preheader: string | null }): FieldError | null {
+  for (const field of ['subject', 'preheader'] as const) {
+    try {
+      textLiquid.parse(own[field] ?? '');
+    } catch (error) {
+      return liquidError(field, error);
+    }
+  }
+  return null;
+}
+
 /** The line that mail programs show beside the subject; the padding keeps the mail's first words out of it. */
 function withPreheader(html: string, preheader: string): string {
   if (preheader.trim() === '') return html;

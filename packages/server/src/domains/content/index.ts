@@ -1,5 +1,11 @@
 export { type FindTemplateUses, type TemplateUse } from './archive-template.ts';
-export { compileTemplate, type CompiledTemplate, type TemplateSource } from './compile-template.ts';
+export {
+  compileTemplate,
+  ownContentProblem,
+  withOwnContent,
+  type CompiledTemplate,
+  type TemplateSource,
+} from './compile-template.ts';
 export { type TemplateLink } from './compile-links.ts';
 export { createTemplate } from './create-template.ts';
 export { defaultTemplates, type DefaultTemplate } from './default-templates.ts';

@@ -2,7 +2,7 @@ export { openAdapters, type AdapterConfig, type Adapters } from './choose-adapte
 export { consentPageRoutes } from './consent-pages.routes.ts';
 export { type JourneyWants } from './decide-chunk.ts';
 export { deliverySettingsRoutes, type DeliverySettingsDeps } from './delivery-settings.routes.ts';
-export { deliverySettingsSchema, type DeliverySettings } from './delivery-settings.ts';
+export { deliverySettingsSchema, type DeliverySettings, type SenderWorkspace } from './delivery-settings.ts';
 export { systemDns } from './domain-check/ask-dns.ts';
 export { eraseMessagesOf, messagesOfContact } from './erase-person.ts';
 export { type AddressSource } from './message-addresses.ts';
@@ -10,7 +10,10 @@ export { type MessageClass, type MessageRequest } from './message.ts';
 export { wakeMessages } from './messages.queries.ts';
 export { messageRoutes, type MessageRoutesDeps } from './messages.routes.ts';
 export { askPressure, type FrequencyCap, type PastSend, type PressureBudget } from './pressure.ts';
-export { pressureOf } from './pressure-settings.ts';
+export { longestDays, pressureOf } from './pressure-settings.ts';
+export { quietUntil } from './quiet-hours.ts';
+export { selectRecentSends } from './recent-sends.queries.ts';
+export { stopMessages } from './stop-messages.ts';
 export { selectSenderWorkspace } from './recipients.queries.ts';
 export { messageIdOf, planMessages } from './plan-messages.ts';
 export {

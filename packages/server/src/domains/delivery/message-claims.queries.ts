@@ -21,7 +21,7 @@ export async function claimMessages(sql: Sql, claim: Claim): Promise<DueMessage[
      returning m.workspace_id as "workspaceId", m.id, m.contact_id as "contactId", m.class, m.purpose, m.template_id as "templateId",
        m.journey_id as "journeyId", m.enrolment_id as "enrolmentId", m.node, m.data, m.test, m.address, m.subject,
        m.message_id_header as "messageIdHeader", m.attempts, m.not_before as "notBefore", m.planned_at as "plannedAt",
-       m.attempted_at as "attemptedAt", m.priority, m.pressure_tag as "pressureTag", m.quiet_hours as "quietHours"`,
+       m.attempted_at as "attemptedAt", m.priority, m.pressure_tag as "pressureTag", m.quiet_hours as "quietHours", m.content`,
     [claim.class, new Date(claim.now), claim.limit, claim.worker, new Date(claim.leaseUntil)],
   );
   return rows

@@ -27,7 +27,12 @@ export type MessageRequest = {
   pressureTag?: string | null;
   /** What becomes of it in quiet hours. Absent: hold. */
   quietHours?: 'hold' | 'skip';
+  /** Instead of what the template says. */
+  content?: OwnContent | null;
 };
+
+/** What the sender of a message says instead of its template; null: the template's. */
+export type OwnContent = { subject: string | null; preheader: string | null };
 
 export type MessageClass = 'marketing' | 'transactional';
 
@@ -54,6 +59,7 @@ export type DueMessage = {
   priority: number;
   pressureTag: string | null;
   quietHours: 'hold' | 'skip';
+  content: OwnContent | null;
 };
 
 export type { Gate };

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@sandmill/contracts';
 import type { Sql } from '../../platform/db/db.ts';
-import type { Gate, MessageClass } from './message.ts';
+import type { Gate, MessageClass, OwnContent } from './message.ts';
 
 export type PlannedMessage = {
   id: string;
@@ -21,6 +21,7 @@ export type PlannedMessage = {
   priority: number;
   pressureTag: string | null;
   quietHours: 'hold' | 'skip';
+  content: OwnContent | null;
 };
 
 /** Once per unique key, whatever is planned twice. Gives how many are new. */
@@ -33,16 +34,16 @@ export function insertMessages(
   return sql.execute(
     `insert into messages (workspace_id, id, contact_id, class, purpose, template_id, journey_id, journey_version, enrolment_id, node,
        unique_key, data, test, address, message_id_header, status, not_before, planned_at,
-       priority, pressure_tag, quiet_hours)
+       priority, pressure_tag, quiet_hours, content)
      select $1, m.id, m.contact_id, m.class, m.purpose, m.template_id, m.journey_id, m.journey_version, m.enrolment_id, m.node,
        m.unique_key, m.data::jsonb, m.test, m.address, m.message_id_header, 'planned', m.not_before, $17,
-       m.priority, m.pressure_tag, m.quiet_hours
+       m.priority, m.pressure_tag, m.quiet_hours, m.content::jsonb
      from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::int[], $9::uuid[], $10::text[],
        $11::text[], $12::text[], $13::boolean[], $14::text[], $15::text[], $16::timestamptz[],
-       $18::smallint[], $19::text[], $20::text[])
+       $18::smallint[], $19::text[], $20::text[], $21::text[])
        as m (id, contact_id, class, purpose, template_id, journey_id, journey_version, enrolment_id, node,
          unique_key, data, test, address, message_id_header, not_before,
-         priority, pressure_tag, quiet_hours)
+         priority, pressure_tag, quiet_hours, content)
      on conflict do nothing`,
     [
       workspaceId,
@@ -65,6 +66,7 @@ export function insertMessages(
       messages.map((m) => m.priority),
       messages.map((m) => m.pressureTag),
       messages.map((m) => m.quietHours),
+      messages.map((m) => (m.content === null ? null : JSON.stringify(m.content))),
     ],
   );
 }
@@ -206,6 +208,29 @@ export async function selectSoftRun(
     [workspaceId, address],
   );
   return { count: Number(row?.count ?? 0), since: row?.since ?? null, likelyGone: Number(row?.likelyGone ?? 0) };
+}
+
+/** What of a journey is planned, claimed or waits to be tried again is skipped. Gives it, for the events. */
+export function stopQueued(
+  sql: Sql,
+  workspaceId: number,
+  of: { journeyId: string; gate: Gate },
+): Promise<
+  {
+    id: string;
+    contactId: string;
+    journeyId: string | null;
+    node: string | null;
+    templateId: string | null;
+    subject: string | null;
+  }[]
+> {
+  return sql.query(
+    `update messages set status = 'skipped', skip_gate = 'journey', reason = $4, gates = $3::jsonb, worker = null, lease_until = null
+     where workspace_id = $1 and journey_id = $2 and status in ('planned', 'deferred', 'claimed')
+     returning id, contact_id as "contactId", journey_id as "journeyId", node, template_id as "templateId", subject`,
+    [workspaceId, of.journeyId, JSON.stringify([of.gate]), of.gate.reason],
+  );
 }
 
 /** Queued marketing of a person for a purpose that was just withdrawn. Gives what was skipped, for the events. */

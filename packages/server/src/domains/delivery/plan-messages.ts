@@ -57,6 +57,7 @@ export async function planMessages(
       priority: request.priority ?? 50,
       pressureTag: request.pressureTag ?? null,
       quietHours: request.quietHours ?? 'hold',
+      content: request.content ?? null,
     };
   });
   const planned = await insertMessages(tx, workspaceId, { messages, now });

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { parseTemplate, renderTemplate, safeUrl, type ParsedTemplate, type TemplateVersion } from '../content/index.ts';
+import {
+  parseTemplate,
+  renderTemplate,
+  safeUrl,
+  withOwnContent,
+  type ParsedTemplate,
+  type TemplateVersion,
+} from '../content/index.ts';
 import type { OutgoingMessage } from './adapters/adapter.ts';
 import { sendingDomain, senderOf, type SenderWorkspace } from './delivery-settings.ts';
 import { returnPathOf } from './bounces/return-path.ts';
@@ -12,13 +19,13 @@ import {
   sharedPixelUrl,
   type AddressSource,
 } from './message-addresses.ts';
-import type { DueMessage } from './message.ts';
+import type { DueMessage, OwnContent } from './message.ts';
 import type { Recipient } from './recipients.queries.ts';
 
 export type RenderInput = {
   message: Pick<
     DueMessage,
-    'id' | 'workspaceId' | 'class' | 'data' | 'messageIdHeader' | 'plannedAt' | 'journeyId' | 'node'
+    'id' | 'workspaceId' | 'class' | 'data' | 'messageIdHeader' | 'plannedAt' | 'journeyId' | 'node' | 'content'
   >;
   template: TemplateVersion;
   recipient: Recipient;
@@ -48,7 +55,7 @@ export function renderMessage(input: RenderInput): RenderedMessage {
   /** A link stands in the HTML and in the text: signed once. */
   const counted = new Map<number, string>();
   const data = mergeData({ recipient, workspace, data: message.data, urls, locale: localeOf(recipient, workspace) });
-  const rendered = renderTemplate(parsed(template), data, ({ position, occurrence, url }) => {
+  const rendered = renderTemplate(parsed(template, message.content), data, ({ position, occurrence, url }) => {
     const target = safeUrl(url);
     if (target === null) return '#';
     if (own.has(url)) return url;
@@ -83,11 +90,11 @@ export function renderMessage(input: RenderInput): RenderedMessage {
 const parsedVersions = new Map<string, ParsedTemplate>();
 const KEPT_VERSIONS = 200;
 
-function parsed(template: TemplateVersion): ParsedTemplate {
-  const key = `${template.templateId}:${template.version}`;
+function parsed(template: TemplateVersion, content: OwnContent | null): ParsedTemplate {
+  const key = `${template.templateId}:${template.version}:${content === null ? '' : JSON.stringify(content)}`;
   const known = parsedVersions.get(key);
   if (known) return known;
-  const fresh = parseTemplate(template);
+  const fresh = parseTemplate(content === null ? template : withOwnContent(template, content));
   if (parsedVersions.size >= KEPT_VERSIONS) parsedVersions.delete(parsedVersions.keys().next().value ?? '');
   parsedVersions.set(key, fresh);
   return fresh;

@@ -78,7 +78,7 @@ async function preview(deps: TemplatePreviewDeps, workspaceId: number, request: 
 async function sendTest(
   deps: TemplatePreviewDeps,
   workspaceId: number,
-  request: { templateId: string; to: string; contactId?: string | undefined },
+  request: z.output<typeof templateTestSchema> & { templateId: string },
 ): Promise<{ id: string; planned: boolean }> {
   await found(deps, workspaceId, request.templateId);
   const uniqueKey = `test:${deps.ids.next()}`;
@@ -90,6 +90,7 @@ async function sendTest(
     data: {},
     address: request.to,
     test: true,
+    content: { subject: request.subject ?? null, preheader: request.preheader ?? null },
   };
   await deps.db.transaction((tx) => planMessages(tx, workspaceId, [message], deps.ids, deps.clock.now()));
   return { id: messageIdOf(workspaceId, uniqueKey), planned: true };

@@ -48,25 +48,32 @@ export async function activateJourney(
   workspaceId: number,
   activation: Activation,
 ): Promise<void> {
-  const { id, userId, underWay } = activation;
-  const at = deps.now();
   const timeZone = await deps.timeZone(workspaceId);
-  await deps.db.transaction(async (tx) => {
-    const [journey] = await lockJourney(tx, workspaceId, id);
-    const definition = journey ? await readNewest(tx, workspaceId, id) : null;
-    if (!journey || !definition) throw new AppError('not_found', 'There is no such journey in this workspace.');
-    refuseProblems(await problemsOf(deps, tx, { workspaceId, definition }));
-    const version = await publishDraft(tx, workspaceId, { journeyId: id, userId, at });
-    await deps.watchConditions(tx, workspaceId, { journeyId: id, version, conditions: watchedConditions(definition) });
-    if (journey.liveVersion !== null && journey.liveVersion !== version) {
-      if (underWay === 'move')
-        await moveRuns(tx, workspaceId, { journeyId: id, version, nodes: Object.keys(definition.nodes), at });
-      if (underWay === 'leave') await endRuns(tx, workspaceId, { journeyId: id, at, reason: 'left_version' });
-    }
-    await updateJourney(tx, workspaceId, { id, status: 'live', liveVersion: version, pausedAt: null, at });
-    await startSchedules(tx, workspaceId, { journeyId: id, definition, timeZone, after: at });
-    await tx.execute(`select pg_notify('definitions', $1)`, [String(workspaceId)]);
-  });
+  await deps.db.transaction((tx) => activateWithin(deps, tx, workspaceId, { ...activation, timeZone }));
+}
+
+/** The same in the caller's transaction. @throws as activateJourney */
+export async function activateWithin(
+  deps: ActivationDeps,
+  tx: Tx,
+  workspaceId: number,
+  { id, userId, underWay, timeZone }: Activation & { timeZone: string },
+): Promise<void> {
+  const at = deps.now();
+  const [journey] = await lockJourney(tx, workspaceId, id);
+  const definition = journey ? await readNewest(tx, workspaceId, id) : null;
+  if (!journey || !definition) throw new AppError('not_found', 'There is no such journey in this workspace.');
+  refuseProblems(await problemsOf(deps, tx, { workspaceId, definition }));
+  const version = await publishDraft(tx, workspaceId, { journeyId: id, userId, at });
+  await deps.watchConditions(tx, workspaceId, { journeyId: id, version, conditions: watchedConditions(definition) });
+  if (journey.liveVersion !== null && journey.liveVersion !== version) {
+    if (underWay === 'move')
+      await moveRuns(tx, workspaceId, { journeyId: id, version, nodes: Object.keys(definition.nodes), at });
+    if (underWay === 'leave') await endRuns(tx, workspaceId, { journeyId: id, at, reason: 'left_version' });
+  }
+  await updateJourney(tx, workspaceId, { id, status: 'live', liveVersion: version, pausedAt: null, at });
+  await startSchedules(tx, workspaceId, { journeyId: id, definition, timeZone, after: at });
+  await tx.execute(`select pg_notify('definitions', $1)`, [String(workspaceId)]);
 }
 
 /** The draft, else the newest version, with the defaults of what was added to the shape since. @throws AppError invalid_definition */

@@ -45,7 +45,10 @@ export async function contactJourneys(
   const running = await selectRunsOf(db, workspaceId, { contactIds: [id], now: deps.now() });
   const book = await deps.library.open(db, workspaceId, running);
   const ask = await openDoor(deps, workspaceId, { record, running, book });
-  const live = book.live.map((journey): ContactJourney => {
+  // Nobody asks to get into a campaign: only those who are in one are told.
+  const entered = new Set(rows.map((row) => row.journeyId));
+  const shown = book.live.filter(({ id, kind }) => kind !== 'campaign' || entered.has(id));
+  const live = shown.map((journey): ContactJourney => {
     const gates = ask(journey);
     const runs = rows.filter((row) => row.journeyId === journey.id);
     return {

@@ -58,7 +58,15 @@ export type StepLog = {
 type Place = { enrolmentId: string; node: string; visit: number; at: number };
 export type StepEffect = Place &
   (
-    | { kind: 'message'; templateId: string; purpose: string; quietHours: 'hold' | 'skip'; pressureTag: string | null }
+    | {
+        kind: 'message';
+        templateId: string;
+        purpose: string;
+        quietHours: 'hold' | 'skip';
+        pressureTag: string | null;
+        /** Instead of what the template says; null: nothing is. */
+        content: { subject: string | null; preheader: string | null } | null;
+      }
     | { kind: 'tag'; tag: string; remove: boolean }
     | { kind: 'trait'; trait: string; value: Json }
     | { kind: 'consent'; purpose: string; text: string; textVersion: string }

@@ -7,6 +7,7 @@ import { findContact } from '../identity/index.ts';
 import { selectJourney } from './journey-admin.queries.ts';
 import { insertEntries } from './journeys.queries.ts';
 import { runIdOf } from './new-run.ts';
+import { refuseCampaign } from './refuse-campaign.ts';
 import { tags, WRITE, type JourneyRouteDeps } from './route-deps.ts';
 
 const enteredSchema = z.object({ contactId: z.string(), enrolmentId: z.string(), isNew: z.boolean() });
@@ -28,6 +29,7 @@ export function enterRoutes(app: HttpApp, deps: JourneyRouteDeps): void {
     async ({ actor: { workspaceId }, body, params: { id } }, reply) => {
       const [journey] = await selectJourney(deps.db, workspaceId, id);
       if (!journey) throw new AppError('not_found', 'There is no such journey in this workspace.');
+      await refuseCampaign(deps.db, workspaceId, id);
       if (journey.status !== 'live') throw new AppError('conflict', 'Nobody can enter: activate the journey first.');
       const contactId =
         body.contactId ?? (body.identifier && (await findContact(deps.db, workspaceId, body.identifier)));

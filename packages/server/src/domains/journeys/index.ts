@@ -1,10 +1,15 @@
 /** The front door of journeys: what to do next for a person. */
 export { journeySegmentUses } from './segment-uses.ts';
 export { journeyTemplateUses } from './template-uses.ts';
-export { activateJourney, problemsOf, type ActivationDeps } from './activate-journey.ts';
+export { activateJourney, activateWithin, problemsOf, type ActivationDeps } from './activate-journey.ts';
 export type { Enrolment } from './enrolment.ts';
-export { eraseEnrolments, selectStepsOf } from './enrolments.queries.ts';
+export { endRuns, eraseEnrolments, selectStepsOf } from './enrolments.queries.ts';
 export { insertJourney, publishDraft, updateJourney } from './journey-admin.queries.ts';
+export { deferEntries, dropEntries, selectRunningSchedules } from './schedule/entries.queries.ts';
+export { nextOccurrence, type Occurrence } from './schedule/next-occurrence.ts';
+export { nextRun } from './schedule/start-schedules.ts';
+export { bestHourInstant } from './steps/best-hour.ts';
+export { archiveJourney, pauseJourney, resumeJourney } from './write/hold-journey.ts';
 export { JourneyLibrary } from './journey-library.ts';
 export { compareByEvent } from './compare-run.ts';
 export type { JourneyBook, LiveJourney } from './live-journey.ts';
@@ -17,6 +22,7 @@ export { insertEntries, selectDuePeople, selectNextDue, takeEntries } from './jo
 export { journeyRoutes } from './journeys.routes.ts';
 export { listEnrolments } from './list-enrolments.ts';
 export { getJourney, listJourneys } from './list-journeys.ts';
+export { CONTROL_SALT } from './entry-gates.ts';
 export { controlGroupOf, openJourneyTurn } from './open-turn.ts';
 export type { JourneyRouteDeps } from './route-deps.ts';
 export { saveJourneyTurn } from './save-turn.ts';

@@ -11,6 +11,7 @@ import type { HttpApp, RequestActor } from '../../platform/http/http-app.ts';
 import { activateJourney } from './activate-journey.ts';
 import { selectOverdue } from './enrolments.queries.ts';
 import { getJourney } from './list-journeys.ts';
+import { refuseCampaign } from './refuse-campaign.ts';
 import { READ, tags, WRITE, type JourneyRouteDeps } from './route-deps.ts';
 import { duplicateJourney } from './write/duplicate-journey.ts';
 import { archiveJourney, pauseJourney, releaseHeld, resumeJourney } from './write/hold-journey.ts';
@@ -33,6 +34,7 @@ export function journeyActRoutes(app: HttpApp, deps: JourneyRouteDeps): void {
     },
     async ({ actor, body, params: { id } }) => {
       const underWay = body?.underWay ?? 'finish';
+      await refuseCampaign(deps.db, actor.workspaceId, id);
       await activateJourney(deps, actor.workspaceId, { id, userId: actor.userId, underWay });
       await deps.db.transaction((tx) => note(tx, actor, 'activate', id));
       return getJourney(deps, deps.db, { workspaceId: actor.workspaceId, id });
@@ -53,6 +55,7 @@ export function journeyActRoutes(app: HttpApp, deps: JourneyRouteDeps): void {
     async ({ actor, body: { overdue }, params: { id } }) => {
       const { workspaceId } = actor;
       await deps.db.transaction(async (tx) => {
+        await refuseCampaign(tx, workspaceId, id);
         await resumeJourney(tx, workspaceId, { id, overdue, at: deps.now() });
         await deps.wakeMessages(tx, workspaceId, { journeyId: id, at: deps.now() });
         await note(tx, actor, 'resume', id);
@@ -70,6 +73,7 @@ export function journeyActRoutes(app: HttpApp, deps: JourneyRouteDeps): void {
       async ({ actor, params: { id } }) => {
         const { workspaceId } = actor;
         await deps.db.transaction(async (tx) => {
+          await refuseCampaign(tx, workspaceId, id);
           await apply(tx, workspaceId, { id, at: deps.now() });
           await note(tx, actor, act, id);
         });

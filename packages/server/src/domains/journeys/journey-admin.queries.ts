@@ -100,7 +100,7 @@ export function selectJourneys(sql: Sql, workspaceId: number, filter: JourneyFil
        from journey_counters where workspace_id = j.workspace_id and journey_id = j.id) c on true
      where j.workspace_id = $1 and ($2::uuid is null or j.id = $2) and ($3::text is null or j.name ilike '%' || $3 || '%')
        and (($4::text is null and (j.status <> 'archived' or $2 is not null)) or j.status = $4)
-       and ($5::text is null or j.kind = $5) and ($6::text is null or j.folder = $6)
+       and (($5::text is null and (j.kind <> 'campaign' or $2 is not null)) or j.kind = $5) and ($6::text is null or j.folder = $6)
        and ($7::timestamptz is null or (j.created_at, j.id) < ($7, $8::uuid))
      order by j.created_at desc, j.id desc limit $9`,
     [

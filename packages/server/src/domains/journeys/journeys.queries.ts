@@ -2,6 +2,7 @@ import type { JsonObject } from '@sandmill/contracts';
 import type { Sql, Tx } from '../../platform/db/db.ts';
 import type { Enrolment, EnrolmentState, StepLog } from './enrolment.ts';
 import { NIL_ID } from './nil-id.ts';
+import type { LiveJourney } from './live-journey.ts';
 import type { EntryTotals } from './entry-gates.ts';
 import type { PastRuns, RequestedEntry } from './turn-input.ts';
 
@@ -29,12 +30,9 @@ export function toEnrolment(row: EnrolmentRow): Enrolment {
   };
 }
 
-export function selectRunningJourneys(
-  sql: Sql,
-  workspaceId: number,
-): Promise<{ id: string; name: string; status: 'live' | 'paused'; version: number }[]> {
+export function selectRunningJourneys(sql: Sql, workspaceId: number): Promise<Omit<LiveJourney, 'plan'>[]> {
   return sql.query(
-    `select id, name, status, live_version as version from journeys
+    `select id, name, status, kind, live_version as version from journeys
      where workspace_id = $1 and status in ('live', 'paused') and live_version is not null
        -- Its conditions must have been counted over history before anybody may enter.
        and not exists (select 1 from definitions d where d.workspace_id = journeys.workspace_id and d.owner_kind = 'journey'
@@ -99,6 +97,12 @@ export async function selectEntryTotals(
   return new Map(rows.map(({ journeyId, ...totals }) => [journeyId, totals]));
 }
 
+/**
+ * Entries of a paused campaign wait until it is resumed; those of other journeys are refused at the door. The mill's
+ * list of work asks the same.
+ */
+const IS_HELD = `exists (select 1 from journeys j where j.workspace_id = q.workspace_id and j.id = q.journey_id and j.status = 'paused' and j.kind = 'campaign')`;
+
 /** Takes who is to enter by now, the earliest first; gone from the queue when the turn commits. */
 export async function takeEntries(
   tx: Tx,
@@ -107,7 +111,7 @@ export async function takeEntries(
 ): Promise<RequestedEntry[]> {
   const rows = await tx.query<Omit<RequestedEntry, 'at'> & { at: Date }>(
     `delete from journey_entries where workspace_id = $1 and id in (
-       select id from journey_entries where workspace_id = $1 and due <= $2 order by due limit $3)
+       select id from journey_entries q where workspace_id = $1 and due <= $2 and not ${IS_HELD} order by due limit $3)
      returning journey_id as "journeyId", contact_id as "contactId", key, due as at, name, properties`,
     [workspaceId, new Date(at.now), at.limit],
   );

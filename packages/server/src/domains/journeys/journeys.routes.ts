@@ -18,6 +18,7 @@ import { enterRoutes } from './enter.routes.ts';
 import { insertJourney } from './journey-admin.queries.ts';
 import { journeyActRoutes } from './journey-acts.routes.ts';
 import { getJourney, listJourneys } from './list-journeys.ts';
+import { refuseCampaign } from './refuse-campaign.ts';
 import { READ, tags, WRITE, type JourneyRouteDeps } from './route-deps.ts';
 import { versionRoutes } from './versions.routes.ts';
 import { changeJourney } from './write/change-journey.ts';
@@ -110,6 +111,7 @@ function writeRoutes(app: HttpApp, deps: JourneyRouteDeps): void {
     async ({ actor, body, params: { id } }) => {
       const { workspaceId } = actor;
       await deps.db.transaction(async (tx) => {
+        await refuseCampaign(tx, workspaceId, id);
         await changeJourney(tx, workspaceId, { id, change: body, at: deps.now() });
         await deps.audit(tx, actor, { action: 'journey.update', objectType: 'journey', objectId: id });
       });

@@ -5,6 +5,7 @@ export type LiveJourney = {
   id: string;
   name: string;
   status: 'live' | 'paused';
+  kind: 'journey' | 'rule' | 'campaign';
   version: number;
   plan: JourneyPlan;
 };

@@ -17,6 +17,8 @@ export type RequestedMessage = {
   priority: number;
   quietHours: 'hold' | 'skip';
   pressureTag: string | null;
+  /** Instead of what the template says; null: nothing is. */
+  content: { subject: string | null; preheader: string | null } | null;
   /** The instant of the step, in milliseconds. */
   at: number;
 };
@@ -76,7 +78,7 @@ export function keyOfEffect({ enrolmentId, node, visit }: StepEffect): string {
 }
 
 function messageOf(effect: EffectOf<'message'>, enrolment: Enrolment, priority: number): RequestedMessage {
-  const { templateId, purpose, quietHours, pressureTag, node, at } = effect;
+  const { templateId, purpose, quietHours, pressureTag, content, node, at } = effect;
   return {
     contactId: enrolment.contactId,
     templateId,
@@ -90,6 +92,7 @@ function messageOf(effect: EffectOf<'message'>, enrolment: Enrolment, priority: 
     priority,
     quietHours,
     pressureTag,
+    content,
     at,
   };
 }

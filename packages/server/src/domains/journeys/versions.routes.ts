@@ -17,6 +17,7 @@ import { diffDefinitions } from './diff-definitions.ts';
 import { selectCounters } from './journey-admin.queries.ts';
 import { selectDefinition } from './journeys.queries.ts';
 import { countersOf, getJourney } from './list-journeys.ts';
+import { refuseCampaign } from './refuse-campaign.ts';
 import { READ, tags, WRITE, type JourneyRouteDeps } from './route-deps.ts';
 import { selectDays, selectVersions, type VersionRow } from './versions.queries.ts';
 import { changeJourney } from './write/change-journey.ts';
@@ -93,6 +94,7 @@ function restoreRoute(app: HttpApp, deps: JourneyRouteDeps): void {
       const { workspaceId } = actor;
       await deps.db.transaction(async (tx) => {
         const definition = await definitionAt(tx, workspaceId, { id, version });
+        await refuseCampaign(tx, workspaceId, id);
         await changeJourney(tx, workspaceId, { id, change: { definition }, at: deps.now() });
         await deps.audit(tx, actor, { action: 'journey.restore', objectType: 'journey', objectId: id });
       });

@@ -90,8 +90,15 @@ export { changeSegment } from './write/change-segment.ts';
 export { createSegment } from './write/create-segment.ts';
 export { ensureReadySegments } from './write/ensure-ready-segments.ts';
 export type { SegmentWriter } from './write/segment-writer.ts';
+export {
+  countAudienceGates,
+  countShared,
+  selectReachable,
+  type AudienceGates,
+} from './audience/audience-gates.queries.ts';
+export { countAudience, selectAudienceSegments } from './audience/audience.queries.ts';
 export { audiencePeople, countAudiencePeople, openAudience } from './audience/count-audience.ts';
-export { audienceCondition, resolveAudience } from './audience/resolve-audience.ts';
+export { audienceCondition, resolveAudience, type ResolvedAudience } from './audience/resolve-audience.ts';
 export { changeMembers } from './lists/change-members.ts';
 export { selectListKey } from './lists/members.queries.ts';
 export { allLatency, type Latency } from './freshness.queries.ts';

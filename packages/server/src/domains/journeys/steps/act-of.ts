@@ -13,8 +13,9 @@ type Act = StepEffect extends infer E
 export function actOf(node: JourneyNode, state: EnrolmentState, contact: JsonObject): Act | null {
   switch (node.kind) {
     case 'sendEmail': {
-      const { purpose, quietHours, pressureTag = null } = node;
-      return { kind: 'message', templateId: chosen(node.templateId), purpose, quietHours, pressureTag };
+      const { purpose, quietHours, pressureTag = null, subject = null, preheader = null } = node;
+      const content = subject === null && preheader === null ? null : { subject, preheader };
+      return { kind: 'message', templateId: chosen(node.templateId), purpose, quietHours, pressureTag, content };
     }
     case 'setTag':
       return { kind: 'tag', tag: node.tag, remove: node.remove };
