@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, staleTargets } from './build.mjs';
+import { serverEnv } from './server-process.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const option = (name, fallback) => {
@@ -11,8 +12,7 @@ const option = (name, fallback) => {
 };
 await build(staleTargets());
 const env = {
-  ...process.env,
-  UV_THREADPOOL_SIZE: '32',
+  ...serverEnv(process.env),
   FAULT_ROUNDS: option('rounds', '50'),
   FAULT_SEED: option('seed', '1'),
 };

@@ -6,6 +6,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { staleTargets } from './build.mjs';
+import { SERVER_FLAGS, serverEnv } from './server-process.mjs';
 
 const main = fileURLToPath(new URL('../packages/server/dist/main.js', import.meta.url));
 
@@ -17,12 +18,9 @@ if (staleTargets().length > 0) {
   if (built.status !== 0) process.exit(built.status ?? 1);
 }
 
-// What a turn of the mill holds outlives the young generation's usual 16 MB and would be copied again and again: a
-// third of its time.
-const flags = ['--enable-source-maps', '--max-semi-space-size=48'];
-const server = spawn(process.execPath, [...flags, main, ...process.argv.slice(2)], {
+const server = spawn(process.execPath, [...SERVER_FLAGS, main, ...process.argv.slice(2)], {
   stdio: 'inherit',
-  env: { ...process.env, UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? '32' },
+  env: serverEnv(process.env),
 });
 // Ctrl-C in a terminal reaches the server by itself, and a second one would mean "at once".
 process.on('SIGINT', () => process.stdin.isTTY || server.kill('SIGINT'));

@@ -5,6 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, staleTargets } from './build.mjs';
+import { serverEnv } from './server-process.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = join(root, 'node_modules', '.cache');
@@ -55,7 +56,7 @@ function testFiles() {
 
 function run(command, args) {
   return new Promise((resolve) => {
-    const env = { ...process.env, UV_THREADPOOL_SIZE: '32' };
+    const env = serverEnv(process.env);
     spawn(command, args, { cwd: root, stdio: 'inherit', env }).on('exit', (status) => resolve(status ?? 1));
   });
 }

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { SERVER_FLAGS, serverEnv } from '../../tools/server-process.mjs';
 
 const MAIN = fileURLToPath(new URL('../../packages/server/dist/main.js', import.meta.url));
 
@@ -20,15 +21,14 @@ export type ServerProcess = {
 export async function startServer(env: Record<string, string>, readyWithinMs = 120_000): Promise<ServerProcess> {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [MAIN], {
-    env: {
+  const child = spawn(process.execPath, [...SERVER_FLAGS, MAIN], {
+    env: serverEnv({
       ...process.env,
-      UV_THREADPOOL_SIZE: '32',
       HOST: '127.0.0.1',
       SANDMILL_LOG_LEVEL: 'warn',
       ...env,
       PORT: String(port),
-    },
+    }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

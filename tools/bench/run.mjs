@@ -5,6 +5,7 @@ import { cpus, loadavg } from 'node:os';
 import { register } from 'node:module';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { SERVER_FLAGS, serverEnv } from '../server-process.mjs';
 
 const NAMES = [
   'ingest',
@@ -52,11 +53,11 @@ if (!process.argv.includes('--only')) {
 async function* rowsOf(name) {
   const self = fileURLToPath(import.meta.url);
   // As `npm start` starts the server.
-  const flags = ['--max-semi-space-size=48', ...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? [])];
+  const flags = [...SERVER_FLAGS, ...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? [])];
   const args = [...flags, self, '--child', name, '--scale', String(scale)];
   const worker = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, UV_THREADPOOL_SIZE: '32' },
+    env: serverEnv(process.env),
   });
   const ended = new Promise((resolve) => worker.on('close', resolve));
   for await (const line of createInterface({ input: worker.stdout })) {
