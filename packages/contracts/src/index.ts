@@ -91,6 +91,7 @@ export {
   type JourneyEdge,
   type JourneyNote,
 } from './journey.ts';
+export { journeyOfRule, MAX_RULE_ACTIONS, RULE_ACTIONS, ruleOfJourney, type Rule, type RuleAction } from './rule.ts';
 export {
   JOURNEY_PROBLEMS,
   segmentsOf,

@@ -2,6 +2,7 @@ import type { Right } from '@sandmill/contracts/api/auth';
 import {
   IconActivity,
   IconAdjustments,
+  IconBolt,
   IconChartBubble,
   IconChartHistogram,
   IconCircleHalf2,
@@ -97,6 +98,7 @@ export const VERBS: Verb[] = [
         countOf: '/journeys',
         letter: 'j',
       },
+      { key: 'rules', to: '/rules', icon: IconBolt, right: 'journeys:read', letter: 'r' },
       { key: 'messages', to: '/messages', icon: IconMail, right: 'messages:read', letter: 'm' },
     ],
   },

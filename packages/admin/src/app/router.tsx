@@ -3,7 +3,7 @@ import { createRouter } from '@tanstack/react-router';
 import { contactRoute, contactsRoute, newContactRoute } from '../features/contacts/routes.ts';
 import { importRoute, importsRoute, newImportRoute } from '../features/imports/routes.ts';
 import { interestSettingsRoute, interestsRoute } from '../features/interests/routes.ts';
-import { editJourneyRoute, journeyRoute, journeysRoute } from '../features/journeys/routes.ts';
+import { editJourneyRoute, journeyRoute, journeysRoute, ruleRoute, rulesRoute } from '../features/journeys/routes.ts';
 import { messageRoute, messagesRoute } from '../features/messages/routes.ts';
 import { editSegmentRoute, newSegmentRoute, segmentRoute, segmentsRoute } from '../features/segments/routes.ts';
 import { newSimulationRoute, simulationRoute, simulationsRoute } from '../features/simulations/routes.ts';
@@ -57,6 +57,8 @@ const routeTree = rootRoute.addChildren([
     journeysRoute,
     journeyRoute,
     editJourneyRoute,
+    rulesRoute,
+    ruleRoute,
     messagesRoute,
     messageRoute,
     eventsRoute,

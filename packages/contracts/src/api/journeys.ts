@@ -43,6 +43,12 @@ export const journeyRowSchema = z.object({
 });
 export type JourneyRow = z.infer<typeof journeyRowSchema>;
 
+/** GET /api/v1/journeys/folders?kind= */
+export const journeyFoldersSchema = z.object({
+  folders: z.array(z.object({ name: z.string(), count: z.number().int() })),
+});
+export type JourneyFolders = z.infer<typeof journeyFoldersSchema>;
+
 /** `message` is English; the words of a language: journeys:problem.code.<code>, filled with `values`. */
 export const journeyProblemSchema = z.object({
   node: z.string().nullable(),
@@ -89,7 +95,13 @@ export const journeyChangeSchema = z.object({
   name: z.string().trim().min(1).max(120).optional(),
   description: z.string().max(2000).optional(),
   folder: z.string().trim().min(1).max(100).nullable().optional(),
-  definition: journeyDefinitionSchema.optional(),
+  kind: z
+    .enum(['journey', 'rule'])
+    .optional()
+    .describe('A journey of one condition and what is done at once may be a rule, and a rule may become a journey.'),
+  definition: journeyDefinitionSchema
+    .optional()
+    .describe('A rule that is drawn in another shape is a journey from then on.'),
   revision: z
     .number()
     .int()

@@ -73,6 +73,38 @@ describe.each(testDatabases())('the routes of journeys on $name', ({ open }) => 
     return { mill, call };
   }
 
+  it('keep a rule a rule only while three columns show it whole', async () => {
+    const { call } = await openApi();
+    const rule = {
+      triggers: [{ id: 'a', kind: 'api' }],
+      nodes: {
+        ask: { kind: 'split', when: { kind: 'tag', tag: 'vip' } },
+        greet: { kind: 'setTag', tag: 'greeted' },
+        count: { kind: 'setTag', tag: 'seen' },
+      },
+      edges: [
+        { from: 'start', to: 'ask' },
+        { from: 'ask', outlet: 'yes', to: 'greet' },
+        { from: 'ask', outlet: 'no', to: 'count' },
+      ],
+    };
+    const made = (await call('POST', '/journeys', { name: 'Greet', kind: 'rule', definition: rule })).body;
+    expect(made).toMatchObject({ kind: 'rule', problems: [] });
+    expect((await call('GET', '/journeys?kind=rule')).body.items).toHaveLength(1);
+    await call('PATCH', `/journeys/${made.id}`, { folder: 'Loyalty' });
+    expect((await call('GET', '/journeys/folders?kind=rule')).body.folders).toEqual([{ name: 'Loyalty', count: 1 }]);
+    expect((await call('GET', '/journeys/folders?kind=journey')).body.folders).toEqual([]);
+    // A wait is more than a rule: it is a journey from then on, and says why it is none any more.
+    const drawn = await call('PATCH', `/journeys/${made.id}`, { definition: definition(2) });
+    expect(drawn.body).toMatchObject({ kind: 'journey' });
+    const refused = await call('PATCH', `/journeys/${made.id}`, { kind: 'rule' });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'invalid_definition' } });
+    expect((await call('PATCH', `/journeys/${made.id}`, { kind: 'rule', definition: rule })).body.kind).toBe('rule');
+    const wrong = await call('POST', '/journeys', { name: 'Late', kind: 'rule', definition: definition(2) });
+    expect(wrong.status).toBe(422);
+    expect((await call('GET', '/journeys')).body.items).toHaveLength(1);
+  });
+
   it('take a journey from its first drawing through versions to the people in it and their why', async () => {
     const { mill, call } = await openApi();
     const made = (await call('POST', '/journeys', { name: 'Care', definition: { triggers: [] } })).body;

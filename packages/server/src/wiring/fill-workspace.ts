@@ -1,3 +1,4 @@
+import type { JourneyDefinition } from '@sandmill/contracts';
 import { seedTemplates } from '../domains/content/index.ts';
 import {
   insertJourney,
@@ -19,14 +20,15 @@ import {
 } from '../domains/segments/index.ts';
 import type { FillWorkspace } from '../domains/workspaces/index.ts';
 import { demoJourney } from '../demo/demo-journey.ts';
+import { demoRule } from '../demo/demo-rule.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db/db.ts';
 import type { Ids } from '../platform/ids.ts';
 
 /**
  * What a new workspace begins with: templates, stages and user types, the segment of prospects, and the win-back
- * journey. In the demo the journey
- * runs at once; elsewhere it waits as a draft until somebody has read it.
+ * journey. In the demo the journey runs at once, and a rule beside it; elsewhere it waits as a draft until somebody has
+ * read it.
  */
 export function fillWorkspace(deps: { clock: Clock; ids: Ids }): FillWorkspace {
   return async (tx, workspaceId, workspace) => {
@@ -41,19 +43,33 @@ export function fillWorkspace(deps: { clock: Clock; ids: Ids }): FillWorkspace {
     if (mail === undefined) throw new Error('the default templates lack "win_back"');
     const second = templates['win_back_second'] ?? mail;
     const journey = demoJourney(workspace.locale, { first: mail, second });
-    const id = deps.ids.next();
-    await insertJourney(tx, workspaceId, { id, ...journey, at });
+    const id = await insertDraft(tx, workspaceId, { ...journey, ids: deps.ids, at });
     if (!workspace.demo) return;
-    const version = await publishDraft(tx, workspaceId, { journeyId: id, userId: null, at });
-    await watchConditions(tx, workspaceId, {
-      journeyId: id,
-      version,
-      conditions: watchedConditions(journey.definition),
-      at,
-      isEmpty: true,
-    });
-    await updateJourney(tx, workspaceId, { id, status: 'live', liveVersion: version, at });
+    await goLive(tx, workspaceId, { id, definition: journey.definition, at });
+    const rule = demoRule(workspace.locale);
+    const ruleId = await insertDraft(tx, workspaceId, { ...rule, kind: 'rule', ids: deps.ids, at });
+    await goLive(tx, workspaceId, { id: ruleId, definition: rule.definition, at });
   };
+}
+
+type NewJourney = Omit<Parameters<typeof insertJourney>[2], 'id'> & { ids: Ids };
+
+async function insertDraft(tx: Tx, workspaceId: number, { ids, ...journey }: NewJourney): Promise<string> {
+  const id = ids.next();
+  await insertJourney(tx, workspaceId, { id, ...journey });
+  return id;
+}
+
+/** Live from the first event: there is no history to count first. */
+async function goLive(
+  tx: Tx,
+  workspaceId: number,
+  { id, definition, at }: { id: string; definition: JourneyDefinition; at: number },
+): Promise<void> {
+  const version = await publishDraft(tx, workspaceId, { journeyId: id, userId: null, at });
+  const conditions = watchedConditions(definition);
+  await watchConditions(tx, workspaceId, { journeyId: id, version, conditions, at, isEmpty: true });
+  await updateJourney(tx, workspaceId, { id, status: 'live', liveVersion: version, at });
 }
 
 const DEMO_SCORE: Record<'it' | 'en', Record<string, string>> = {

@@ -28,7 +28,7 @@ export function JourneysPage() {
   const { t } = useTranslation('journeys');
   const [{ search = '', status = 'all' }, setUrl] = useUrlValues();
   const view: View = VIEWS.find((one) => one === status) ?? 'all';
-  const query = { search, status: view === 'all' ? null : view };
+  const query = { kind: 'journey', search, status: view === 'all' ? null : view };
   const paged = usePagedQuery<JourneyRow>('/journeys', query, { limit: LIMIT, refreshMs: EVERY_MS });
   const columns = useJourneyColumns();
   const create = useNewJourney();

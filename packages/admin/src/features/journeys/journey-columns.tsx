@@ -57,7 +57,7 @@ function Waiting({ waiting }: { waiting: number }) {
   );
 }
 
-function JourneyName({ journey: { name, trigger } }: { journey: JourneyRow }) {
+export function JourneyName({ journey: { name, trigger } }: { journey: JourneyRow }) {
   const { t } = useTranslation('journeys');
   const { nameOf } = useSegmentNames();
   const words = useWords(nameOf);
@@ -66,7 +66,7 @@ function JourneyName({ journey: { name, trigger } }: { journey: JourneyRow }) {
     <span className={css['listName']}>
       <span className="sm-trunc sm-strong">{name}</span>
       <span className="sm-small sm-muted sm-trunc">
-        {t('startsWhen', { trigger: read ? triggerWords(read, words) : trigger })}
+        {trigger === '' ? t('startsNever') : t('startsWhen', { trigger: read ? triggerWords(read, words) : trigger })}
       </span>
     </span>
   );

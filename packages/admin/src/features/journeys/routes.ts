@@ -22,3 +22,16 @@ export const editJourneyRoute = createRoute({
   staticData: { wide: true, full: true },
   component: lazyRouteComponent(() => import('./edit/EditJourneyPage.tsx'), 'EditJourneyPage'),
 });
+
+export const rulesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('./rules/RulesPage.tsx'), 'RulesPage'),
+});
+
+export const ruleRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/rules/$journeyId',
+  staticData: { wide: true },
+  component: lazyRouteComponent(() => import('./rules/RulePage.tsx'), 'RulePage'),
+});

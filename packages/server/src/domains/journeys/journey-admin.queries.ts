@@ -117,6 +117,20 @@ export function selectJourneys(sql: Sql, workspaceId: number, filter: JourneyFil
   );
 }
 
+/** Folders that hold something which is not archived, by name. */
+export function selectJourneyFolders(
+  sql: Sql,
+  workspaceId: number,
+  kind: string | null,
+): Promise<{ name: string; count: number }[]> {
+  return sql.query(
+    `select folder as name, count(*)::int as count from journeys
+     where workspace_id = $1 and folder is not null and status <> 'archived' and ($2::text is null or kind = $2)
+     group by folder order by lower(folder), folder`,
+    [workspaceId, kind],
+  );
+}
+
 /** Numbers of steps: of all times, or of some days; who waits now is always of now. */
 export function selectCounters(
   sql: Sql,
@@ -193,6 +207,7 @@ export async function updateJourney(
     name?: string | undefined;
     description?: string | undefined;
     folder?: string | null | undefined;
+    kind?: JourneyKind | undefined;
     draft?: JourneyDefinition | null | undefined;
     status?: JourneyStatus;
     liveVersion?: number;
@@ -200,12 +215,12 @@ export async function updateJourney(
     at: number;
   },
 ): Promise<number> {
-  const { name, description, folder, draft, status, liveVersion, pausedAt } = change;
+  const { name, description, folder, kind, draft, status, liveVersion, pausedAt } = change;
   const [row] = await tx.query<{ revision: number }>(
     `update journeys set name = coalesce($3, name), description = coalesce($4, description), status = coalesce($5, status),
        live_version = coalesce($6, live_version), updated_at = $7,
        folder = case when $8 then $9 else folder end, draft = case when $10 then $11::jsonb else draft end,
-       paused_at = case when $12 then $13::timestamptz else paused_at end, revision = revision + 1
+       paused_at = case when $12 then $13::timestamptz else paused_at end, kind = coalesce($14, kind), revision = revision + 1
      where workspace_id = $1 and id = $2 returning revision`,
     [
       workspaceId,
@@ -221,6 +236,7 @@ export async function updateJourney(
       draft ? JSON.stringify(draft) : null,
       pausedAt !== undefined,
       pausedAt === undefined || pausedAt === null ? null : new Date(pausedAt),
+      kind ?? null,
     ],
   );
   return row?.revision ?? 1;

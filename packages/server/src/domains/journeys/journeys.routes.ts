@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { journeyDefinitionSchema } from '@sandmill/contracts';
 import {
   journeyChangeSchema,
+  journeyFoldersSchema,
   journeyInputSchema,
   journeyListQuerySchema,
   journeyProblemsSchema,
@@ -15,13 +16,14 @@ import { contactJourneyRoutes } from './contact-journeys.routes.ts';
 import type { WhyDeps } from './contact-journeys.ts';
 import { enrolmentRoutes } from './enrolments.routes.ts';
 import { enterRoutes } from './enter.routes.ts';
-import { insertJourney } from './journey-admin.queries.ts';
+import { insertJourney, selectJourneyFolders } from './journey-admin.queries.ts';
 import { journeyActRoutes } from './journey-acts.routes.ts';
 import { getJourney, listJourneys } from './list-journeys.ts';
 import { refuseCampaign } from './refuse-campaign.ts';
 import { READ, tags, WRITE, type JourneyRouteDeps } from './route-deps.ts';
 import { versionRoutes } from './versions.routes.ts';
 import { changeJourney } from './write/change-journey.ts';
+import { kindOf } from './write/kind-of.ts';
 
 const params = z.object({ id: z.uuid() });
 
@@ -48,6 +50,21 @@ function readRoutes(app: HttpApp, deps: JourneyRouteDeps): void {
       config: READ,
     },
     ({ actor, query }) => listJourneys(deps.db, actor.workspaceId, query),
+  );
+  app.get(
+    '/api/v1/journeys/folders',
+    {
+      schema: {
+        tags,
+        summary: 'Folders of journeys, each with how many it holds',
+        querystring: journeyListQuerySchema.pick({ kind: true }),
+        response: { 200: journeyFoldersSchema },
+      },
+      config: READ,
+    },
+    async ({ actor: { workspaceId }, query: { kind } }) => ({
+      folders: await selectJourneyFolders(deps.db, workspaceId, kind ?? null),
+    }),
   );
   app.get(
     '/api/v1/journeys/:id',
@@ -89,6 +106,7 @@ function writeRoutes(app: HttpApp, deps: JourneyRouteDeps): void {
     async ({ actor, body }, reply) => {
       const { workspaceId } = actor;
       const id = deps.ids.next();
+      if (body.kind === 'rule') kindOf(body.definition, { now: 'rule', wanted: 'rule' });
       await deps.db.transaction(async (tx) => {
         await insertJourney(tx, workspaceId, { ...body, id, at: deps.now() });
         await deps.audit(tx, actor, { action: 'journey.create', objectType: 'journey', objectId: id });

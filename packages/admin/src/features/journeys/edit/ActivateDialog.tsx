@@ -15,10 +15,16 @@ import css from './EditJourney.module.css';
 const UNDER_WAY = ['finish', 'move', 'leave'] as const;
 type UnderWay = (typeof UNDER_WAY)[number];
 
-type Props = { definition: JourneyDefinition; saving: Autosave; onClose: () => void };
+type Props = {
+  definition: JourneyDefinition;
+  saving: Autosave;
+  onClose: () => void;
+  /** What follows when it is live; default: its page with the numbers. */
+  onDone?: () => void;
+};
 
 /** What will happen, in words, before it does; and what becomes of those who walk the version before. */
-export function ActivateDialog({ definition, saving, onClose }: Props) {
+export function ActivateDialog({ definition, saving, onClose, onDone }: Props) {
   const { t } = useTranslation(['journey-editor', 'journeys', 'ui']);
   const { words } = useEditor();
   const navigate = useNavigate();
@@ -32,7 +38,8 @@ export function ActivateDialog({ definition, saving, onClose }: Props) {
     onDone: (answer) => {
       saving.adopt(answer);
       toast(t('journeys:done.activated', { name: answer.name }));
-      void navigate({ to: '/journeys/$journeyId', params: { journeyId: journey.id } as never });
+      if (onDone) onDone();
+      else void navigate({ to: '/journeys/$journeyId', params: { journeyId: journey.id } as never });
     },
   });
   const mails = Object.values(definition.nodes).filter(({ kind }) => kind === 'sendEmail').length;
