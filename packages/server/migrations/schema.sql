@@ -870,11 +870,13 @@ create table prepared_members (
   workspace_id integer not null,
   contact_id uuid not null,
   definition_id integer not null,
-  segment_id integer not null,
+  segment_id integer,
   holds boolean not null,
   since timestamp with time zone not null,
   deadline timestamp with time zone,
   states text not null,
+  classification_id integer,
+  value text,
   constraint prepared_members_pkey PRIMARY KEY (workspace_id, definition_id, contact_id)
 );
 CREATE INDEX prepared_members_contact ON prepared_members USING btree (workspace_id, contact_id);

@@ -139,6 +139,7 @@ export { archiveScoringModel, changeScoringModel, createScoringModel } from './s
 export { tagEvents } from './tags/tag-events.ts';
 export { moveTagJob } from './tags/tags.jobs.ts';
 export { tagRoutes } from './tags/tags.routes.ts';
+export { PACKS } from './packs/packs.ts';
 export { moveTag, saveTag } from './tags/write-tag.ts';
 export { getConversions } from './conversions/get-conversions.ts';
 export { listGoals } from './goals/list-goals.ts';

@@ -6,7 +6,7 @@ import type { Watched } from '../definitions/watched.ts';
 import type { CompiledLeaf } from '../conditions/tree.ts';
 import { withMemo } from '../leaves/leaf-logic.ts';
 import { mirroredPeopleSql, type MirroredRow } from '../sql/mirrored-people-sql.ts';
-import { insertPrepared, type PreparedMember } from '../store/prepared-members.queries.ts';
+import { insertPrepared, type PreparedMember, type PreparedOwner } from '../store/prepared-members.queries.ts';
 import { mirroredRecord } from './mirrored-record.ts';
 import { neededEvents } from './mirrored-leaves.ts';
 import type { Preparation } from './preparation.ts';
@@ -21,7 +21,9 @@ const REDIRECT_HOPS = 5;
 
 export type Sought = {
   definitionId: number;
-  segmentId: number;
+  owner: PreparedOwner;
+  /** Groups whose members are asked as they were announced: thresholds of scores, which remember. */
+  announced: readonly string[];
   /** As if live. */
   watched: Watched;
   world: Definitions;
@@ -51,17 +53,18 @@ export async function findMembers(
   workspaceId: number,
   { sought, search }: { sought: Sought; search: Search },
 ): Promise<void> {
-  const { leaves, watched, zone } = sought;
+  const { leaves, watched, zone, announced } = sought;
   const redirectHops = (await hasRedirects(history, workspaceId)) ? REDIRECT_HOPS : 0;
-  const onlyWithEvents = neededEvents(watched, search.now) !== null;
-  const query = mirroredPeopleSql(leaves, { workspaceId, zone, ...search, redirectHops, onlyWithEvents });
+  // Everybody is in some class.
+  const onlyWithEvents = sought.owner.kind === 'segment' && neededEvents(watched, search.now) !== null;
+  const query = mirroredPeopleSql(leaves, { workspaceId, zone, announced, ...search, redirectHops, onlyWithEvents });
   let members: PreparedMember[] = [];
   let done = 0;
   const write = async (): Promise<void> => {
     const batch = members;
     members = [];
-    const { definitionId, segmentId } = sought;
-    await insertPrepared(sql, workspaceId, { definitionId, segmentId, members: batch });
+    const { definitionId, owner } = sought;
+    await insertPrepared(sql, workspaceId, { definitionId, owner, members: batch });
   };
   for await (const rows of history.stream<Record<string, unknown>>(query.sql, query.params, LIMITS)) {
     signal.throwIfAborted();
@@ -83,11 +86,11 @@ function memberOf(
 ): PreparedMember | null {
   const { watched, world, newLeaves } = sought;
   const record = mirroredRecord(workspaceId, row, now);
-  const { holds, deadline } = evaluated(watched, record, { now, world });
+  const { value, deadline } = evaluated(watched, record, { now, world });
   const isCounted = newLeaves.some(({ key }) => row.states[key] !== undefined);
-  if (!holds && deadline === null && !isCounted) return null;
+  if (value === false && deadline === null && !isCounted) return null;
   const states = Object.fromEntries(newLeaves.map(({ key }) => [key, row.states[key] ?? null]));
-  return { contactId: row.contactId, holds, since: now, deadline, states: JSON.stringify(states) };
+  return { contactId: row.contactId, value, since: now, deadline, isCounted, states: JSON.stringify(states) };
 }
 
 /** Where evaluating fails, the mill is woken at once to find out for itself: it reports that and stops nobody. */
@@ -95,12 +98,11 @@ function evaluated(
   watched: Watched,
   record: ContactRecord,
   { now, world }: { now: number; world: Definitions },
-): { holds: boolean; deadline: number | null } {
+): { value: boolean | string; deadline: number | null } {
   const memo = withMemo(world);
   try {
-    const holds = groupValue(watched, record, now, memo) === true;
-    return { holds, deadline: nextGroupChange(watched, record, now, memo) };
+    return { value: groupValue(watched, record, now, memo), deadline: nextGroupChange(watched, record, now, memo) };
   } catch {
-    return { holds: false, deadline: now + 1 };
+    return { value: watched.fallback, deadline: now + 1 };
   }
 }

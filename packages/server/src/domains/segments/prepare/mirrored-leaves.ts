@@ -15,6 +15,8 @@ const MIRRORED = new Set<string>([
   'randomShare',
   'orders',
   'touch',
+  // A reached threshold is read as it was announced: it remembers, so history alone does not tell it.
+  'threshold',
 ]);
 
 /**
@@ -45,6 +47,14 @@ export function mirroredLeaves(watched: Watched, world: World): CompiledLeaf[] |
       });
   };
   return collect(watched) ? [...found.values()] : null;
+}
+
+/** Groups whose members the leaves ask for as they were announced. */
+export function announcedGroups(leaves: readonly CompiledLeaf[], world: World): string[] {
+  return leaves.flatMap(({ source }) => {
+    if (source.kind !== 'threshold') return [];
+    return world.watchedGroup(`threshold:${source.model}:${source.threshold}`)?.group ?? [];
+  });
 }
 
 /**

@@ -17,6 +17,7 @@ export function mirroredRecord(workspaceId: number, row: MirroredRow, now: numbe
   row.orders.forEach(([at, amount, currency], place) => {
     orders[place] = { at, amount, currency: currency === '' ? null : currency, status: 'placed', version: 0 };
   });
+  for (const group of row.announced) record.watch.memberships[group] = { value: true, since: now, knownAt: now };
   record.firstTouch = parsed(row.firstTouch);
   record.lastTouch = parsed(row.lastTouch);
   record.acquisition = parsed(row.acquisition) ?? {};

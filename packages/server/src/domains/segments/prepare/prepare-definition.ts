@@ -12,11 +12,14 @@ import {
   type PreparedRow,
 } from '../store/definitions.queries.ts';
 import type { FoldedStates } from '../sql/fold-leaves-sql.ts';
+import { selectClassifications, selectUsesOfClass } from '../store/classifications.queries.ts';
+import type { PreparedOwner } from '../store/prepared-members.queries.ts';
+import type { Sql } from '../../../platform/db/db.ts';
 import { selectMirrorLayout } from '../preview/people.queries.ts';
 import type { Sought } from './find-members.ts';
 import { foldHistoryStates } from './fold-history-states.ts';
 import { mayBeLeftOver } from './left-over-leaves.ts';
-import { mirroredLeaves } from './mirrored-leaves.ts';
+import { announcedGroups, mirroredLeaves } from './mirrored-leaves.ts';
 import type { Preparation } from './preparation.ts';
 import { prepareFromMirror } from './prepare-from-mirror.ts';
 import { everyPage, PAGE, visitEverybody } from './visit-everybody.ts';
@@ -27,8 +30,9 @@ import { everyPage, PAGE, visitEverybody } from './visit-everybody.ts';
  * begins anew with a later turn, having thrown away what it had counted; one that had taken over already goes on
  * evaluating. Cancelled before it takes over, it leaves the version before as it was.
  *
- * A segment whose every answer lies in history is made live from there (see prepare-from-mirror.ts), unless those who
- * move are to set off journeys: that is for the mill to do, person by person.
+ * A segment or classification whose every answer lies in history is made live from there (see prepare-from-mirror.ts),
+ * unless those who move are to set off journeys, or others ask for the class they are in: then everything that follows
+ * from a move is worked out at once, person by person.
  */
 export async function prepareDefinition(
   preparation: Preparation,
@@ -87,25 +91,35 @@ async function countAndSwap(preparation: Preparation, workspaceId: number, { row
 
 /** What is to be found of people in history alone; null: everybody must be visited. */
 async function soughtOf(preparation: Preparation, workspaceId: number, row: PreparedRow): Promise<Sought | null> {
-  if (row.ownerKind !== 'segment') return null;
+  const { ownerKind } = row;
+  if (ownerKind !== 'segment' && ownerKind !== 'classification') return null;
+  const owner: PreparedOwner = { kind: ownerKind, id: Number(row.ownerId) };
+  if (owner.kind === 'classification' && (await isAskedFor(preparation.db, workspaceId, owner.id))) return null;
   if ((await selectMirrorLayout(preparation.db, workspaceId)) !== MIRROR_LAYOUT) return null;
   const zone = await preparation.timeZone(workspaceId);
   const others = (await selectWatched(preparation.db, workspaceId)).filter(
     (other) => other.id !== row.id && !(other.ownerKind === row.ownerKind && other.ownerId === row.ownerId),
   );
   const world = buildDefinitions([...others, { ...row, status: 'live' as const }].map(toRow), { timeZone: zone });
-  const watched = world.watchedGroup(`segment:${row.ownerId}`);
+  const watched = world.watchedGroup(`${owner.kind === 'segment' ? 'segment' : 'class'}:${owner.id}`);
   const leaves = watched ? mirroredLeaves(watched, world) : null;
   if (!watched || !leaves) return null;
   return {
     definitionId: row.id,
-    segmentId: Number(row.ownerId),
+    owner,
+    announced: announcedGroups(leaves, world),
     watched,
     world,
     leaves,
     newLeaves: await newLeaves(preparation, workspaceId, row),
     zone,
   };
+}
+
+/** Whoever asks for a class moves with it. */
+async function isAskedFor(sql: Sql, workspaceId: number, id: number): Promise<boolean> {
+  const own = (await selectClassifications(sql, workspaceId, null)).find((one) => one.id === id);
+  return own === undefined || (await selectUsesOfClass(sql, workspaceId, { key: own.key, value: null })).length > 0;
 }
 
 /** Leaves over events that nobody counts yet. */

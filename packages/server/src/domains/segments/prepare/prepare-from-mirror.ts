@@ -1,5 +1,7 @@
 import type { Tx } from '../../../platform/db/db.ts';
 import { JobStopped } from '../../../platform/jobs/run-job.ts';
+import { lifecyclePack } from '../lifecycle/lifecycle-pack.ts';
+import { userTypePack } from '../packs/user-type-pack.ts';
 import { touchedSql } from '../sql/touched-sql.ts';
 import { saveTransitions } from '../store/save-transitions.ts';
 import { selectWatched, setFromTurn, setVisited, swapIn, type PreparedRow } from '../store/definitions.queries.ts';
@@ -9,6 +11,8 @@ import {
   deletePreparedOf,
   insertFormerMembers,
   selectPreparedMembers,
+  updateShownClass,
+  type FoundMember,
 } from '../store/prepared-members.queries.ts';
 import type { Transition } from '../transition.ts';
 import { findMembers, type Sought } from './find-members.ts';
@@ -24,8 +28,11 @@ const MOVES = 5_000;
 /** By then all are moved. */
 const SETTLE_AFTER_MS = 15_000;
 
+const LIFECYCLE = lifecyclePack.key;
+const USER_TYPE = userTypePack.key;
+
 /**
- * Makes a segment live at a cost that follows the people it is about. Everybody is looked at in history as of a turn;
+ * Makes a segment or classification live at a cost that follows the people it is about. Everybody is looked at in history as of a turn;
  * then, again and again, those touched since, until they are few enough to be looked at while the mill waits: then it
  * takes over. Entries and exits are written after that, page by page; who is touched before their turn comes is moved
  * by the mill itself, which takes in what was found. Begun anew after a crash, it throws away what it had found.
@@ -71,14 +78,16 @@ async function takeOver(
   workspaceId: number,
   { row, sought, from }: { row: PreparedRow; sought: Sought; from: { turn: number } },
 ): Promise<void> {
-  const { definitionId, segmentId } = sought;
+  const { definitionId, owner } = sought;
   const held = await preparation.holdMill(tx, workspaceId);
   const contactIds = await touchedSince(preparation, workspaceId, from.turn);
   if (contactIds.length > 0) {
     await deletePreparedOf(tx, workspaceId, { definitionId, contactIds });
     await findMembers(preparation, tx, workspaceId, { sought, search: { ...held, contactIds } });
   }
-  await insertFormerMembers(tx, workspaceId, { definitionId, segmentId, at: held.now });
+  if (owner.kind === 'segment') {
+    await insertFormerMembers(tx, workspaceId, { definitionId, segmentId: owner.id, at: held.now });
+  }
   // Should this process end before all are moved, that is how they are.
   await startSettling(tx, workspaceId, preparation.now() + SETTLE_AFTER_MS);
   const at = preparation.now();
@@ -93,40 +102,62 @@ async function touchedSince({ history }: Preparation, workspaceId: number, turn:
   return (await history.query<{ id: string }>(sql, params)).map(({ id }) => id);
 }
 
-/** Writes who enters and who leaves. */
+/** Writes who enters and who leaves, or comes into another class. */
 async function moveMembers(
   preparation: Preparation,
   workspaceId: number,
   { sought, name }: { sought: Sought; name: string },
 ): Promise<void> {
   const { db } = preparation;
-  const { definitionId, segmentId, zone } = sought;
+  const { definitionId, owner } = sought;
   let after: string | null = null;
   for (;;) {
     preparation.signal.throwIfAborted();
     const seen = await db.transaction(async (tx) => {
       const { turn } = await preparation.holdMill(tx, workspaceId);
-      const page = await selectPreparedMembers(tx, workspaceId, { definitionId, segmentId, after, limit: MOVES });
-      const moved = page.filter(({ holds, isMember }) => holds !== isMember);
-      const transitions = moved.map(({ contactId, holds, since }): Transition => ({
-        contactId,
-        group: `segment:${segmentId}`,
-        name,
-        definitionId,
-        from: !holds,
-        to: holds,
-        at: since,
-        knownAt: since,
-        cause: 'definition',
-        eventId: null,
-      }));
+      const page = await selectPreparedMembers(tx, workspaceId, { definitionId, owner, after, limit: MOVES });
+      const moved = page.filter(({ value, current }) => value !== current);
+      const transitions = moved.map((member) => transitionOf(member, { sought, name }));
       const told = preparation.tell(workspaceId, transitions, turn);
       told.catch(() => undefined);
-      await saveTransitions(tx, workspaceId, { transitions, timeZone: zone, now: preparation.now() });
+      await saveTransitions(tx, workspaceId, { transitions, timeZone: sought.zone, now: preparation.now() });
+      await showClasses(tx, workspaceId, { name, transitions });
       await told;
       return page;
     });
     if (seen.length < MOVES) return;
     after = seen.at(-1)?.contactId ?? null;
   }
+}
+
+function transitionOf(
+  { contactId, value, current, since }: FoundMember,
+  { sought, name }: { sought: Sought; name: string },
+): Transition {
+  return {
+    contactId,
+    group: sought.watched.group,
+    name,
+    definitionId: sought.definitionId,
+    from: current,
+    to: value,
+    at: since,
+    knownAt: since,
+    cause: 'definition',
+    eventId: null,
+  };
+}
+
+/** The two classes that lists show beside a contact. */
+async function showClasses(
+  tx: Tx,
+  workspaceId: number,
+  { name, transitions }: { name: string; transitions: readonly Transition[] },
+): Promise<void> {
+  const of = name === LIFECYCLE ? 'stage' : name === USER_TYPE ? 'userType' : null;
+  if (of === null) return;
+  const moved = transitions.flatMap(({ contactId, to, at }) =>
+    typeof to === 'string' ? [{ contactId, value: to, since: at }] : [],
+  );
+  await updateShownClass(tx, workspaceId, { of, moved });
 }

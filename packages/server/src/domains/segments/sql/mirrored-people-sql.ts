@@ -13,6 +13,8 @@ export type MirroredAsked = {
   redirectHops: number;
   /** Only these people; null: all. */
   contactIds: readonly string[] | null;
+  /** Groups whose members are given as they were announced, such as "score:3:hot". */
+  announced: readonly string[];
   /** Only people with any event for the leaves. */
   onlyWithEvents: boolean;
 };
@@ -32,6 +34,8 @@ export type MirroredRow = {
   firstTouch: string;
   lastTouch: string;
   acquisition: string;
+  /** Of the groups asked for, those that the person is in. */
+  announced: string[];
 };
 
 export type MirroredQuery = {
@@ -51,12 +55,14 @@ export function mirroredPeopleSql(leaves: readonly CompiledLeaf[], asked: Mirror
   const params: Record<string, HistoryParam> = { ...fold.params, ws: workspaceId };
   if (contactIds !== null) params['people'] = [...contactIds];
   keys.forEach((key, i) => (params[`k${i}`] = key));
+  asked.announced.forEach((group, i) => (params[`g${i}`] = group));
   const columns = [
     ...keys.map((_, i) => `JSONExtractRaw(traits, {k${i}:String}) as q${i}`),
     ...(kinds.has('tag') ? ['tags'] : []),
     ...(kinds.has('consent') ? ['consents'] : []),
     ...(kinds.has('orders') ? ['orders'] : []),
     ...(kinds.has('touch') ? ['first_touch', 'acquisition'] : []),
+    ...asked.announced.map((_, i) => announcedSql(i)),
   ];
   const only = contactIds === null ? '' : 'and contact_id in {people:Array(UUID)}';
   const people = `select ${['contact_id as pid', 'identified', 'toUnixTimestamp64Milli(first_seen) as first_ms', ...columns].join(', ')}
@@ -75,13 +81,14 @@ from contact_profiles final where workspace_id = {ws:UInt32} ${only}`;
         : '*',
     ),
     params,
-    read: (row) => readRow(row, { keys, states: counted.length === 0 ? {} : fold.read(row).states }),
+    read: (row) =>
+      readRow(row, { keys, announced: asked.announced, states: counted.length === 0 ? {} : fold.read(row).states }),
   };
 }
 
 function readRow(
   row: Record<string, unknown>,
-  { keys, states }: { keys: readonly string[]; states: Record<string, Kept> },
+  { keys, announced, states }: { keys: readonly string[]; announced: readonly string[]; states: Record<string, Kept> },
 ): MirroredRow {
   const traits: Record<string, string> = {};
   keys.forEach((key, i) => {
@@ -106,7 +113,14 @@ function readRow(
     firstTouch: String(row['first_touch'] ?? ''),
     lastTouch: String(row['last_touch'] ?? ''),
     acquisition: String(row['acquisition'] ?? ''),
+    announced: announced.filter((_, i) => Number(row[`in${i}`]) === 1),
   };
+}
+
+/** Whether the person is in a group, as the mill announced it last. */
+function announcedSql(place: number): string {
+  return `contact_id in (select contact_id from contact_groups final
+    where workspace_id = {ws:UInt32} and group_key = {g${place}:String} and value = 'true') as in${place}`;
 }
 
 /** Top-level traits that the leaves read; dates are read in the contact's own zone. */

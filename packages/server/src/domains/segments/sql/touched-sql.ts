@@ -1,6 +1,6 @@
 import type { HistoryQuery } from './count-sql.ts';
 
-/** People of whom anything was written after a turn. */
+/** People of whom anything was written after a turn; who moved, if only by time, has an event that says so. */
 export function touchedSql(workspaceId: number, turn: number): HistoryQuery {
   const of = (table: string): string =>
     `select contact_id from ${table} where workspace_id = {workspace:UInt32} and version > {turn:UInt64}`;

@@ -167,6 +167,10 @@ export function selectUsesOfClass(
 /** Takes a classification away with everything known of it. The caller holds the mill. */
 export async function deleteClassification(tx: Tx, workspaceId: number, id: number): Promise<void> {
   const prefix = `class:${id}:%`;
+  await tx.execute(`delete from prepared_members where workspace_id = $1 and classification_id = $2`, [
+    workspaceId,
+    id,
+  ]);
   await tx.execute(`delete from class_members where workspace_id = $1 and classification_id = $2`, [workspaceId, id]);
   await tx.execute(`delete from class_flows where workspace_id = $1 and classification_id = $2`, [workspaceId, id]);
   await tx.execute(`delete from group_sizes where workspace_id = $1 and group_key like $2`, [workspaceId, prefix]);
