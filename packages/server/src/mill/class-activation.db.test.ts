@@ -164,6 +164,24 @@ describe.each(testDatabases())('making a classification live from history on $na
     expect(await peopleOf(mill, id)).toEqual(await truth(mill, [gold]));
   });
 
+  it('two versions in a row count nobody twice who keeps their class in both', async () => {
+    const mill = await openTestMill(db, history);
+    await mill.send({ name: 'Viewed', userId: 'ann' });
+    const gold: Condition = { kind: 'trait', path: ['plan'], is: { op: 'eq', value: 'gold' } };
+    const input = { key: 'own', names: { en: 'Own', it: 'Own' }, description: null, ...classesOf([gold]) };
+    await db.transaction((tx) => createClassification(tx, mill.workspaceId, input, writer(mill)));
+    await prepareWaiting(mill, history);
+    const changed = { key: 'own', ...classesOf([{ kind: 'tag', tag: 'vip' }]) };
+    await db.transaction((tx) => changeClassification(tx, mill.workspaceId, changed, writer(mill)));
+    await prepareWaiting(mill, history);
+    await mill.send({ name: 'Viewed', userId: 'ann' });
+    const sizes = await db.query<{ size: number }>(
+      `select size::int from group_sizes where workspace_id = $1 and group_key = $2`,
+      [mill.workspaceId, `class:${await idOf(mill, 'own')}:rest`],
+    );
+    expect(sizes).toEqual([{ size: 1 }]);
+  });
+
   it('every pack is found in history; only who asks for a class makes everybody be visited', async () => {
     const mill = await openTestMill(db, history);
     const order = { name: 'Order Completed', userId: 'ann', properties: { order_id: 'o', total: 5, currency: 'EUR' } };
