@@ -111,6 +111,8 @@ import { demoSite, demoWorkspace, seedingOf, seedJob, startDemo, type OwnAddress
 import { fillWorkspace } from './wiring/fill-workspace.ts';
 import { importDeps } from './wiring/imports.ts';
 import { selectReplaying } from './mill/mill.queries.ts';
+import { journeySimulationJobs } from './mill/journey-simulations/journey-simulations.jobs.ts';
+import { journeySimulationRoutes } from './mill/journey-simulations/journey-simulations.routes.ts';
 import { simulateJourneys } from './mill/simulate-journeys.ts';
 import { tellHistory } from './mill/tell-history.ts';
 import { holdMill, millDeps, visitPeople } from './wiring/mill.ts';
@@ -204,6 +206,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   interestRoutes(app, { ...deps, definitions: parts.definitions, timeZone: parts.timeZone, audit });
   tagRoutes(app, { ...deps, timeZone: parts.timeZone, audit });
   simulationRoutes(app, simulationDeps(deps));
+  journeySimulationRoutes(app, simulationDeps(deps));
   const walks = { ...deps, now, audit, ...watchLater(deps), timeZone: parts.timeZone, wakeMessages };
   journeyRoutes(app, { ...walks, library: parts.journeys, definitions: parts.definitions });
   campaignRoutes(app, {
@@ -266,6 +269,7 @@ function jobs(deps: Deps, parts: Parts): JobRegistry {
     resumeJob(segments),
     fillJob(segments),
     ...simulationJobs(simulationDeps(deps)),
+    ...journeySimulationJobs(simulationDeps(deps)),
     scheduleJob({ db: deps.db, now: () => deps.clock.now(), timeZone: parts.timeZone }),
     ...campaignJobs({ db: deps.db, ids: deps.ids, now: () => deps.clock.now(), timeZone: parts.timeZone }),
     webhookJob({ db: deps.db, now: () => deps.clock.now(), allowPrivate: deps.config.privateWebhooks }),

@@ -187,11 +187,14 @@ export const pressureBudgetSchema = z
   })
   .strict()
   .describe('What all channels and journeys together may cost one person in seven days.');
+/** What one message costs, in the workspace's currency; a channel left out costs nothing. */
+export const messageCostsSchema = z.partialRecord(z.enum(CHANNELS), z.number().min(0).max(1000));
 export const deliverySettingsViewSchema = z.object({
   frequencyCap: z.object({ max: z.number().int().min(1).max(1000), days: z.number().int().min(1).max(365) }).nullable(),
   caps: frequencyCapsSchema,
   pressureBudget: pressureBudgetSchema.nullable(),
   quietHours: z.object({ from: clockTime, to: clockTime }).nullable(),
+  messageCosts: messageCostsSchema,
   siteUrl: z.url({ protocol: /^https?$/ }).nullable(),
   siteHosts: z.array(z.string().max(255)).max(50),
   bindDevices: z.boolean(),

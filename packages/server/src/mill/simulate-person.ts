@@ -8,25 +8,34 @@ import {
   type Enrolment,
   type JourneyBook,
   type PastRuns,
+  type RequestedEntry,
   type RequestedMessage,
+  type ScheduledEntry,
 } from '../domains/journeys/index.ts';
 import { hashShare, holds, personBefore, type ReplayFrame } from '../domains/segments/index.ts';
 import { personZone } from '../platform/person-zone.ts';
 import { foldPerson, passTime, type Fold } from './fold-people.ts';
+import { SimulatedOutbox, type SenderRules, type SimulatedMessage } from './simulated-outbox.ts';
 
 export type JourneyFrame = ReplayFrame & {
   timeZone: string;
   book: JourneyBook;
   controlGroup: number;
+  /** When schedules let members of some segments enter. */
+  scheduled: readonly (ScheduledEntry & { journeyId: string })[];
   matches(selector: EventSelector, event: CollectedEvent): boolean;
+  /** Whether what is asked for would leave; absent: it is only asked for. */
+  sender?: SenderRules;
 };
 
 /** What became of one person. Messages in the order of their instants. */
 export type Walked = {
   runs: Enrolment[];
   messages: RequestedMessage[];
+  /** The same, with what the sender would have made of each; empty without a sender. */
+  sends: SimulatedMessage[];
   steps: JourneyTurn['steps'];
-  keptOut: JourneyTurn['keptOut'];
+  keptOut: { journeyId: string; gate: string; at: number }[];
 };
 
 /** A journey that answers its own doings without end would never let go of a person. */
@@ -44,19 +53,34 @@ export function simulatePerson(contactId: string, events: readonly CollectedEven
   return walk.result;
 }
 
+type Scheduled = { entry: JourneyFrame['scheduled'][number]; at: number };
+
+type Instant = {
+  turn: JourneyTurn;
+  at: number;
+  /** A deadline or a wait is over at this instant. */
+  isTimer: boolean;
+  queue: CollectedEvent[];
+  scheduled: Scheduled[];
+};
+
 class Walk {
-  readonly result: Walked = { runs: [], messages: [], steps: [], keptOut: [] };
+  readonly result: Walked = { runs: [], messages: [], sends: [], steps: [], keptOut: [] };
   readonly #contactId: string;
   readonly #frame: JourneyFrame;
   readonly #effects;
   #runs = new Map<string, Enrolment>();
   readonly #reactions = new Map<string, number[]>();
+  readonly #outbox: SimulatedOutbox | null;
+  /** What the walk itself told: it is known already. */
+  readonly #told = new Set<string>();
   #now = 0;
 
   constructor(contactId: string, frame: JourneyFrame) {
     this.#contactId = contactId;
     this.#frame = frame;
-    this.#effects = newEffects({ country: frame.country, storeOf: frame.storeOf });
+    this.#effects = newEffects({ country: frame.country, storeOf: frame.storeOf, keepsProducts: false });
+    this.#outbox = frame.sender ? new SimulatedOutbox(frame.sender) : null;
   }
 
   go(first: CollectedEvent, events: readonly CollectedEvent[]): void {
@@ -64,27 +88,60 @@ class Walk {
     const before = events.filter(({ arrivedAt }) => arrivedAt <= since);
     const record = personBefore(this.#contactId, before, { first, effects: this.#effects, frame: this.#frame });
     const queue = events.slice(before.length).filter(({ arrivedAt }) => arrivedAt <= until);
+    for (const event of before) this.#outbox?.notePast(event);
+    const scheduled = this.#scheduledFor(record);
     this.#now = since;
     for (let step = 0; step < MOST_STEPS; step++) {
       const turn = this.#openTurn();
-      const next = queue[0];
       const timer = Math.min(record.watch.nextDeadline ?? Infinity, turn.nextDue(record.id) ?? Infinity);
-      const at = Math.min(next?.arrivedAt ?? Infinity, timer);
+      const happens = Math.min(queue[0]?.arrivedAt ?? Infinity, timer, scheduled[0]?.at ?? Infinity);
+      const at = Math.min(happens, this.#outbox?.nextDue() ?? Infinity);
       if (at > until) break;
       this.#now = Math.max(this.#now, at);
-      const fold: Fold = {
-        definitions: this.#frame.definitions,
-        effects: this.#effects,
-        journeys: turn,
-        transitions: [],
-      };
-      if (next && next.arrivedAt <= timer) {
-        queue.shift();
-        foldPerson(fold, record, [next as StoredEvent]);
-      } else passTime(fold, record, at);
-      this.#keep(turn, queue);
+      // The sender comes after the turn that asked, as live.
+      if (at < happens) this.#send(record, queue);
+      else this.#happen(record, { turn, at, isTimer: timer === at, queue, scheduled });
     }
     this.result.runs = [...this.#runs.values()];
+    this.result.sends = this.#outbox?.results ?? [];
+  }
+
+  #send(record: ContactRecord, queue: CollectedEvent[]): void {
+    for (const event of this.#outbox?.decide(record, this.#runs, this.#now) ?? []) this.#hear(event, queue);
+  }
+
+  #happen(record: ContactRecord, { turn, at, isTimer, queue, scheduled }: Instant): void {
+    const entry = scheduled[0]?.at === at ? scheduled.shift() : undefined;
+    const event = queue[0]?.arrivedAt === at ? queue.shift() : undefined;
+    // Most people are in none of the segments of a schedule: nothing happens to them then.
+    if (entry && !event && !isTimer && !this.#isIn(record, entry)) return;
+    const { definitions } = this.#frame;
+    const fold: Fold = { definitions, effects: this.#effects, journeys: turn, transitions: [] };
+    if (event) {
+      if (!this.#told.has(event.id)) this.#outbox?.notePast(event);
+      foldPerson(fold, record, [event as StoredEvent]);
+    } else passTime(fold, record, at);
+    if (entry && this.#isIn(record, entry)) turn.request(record, this.#entryOf(entry), at);
+    this.#keep(turn, queue);
+  }
+
+  #scheduledFor(record: ContactRecord): Scheduled[] {
+    const { scheduled, since, until, timeZone } = this.#frame;
+    if (scheduled.length === 0) return [];
+    const zone = personZone(record, timeZone);
+    return scheduled
+      .map((entry) => ({ entry, at: entry.dueIn(zone) }))
+      .filter(({ at }) => at > since && at <= until)
+      .sort((a, b) => a.at - b.at);
+  }
+
+  #isIn(record: ContactRecord, { entry, at }: Scheduled): boolean {
+    const { definitions } = this.#frame;
+    return entry.segmentIds.some((segmentId) => holds(record, definitions, { kind: 'segment', segmentId }, at));
+  }
+
+  #entryOf({ entry: { journeyId, key, date }, at }: Scheduled): RequestedEntry {
+    return { journeyId, contactId: this.#contactId, key, at, name: 'schedule', properties: { date } };
   }
 
   /** A turn knows the runs as the database would give them back. */
@@ -120,14 +177,16 @@ class Walk {
       );
     }
     this.result.messages.push(...output.messages);
+    this.#outbox?.plan(output.messages);
     this.result.steps.push(...turn.steps);
-    this.result.keptOut.push(...turn.keptOut);
+    for (const { journeyId, gate } of turn.keptOut) this.result.keptOut.push({ journeyId, gate, at: this.#now });
     for (const event of output.events) this.#hear(event, queue);
   }
 
   /** Behind whatever arrives at the same instant, as live. */
   #hear(input: SystemEventInput, queue: CollectedEvent[]): void {
     const event = systemEvent(input, { workspaceId: this.#frame.workspaceId, now: this.#now });
+    this.#told.add(event.id);
     const place = queue.findIndex(({ arrivedAt }) => arrivedAt > event.arrivedAt);
     if (place < 0) queue.push(event);
     else queue.splice(place, 0, event);

@@ -26,6 +26,8 @@ export type FoldEffects = {
   orderBook: Map<string, OrderEntry>;
   changedOrders: Set<string>;
   productBook: Map<string, ProductFacts>;
+  /** False where nobody will ask for the catalogue: products are no part of a person. Absent: kept. */
+  keepsProducts?: boolean;
   changedProducts: Set<string>;
   devices: Map<string, DeviceFact>;
   /** Companies of the group calls of this turn. */
@@ -48,7 +50,9 @@ export type FoldEffects = {
 };
 
 /** Empty books: right for simulations and tests; a turn opens them with openEffects. */
-export function newEffects(options: { country?: string; storeOf?: ReadonlyMap<number, string> } = {}): FoldEffects {
+export function newEffects(
+  options: { country?: string; storeOf?: ReadonlyMap<number, string>; keepsProducts?: boolean } = {},
+): FoldEffects {
   return {
     country: options.country ?? 'IT',
     storeOf: options.storeOf ?? new Map(),
@@ -58,6 +62,7 @@ export function newEffects(options: { country?: string; storeOf?: ReadonlyMap<nu
     orderBook: new Map(),
     changedOrders: new Set(),
     productBook: new Map(),
+    keepsProducts: options.keepsProducts ?? true,
     changedProducts: new Set(),
     devices: new Map(),
     companyBook: new Map(),

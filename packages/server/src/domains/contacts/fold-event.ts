@@ -36,7 +36,7 @@ export type Changed = {
 export function foldEvent(record: ContactRecord, event: CollectedEvent, effects: FoldEffects): Changed {
   const settled = adopt(record, effects);
   const changed = foldPerson(record, event, effects);
-  foldProducts(event, effects);
+  if (effects.keepsProducts !== false) foldProducts(event, effects);
   return settled ? { ...changed, consent: true } : changed;
 }
 

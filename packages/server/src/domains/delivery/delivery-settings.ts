@@ -1,6 +1,6 @@
 import { bounceDomainSchema } from '@sandmill/contracts/api/messages';
 import { z } from 'zod';
-import { frequencyCapsSchema, pressureBudgetSchema } from '@sandmill/contracts/api/messages';
+import { frequencyCapsSchema, messageCostsSchema, pressureBudgetSchema } from '@sandmill/contracts/api/messages';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write the time as HH:MM, for example 21:00.');
 
@@ -32,6 +32,8 @@ export const deliverySettingsSchema = z.object({
   pressureBudget: pressureBudgetSchema.nullable().default(null),
   /** Marketing waits until they are over, in the person's own time zone. null: none. */
   quietHours: z.object({ from: clockTime, to: clockTime }).nullable().default(null),
+  /** What one message of a channel costs; for what is expected, nothing is billed. */
+  messageCosts: messageCostsSchema.default({}),
   /** The shop, linked from the default mails; clicks that lead there bind the device. */
   siteUrl: z
     .url({ protocol: /^https?$/ })

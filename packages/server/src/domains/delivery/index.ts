@@ -6,7 +6,9 @@ export { deliverySettingsSchema, type DeliverySettings, type SenderWorkspace } f
 export { systemDns } from './domain-check/ask-dns.ts';
 export { eraseMessagesOf, messagesOfContact } from './erase-person.ts';
 export { type AddressSource } from './message-addresses.ts';
+export { passGates, type GateFacts } from './gates.ts';
 export { type MessageClass, type MessageRequest } from './message.ts';
+export { messageEvent } from './message-events.ts';
 export { wakeMessages } from './messages.queries.ts';
 export { messageRoutes, type MessageRoutesDeps } from './messages.routes.ts';
 export { askPressure, type FrequencyCap, type PastSend, type PressureBudget } from './pressure.ts';

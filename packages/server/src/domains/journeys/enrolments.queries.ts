@@ -138,15 +138,14 @@ export function selectOverdue(
 export async function selectEndedFromOutside(
   sql: Sql,
   workspaceId: number,
-  enrolmentIds: string[],
+  of: { enrolmentIds: string[]; reasons: string[] },
 ): Promise<Map<string, string>> {
   const rows = await sql.query<{ id: string; reason: string }>(
     `select e.id, case when j.status = 'archived' then 'campaign_stopped' when e.status = 'exited' then e.end_reason else 'paused' end as reason
      from enrolments e join journeys j on j.workspace_id = e.workspace_id and j.id = e.journey_id
      where e.workspace_id = $1 and e.id = any($2::uuid[])
-       and (j.status = 'paused' or (j.status = 'archived' and j.kind = 'campaign') or (e.status = 'exited' and e.end_reason in
-         ('exit_condition', 'goal', 'journey_archived', 'merged', 'replaced', 'left_version', 'step_gone', 'ended_by_hand', 'overdue_skipped')))`,
-    [workspaceId, enrolmentIds],
+       and (j.status = 'paused' or (j.status = 'archived' and j.kind = 'campaign') or (e.status = 'exited' and e.end_reason = any($3::text[])))`,
+    [workspaceId, of.enrolmentIds, of.reasons],
   );
   return new Map(rows.map((row) => [row.id, row.reason]));
 }

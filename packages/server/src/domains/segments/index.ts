@@ -110,6 +110,7 @@ export type { HoldMill, Preparation } from './prepare/preparation.ts';
 export { settlePrepared } from './prepare/settle-prepared.ts';
 export { prepareDefinition } from './prepare/prepare-definition.ts';
 export { selectPreparing } from './store/definitions.queries.ts';
+export { dayBounds, type DayBounds } from './simulations/day-bounds.ts';
 export { journeyDefinitions } from './simulations/journey-definitions.ts';
 export { liveDefinitions } from './simulations/live-definitions.ts';
 export { personBefore, type ReplayFrame } from './simulations/person-replay.ts';

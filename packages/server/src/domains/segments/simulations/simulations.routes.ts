@@ -140,6 +140,12 @@ function lookRoutes(app: HttpApp, deps: SimulationDeps): void {
 
 function resultOf(deps: SimulationDeps, workspaceId: number, input: SimulationInput): Promise<SimulationResult> {
   if (!input.history) return Promise.resolve(runSimulation(input, deps.now()));
+  // Nobody walks through the whole past when only journeys are asked about.
+  if (Object.keys(input.definitions).length === 0)
+    return Promise.resolve({
+      memberships: input.at.map((at) => ({ at: Date.parse(at), contacts: {} })),
+      transitions: [],
+    });
   return simulateHistory(deps, workspaceId, {
     definitions: input.definitions,
     timeZone: input.timeZone,

@@ -1,0 +1,177 @@
+import { SYSTEM_EVENTS, type CollectedEvent } from '@sandmill/contracts';
+import type { SystemEventInput } from '../domains/collect/index.ts';
+import type { ContactRecord } from '../domains/contacts/index.ts';
+import {
+  messageEvent,
+  messageIdOf,
+  passGates,
+  type FrequencyCap,
+  type GateFacts,
+  type MessageClass,
+  type PastSend,
+  type PressureBudget,
+} from '../domains/delivery/index.ts';
+import { normaliseAddress } from '../domains/consent/index.ts';
+import { ENDED_FROM_OUTSIDE, type Enrolment, type RequestedMessage } from '../domains/journeys/index.ts';
+import { personZone } from '../platform/person-zone.ts';
+
+/** The sender of a workspace, as far as it decides whether something leaves. */
+export type SenderRules = {
+  workspaceId: number;
+  timeZone: string;
+  caps: readonly FrequencyCap[];
+  budget: PressureBudget | null;
+  quietHours: GateFacts['quietHours'];
+  /** Templates that can be sent, and of which class; what is not here is held back for want of content. */
+  templates: ReadonlyMap<string, MessageClass>;
+};
+
+/** What would have become of a message. `leftAt`: when it left or was held back; null: not decided by the end. */
+export type SimulatedMessage = {
+  message: RequestedMessage;
+  class: MessageClass;
+  outcome: 'sent' | 'heldBack' | 'undecided';
+  gate: string | null;
+  reason: string | null;
+  leftAt: number | null;
+  /** Quiet hours, or a pause, made it leave later than it was asked for. */
+  isDelayed: boolean;
+};
+
+type Pending = { result: SimulatedMessage; due: number };
+
+const DAY_MS = 86_400_000;
+
+/**
+ * The sender's part while one person's past is walked through: every message asked for passes the very gates of the live
+ * sender, at its own instant, with what was known of the person then. Nothing leaves; opens and clicks never come.
+ */
+export class SimulatedOutbox {
+  readonly results: SimulatedMessage[] = [];
+  readonly #rules: SenderRules;
+  readonly #sent: PastSend[] = [];
+  #pending: Pending[] = [];
+
+  constructor(rules: SenderRules) {
+    this.#rules = rules;
+  }
+
+  /** Asked for by steps, in the order in which they did. */
+  plan(messages: readonly RequestedMessage[]): void {
+    for (const message of messages) {
+      const known = this.#rules.templates.get(message.templateId);
+      const result: SimulatedMessage = {
+        message,
+        // As the planner has it: what no template makes transactional is marketing.
+        class: known ?? 'marketing',
+        outcome: 'undecided',
+        gate: null,
+        reason: null,
+        leftAt: null,
+        isDelayed: false,
+      };
+      this.results.push(result);
+      this.#pending.push({ result, due: message.at });
+    }
+  }
+
+  /** Mails that others really sent in the past: they take of the caps too. */
+  notePast({ name, trust, time, properties }: CollectedEvent): void {
+    if (name !== SYSTEM_EVENTS.emailSent || trust !== 'system' || typeof properties['journeyId'] !== 'string') return;
+    this.#sent.push({ channel: 'email', tag: null, at: time });
+  }
+
+  /** When something is to be decided next, or null. */
+  nextDue(): number | null {
+    let first: number | null = null;
+    for (const { due } of this.#pending) if (first === null || due < first) first = due;
+    return first;
+  }
+
+  /** Decides what is due: what matters most first. Gives the events by which the person's past tells of it. */
+  decide(record: ContactRecord, runs: ReadonlyMap<string, Enrolment>, now: number): SystemEventInput[] {
+    const due = this.#pending.filter((one) => one.due <= now);
+    if (due.length === 0) return [];
+    const inOrder = due.toSorted((a, b) => b.result.message.priority - a.result.message.priority);
+    return inOrder.flatMap((one) =>
+      this.#decideOne(one, { record, run: runs.get(one.result.message.enrolmentId), now }),
+    );
+  }
+
+  #decideOne(one: Pending, at: { record: ContactRecord; run: Enrolment | undefined; now: number }): SystemEventInput[] {
+    const { result } = one;
+    const { now } = at;
+    const decision = passGates(this.#factsOf(one, at));
+    if (decision.outcome === 'hold') {
+      one.due = decision.until;
+      result.isDelayed = true;
+      return [];
+    }
+    this.#pending = this.#pending.filter((other) => other !== one);
+    result.leftAt = now;
+    const { templateId } = result.message;
+    if (decision.outcome === 'send' && this.#rules.templates.has(templateId)) {
+      result.outcome = 'sent';
+      if (result.class === 'marketing') this.#sent.push({ channel: 'email', tag: result.message.pressureTag, at: now });
+      return [messageEvent('sent', this.#about(result), { at: now })];
+    }
+    result.outcome = 'heldBack';
+    result.gate = decision.outcome === 'skip' ? decision.gate : 'content';
+    result.reason = decision.outcome === 'skip' ? decision.reason : 'template_missing';
+    const why = { gate: result.gate, reason: result.reason };
+    return [messageEvent('skipped', this.#about(result), { at: now, more: why })];
+  }
+
+  #about({ message }: SimulatedMessage) {
+    const { contactId, journeyId, node, templateId, uniqueKey } = message;
+    return {
+      id: messageIdOf(this.#rules.workspaceId, uniqueKey),
+      contactId,
+      journeyId,
+      node,
+      templateId,
+      subject: null,
+    };
+  }
+
+  #factsOf(
+    one: Pending,
+    { record, run, now }: { record: ContactRecord; run: Enrolment | undefined; now: number },
+  ): GateFacts {
+    const { caps, budget, quietHours, timeZone } = this.#rules;
+    const { message, class: messageClass } = one.result;
+    const address = normaliseAddress('email', record.email ?? '');
+    const suppression = record.suppressions?.['email'];
+    const isSuppressed = suppression && (suppression.until === null || suppression.until > now);
+    return {
+      class: messageClass,
+      purpose: message.purpose,
+      test: false,
+      address,
+      suppression: isSuppressed ? { reason: 'suppressed', detail: null, at: suppression.from } : null,
+      consent: record.consents[`email:${message.purpose}`] ?? null,
+      journey: wanted(run),
+      pressure: {
+        caps,
+        budget,
+        sent: this.#sent,
+        pending: this.#pending
+          .filter((other) => other !== one && other.result.class === 'marketing' && other.due <= now + DAY_MS)
+          .map(({ due, result: { message: of } }) => {
+            return { channel: 'email', tag: of.pressureTag, priority: of.priority, at: due };
+          }),
+        message: { channel: 'email', tag: message.pressureTag, priority: message.priority },
+        now,
+      },
+      inQuietHours: message.quietHours,
+      quietHours,
+      timeZone: personZone(record, timeZone),
+      now,
+    };
+  }
+}
+
+function wanted(run: Enrolment | undefined): GateFacts['journey'] {
+  const isOver = run?.status === 'exited' && run.endReason !== null && ENDED_FROM_OUTSIDE.has(run.endReason);
+  return { wanted: !isOver, reason: isOver ? (run.endReason ?? 'ended') : 'running' };
+}
