@@ -620,6 +620,47 @@ create table journey_entries (
 CREATE INDEX journey_entries_due ON journey_entries USING btree (workspace_id, due);
 CREATE INDEX journey_entries_journey ON journey_entries USING btree (workspace_id, journey_id);
 
+create table journey_simulation_people (
+  workspace_id integer not null,
+  simulation_id uuid not null,
+  side smallint not null,
+  contact_id uuid not null,
+  entered integer not null,
+  sent integer not null,
+  held_back text[] not null,
+  converted boolean not null,
+  over_budget boolean not null,
+  has_error boolean not null,
+  is_waiting boolean not null,
+  marks text[] not null,
+  conflicts uuid[] not null,
+  first_at timestamp with time zone not null,
+  constraint journey_simulation_people_pkey PRIMARY KEY (workspace_id, simulation_id, side, contact_id),
+  constraint journey_simulation_people_workspace_id_simulation_id_fkey FOREIGN KEY (workspace_id, simulation_id) REFERENCES journey_simulations(workspace_id, id) ON DELETE CASCADE
+);
+
+create table journey_simulations (
+  workspace_id integer not null,
+  id uuid not null,
+  name text not null,
+  sides jsonb not null,
+  journey_ids uuid[] not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone not null,
+  with_live boolean not null,
+  status text not null,
+  failure text,
+  result jsonb,
+  job_id uuid,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint journey_simulations_pkey PRIMARY KEY (workspace_id, id),
+  constraint journey_simulations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint journey_simulations_status_check CHECK ((status = ANY (ARRAY['running'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+);
+CREATE INDEX journey_simulations_newest ON journey_simulations USING btree (workspace_id, created_at DESC, id);
+
 create table journey_versions (
   journey_id uuid not null,
   workspace_id integer not null,

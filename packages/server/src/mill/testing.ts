@@ -1,6 +1,17 @@
-import { journeyDefinitionSchema, type Condition, type JourneyDefinitionInput } from '@sandmill/contracts';
+import {
+  journeyDefinitionSchema,
+  type Condition,
+  type JourneyDefinition,
+  type JourneyDefinitionInput,
+} from '@sandmill/contracts';
 import { appendEvents, type SystemEventInput } from '../domains/collect/index.ts';
-import { insertJourney, JourneyLibrary, publishDraft, updateJourney } from '../domains/journeys/index.ts';
+import {
+  insertJourney,
+  JourneyLibrary,
+  publishDraft,
+  updateJourney,
+  watchedConditions,
+} from '../domains/journeys/index.ts';
 import {
   createSegment,
   DefinitionCache,
@@ -16,6 +27,7 @@ import type { History } from '../platform/history/history.ts';
 import { uuidv7Ids } from '../platform/ids.ts';
 import { createMetrics } from '../platform/metrics.ts';
 import { aSource, aWorkspace } from '../platform/testing/index.ts';
+import { watchConditions } from '../wiring/fill-workspace.ts';
 import { millMetrics } from './mill-metrics.ts';
 import { beginTurn, waitForMill } from './mill.queries.ts';
 import { tellHistory } from './tell-history.ts';
@@ -93,6 +105,17 @@ export async function aLiveJourney(mill: TestMill, id: string, definition: Journ
     const version = await publishDraft(tx, workspaceId, { journeyId: id, userId: null, at });
     await updateJourney(tx, workspaceId, { id, status: 'live', liveVersion: version, at });
   });
+}
+
+/** Watches the conditions of a journey version from now on, as an activation does in a workspace that knows nobody yet. */
+export async function watchAtOnce(
+  { deps, workspaceId, clock }: TestMill,
+  of: { journeyId: string; version: number; definition: JourneyDefinition },
+): Promise<void> {
+  const conditions = watchedConditions(of.definition);
+  await deps.db.transaction((tx) =>
+    watchConditions(tx, workspaceId, { ...of, conditions, at: clock.now(), isEmpty: true }),
+  );
 }
 
 /** Evaluates some people; the caller holds the mill. */
