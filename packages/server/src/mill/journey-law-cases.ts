@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { journeyDefinitionSchema, type JourneyDefinition, type JourneyDefinitionInput } from '@sandmill/contracts';
+import {
+  journeyDefinitionSchema,
+  outletsOf,
+  validateJourney,
+  type JourneyDefinition,
+  type JourneyDefinitionInput,
+  type JourneyNode,
+} from '@sandmill/contracts';
 
 /** What the laws of journeys are tried on: journeys, a past, the rules of the sender, where it crashes. */
 export type JourneyCase = {
@@ -190,9 +197,10 @@ function journeys(): fc.Arbitrary<JourneyDefinition> {
     priority: fc.constantFrom(20, 50, 80),
     exitWhen: fc.constantFrom(null, { kind: 'tag', tag: 't' }),
   });
-  return shape.map(({ nodes, ways, reentry, keyed, holdOut, goal, priority, exitWhen }) => {
+  const drawn = shape.map(({ nodes, ways, reentry, keyed, holdOut, goal, priority, exitWhen }) => {
     const edges = NAMES.flatMap((from, row) =>
-      outlets.flatMap((outlet, column) => {
+      outletsOf(nodes[row] as JourneyNode).flatMap((outlet) => {
+        const column = outlets.indexOf(outlet);
         const target = ways[row * outlets.length + column];
         return target ? [{ from, outlet, to: target }] : [];
       }),
@@ -212,6 +220,10 @@ function journeys(): fc.Arbitrary<JourneyDefinition> {
     };
     return journeyDefinitionSchema.parse(definition);
   });
+  // What goes round without a wait cannot go live.
+  return drawn.filter((definition) =>
+    validateJourney(definition, {}).every(({ code }) => code !== 'loop_without_wait'),
+  );
 }
 
 function cartIs(value: string) {

@@ -5,6 +5,7 @@ import {
   messageEvent,
   messageIdOf,
   passGates,
+  whatMattersMost,
   type FrequencyCap,
   type GateFacts,
   type MessageClass,
@@ -92,7 +93,13 @@ export class SimulatedOutbox {
   decide(record: ContactRecord, runs: ReadonlyMap<string, Enrolment>, now: number): SystemEventInput[] {
     const due = this.#pending.filter((one) => one.due <= now);
     if (due.length === 0) return [];
-    const inOrder = due.toSorted((a, b) => b.result.message.priority - a.result.message.priority);
+    const ranked = due.map((one) => ({
+      one,
+      id: this.#idOf(one.result),
+      priority: one.result.message.priority,
+      notBefore: one.due,
+    }));
+    const inOrder = ranked.sort(whatMattersMost).map(({ one }) => one);
     return inOrder.flatMap((one) =>
       this.#decideOne(one, { record, run: runs.get(one.result.message.enrolmentId), now }),
     );
@@ -120,6 +127,10 @@ export class SimulatedOutbox {
     result.reason = decision.outcome === 'skip' ? decision.reason : 'template_missing';
     const why = { gate: result.gate, reason: result.reason };
     return [messageEvent('skipped', this.#about(result), { at: now, more: why })];
+  }
+
+  #idOf({ message: { uniqueKey } }: SimulatedMessage): string {
+    return messageIdOf(this.#rules.workspaceId, uniqueKey);
   }
 
   #about({ message }: SimulatedMessage) {

@@ -50,8 +50,7 @@ const STALE_MARKETING_MS = 72 * 3_600_000;
 export async function decideChunk(tx: Tx, messages: DueMessage[], context: ChunkContext): Promise<GoingMessage[]> {
   const workspaceId = context.workspace.id;
   const mine = await lockClaimed(tx, workspaceId, { ids: messages.map((m) => m.id), worker: context.worker });
-  // Where not all of a person's messages may leave, those that matter most do.
-  const held = messages.filter((message) => mine.has(message.id)).sort((a, b) => b.priority - a.priority);
+  const held = messages.filter((message) => mine.has(message.id)).sort(whatMattersMost);
   if (held.length === 0) return [];
   const facts = await readFacts(tx, held, context);
   const decided: Decided[] = [];
@@ -73,6 +72,16 @@ export async function decideChunk(tx: Tx, messages: DueMessage[], context: Chunk
   await appendEvents(tx, workspaceId, skippedEvents(held, decided, context.now), context.now);
   return going;
 }
+
+/**
+ * Where not all of a person's messages may leave, those that matter most do, then those that wait longest. What is left
+ * is chance, but the same chance each time: a simulation of the past says the same.
+ */
+export function whatMattersMost(a: Ranked, b: Ranked): number {
+  return b.priority - a.priority || a.notBefore - b.notBefore || (a.id < b.id ? -1 : 1);
+}
+
+type Ranked = Pick<DueMessage, 'id' | 'priority' | 'notBefore'>;
 
 type Facts = {
   recipients: Map<string, Recipient>;

@@ -31,7 +31,7 @@ export async function claimMessages(sql: Sql, claim: Claim): Promise<DueMessage[
       plannedAt: row.plannedAt.getTime(),
       attemptedAt: row.attemptedAt?.getTime() ?? null,
     }))
-    .sort((a, b) => a.notBefore - b.notBefore);
+    .sort((a, b) => a.notBefore - b.notBefore || b.priority - a.priority || (a.id < b.id ? -1 : 1));
 }
 
 /** The ids among these that are still this worker's and claimed, locked for the rest of the transaction. */
