@@ -49,6 +49,7 @@ import {
   journeySegmentUses,
   journeyTemplateUses,
   journeyWants,
+  recipeRoutes,
   scheduleJob,
   webhookJob,
 } from './domains/journeys/index.ts';
@@ -77,6 +78,7 @@ import {
   firstStart,
   getWorkspace,
   listWorkspaces,
+  senderOf,
   setupCode,
   setupState,
   tidySignInsJob,
@@ -213,6 +215,11 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
     ...walks,
     holdMill: holdMill(clock),
     adapterOf: (workspace) => parts.adapters.of(workspace).name,
+  });
+  recipeRoutes(app, {
+    ...walks,
+    hasSender: async (workspaceId) => (await senderOf(db, workspaceId, config)).fromEmail !== '',
+    workspaceOf: (workspaceId) => getWorkspace(db, workspaceId),
   });
   calendarRoutes(app, { db, history, now, timeZone: parts.timeZone });
   templateRoutes(app, { ...deps, templateUses: TEMPLATE_USES });

@@ -114,3 +114,16 @@ export async function selectPropertySchemas(
     [workspaceId, eventName, search, after, limit],
   );
 }
+
+/** Which of some events were seen since an instant (milliseconds), by name. */
+export async function selectEventsSeen(
+  sql: Sql,
+  workspaceId: number,
+  { names, since }: { names: readonly string[]; since: number },
+): Promise<Set<string>> {
+  const rows = await sql.query<{ name: string }>(
+    `select event_name as name from event_schemas where workspace_id = $1 and event_name = any($2::text[]) and last_seen >= $3`,
+    [workspaceId, names, new Date(since)],
+  );
+  return new Set(rows.map(({ name }) => name));
+}

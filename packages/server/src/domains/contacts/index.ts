@@ -18,6 +18,7 @@ export { selectPastEvents, type PastEvent } from './past-events.queries.ts';
 export { COMPANY_FIELDS, toldTraits, type ToldTraits } from './person-traits.ts';
 export { openCompanies } from './companies/save-companies.ts';
 export { startVisitingMembers, visitMembersJob, type VisitMembersDeps } from './companies/companies.jobs.ts';
+export { selectPredictionNames } from './predictions/predictions.queries.ts';
 export { predictionRoutes } from './predictions/predictions.routes.ts';
 export { setPredictions, type PredictionDeps } from './predictions/set-predictions.ts';
 export { companyRoutes } from './companies/companies.routes.ts';

@@ -1,13 +1,6 @@
 import type { DefaultTemplate } from './default-templates.ts';
-import { button, liquid, mail, paragraph, rule, soft, title } from './default-layout.ts';
-
-const NAME = '{% if contact.firstName %}, {{ contact.firstName }}{% endif %}';
-const ADDRESS = '{% if workspace.address %}<br />{{ workspace.address }}{% endif %}';
-
-const MARKETING_FOOTER = `You receive this because you asked for news from {{ workspace.name }}.<br />
-<a href="{{ unsubscribeUrl }}">Unsubscribe</a> · <a href="{{ preferencesUrl }}">Choose what you receive and whether we count opens</a> · <a href="{{ webVersionUrl }}">Read it in your browser</a>${ADDRESS}`;
-
-const SERVICE_FOOTER = `This is a service message from {{ workspace.name }}. It carries no advertising.${ADDRESS}`;
+import { button, liquid, paragraph, rule, soft, title } from './default-layout.ts';
+import { NAME, writeMail } from './mail-words.ts';
 
 export const ENGLISH_TEMPLATES: DefaultTemplate[] = [
   {
@@ -18,9 +11,9 @@ export const ENGLISH_TEMPLATES: DefaultTemplate[] = [
     subject:
       '{% if contact.firstName %}{{ contact.firstName }}, we kept your place{% else %}We kept your place{% endif %}',
     preheader: 'What has changed since you last came by.',
-    mjml: mail(
-      'en',
-      [
+    mjml: writeMail('en', {
+      class: 'marketing',
+      blocks: [
         title(`Good to see you${NAME}`),
         paragraph(
           'It has been a while, and the shelves have changed since. We thought you would like to hear it from us.',
@@ -37,8 +30,7 @@ export const ENGLISH_TEMPLATES: DefaultTemplate[] = [
           'If something was not right, reply to this mail: a person reads it. If you would rather not hear from us again, the link below is enough. We will not ask twice.',
         ),
       ],
-      MARKETING_FOOTER,
-    ),
+    }),
   },
   {
     key: 'win_back_second',
@@ -48,9 +40,9 @@ export const ENGLISH_TEMPLATES: DefaultTemplate[] = [
     subject:
       '{% if contact.firstName %}{{ contact.firstName }}, just one question{% else %}Just one question{% endif %}',
     preheader: 'After this we leave you in peace.',
-    mjml: mail(
-      'en',
-      [
+    mjml: writeMail('en', {
+      class: 'marketing',
+      blocks: [
         title('Is there something we could do better?'),
         paragraph(
           'We wrote a few days ago and do not want to press you. If you like, tell us in two words what did not work: reply to this mail, a person reads it.',
@@ -59,8 +51,7 @@ export const ENGLISH_TEMPLATES: DefaultTemplate[] = [
         button('Back to the shop', '{{ workspace.url }}'),
         soft('This is the last mail on the subject.'),
       ],
-      MARKETING_FOOTER,
-    ),
+    }),
   },
   {
     key: 'double_opt_in',
@@ -69,9 +60,9 @@ export const ENGLISH_TEMPLATES: DefaultTemplate[] = [
     locale: 'en',
     subject: 'Confirm your address for {{ workspace.name }}',
     preheader: 'One step left: one click and you are in.',
-    mjml: mail(
-      'en',
-      [
+    mjml: writeMail('en', {
+      class: 'transactional',
+      blocks: [
         title(`Confirm it was you${NAME}`),
         paragraph(
           'Somebody asked with this address to hear from {{ workspace.name }}. If it was you, please confirm: until then we write nothing else.',
@@ -84,8 +75,7 @@ export const ENGLISH_TEMPLATES: DefaultTemplate[] = [
           'The link works for 7 days and once. If it was not you, ignore this mail: without a confirmation nothing happens.',
         ),
       ],
-      SERVICE_FOOTER,
-    ),
+    }),
   },
   {
     key: 'welcome',
@@ -94,9 +84,9 @@ export const ENGLISH_TEMPLATES: DefaultTemplate[] = [
     locale: 'en',
     subject: 'Welcome to {{ workspace.name }}',
     preheader: 'What we will write to you about, and how often.',
-    mjml: mail(
-      'en',
-      [
+    mjml: writeMail('en', {
+      class: 'marketing',
+      blocks: [
         title(`Welcome${NAME}`),
         paragraph(
           'From today you hear things first: what is new, what is back by demand and, when there are any, the real bargains.',
@@ -107,8 +97,7 @@ export const ENGLISH_TEMPLATES: DefaultTemplate[] = [
         button('See the shop', '{{ workspace.url }}'),
         soft('Is there something you would like to ask? Reply to this mail.'),
       ],
-      MARKETING_FOOTER,
-    ),
+    }),
   },
   {
     key: 'order_thanks',
@@ -118,9 +107,9 @@ export const ENGLISH_TEMPLATES: DefaultTemplate[] = [
     subject:
       'Thank you{% if contact.firstName %}, {{ contact.firstName }}{% endif %}: we have your order{% if order.id %} {{ order.id }}{% endif %}',
     preheader: 'What you ordered and what happens next.',
-    mjml: mail(
-      'en',
-      [
+    mjml: writeMail('en', {
+      class: 'transactional',
+      blocks: [
         title(`Thank you${NAME}`),
         paragraph('We have your order{% if order.id %} <b>{{ order.id }}</b>{% endif %} and are getting it ready.'),
         liquid('{% if order.products.size > 0 %}'),
@@ -136,8 +125,7 @@ export const ENGLISH_TEMPLATES: DefaultTemplate[] = [
         liquid('{% endif %}'),
         soft('We write again when it leaves. For anything at all reply to this mail, with the order number.'),
       ],
-      SERVICE_FOOTER,
-    ),
+    }),
   },
   {
     key: 'journey_alert',
@@ -146,6 +134,9 @@ export const ENGLISH_TEMPLATES: DefaultTemplate[] = [
     locale: 'en',
     subject: '{{ alert.title }}',
     preheader: '',
-    mjml: mail('en', [title('{{ alert.title }}'), paragraph('{{ alert.text }}')], SERVICE_FOOTER),
+    mjml: writeMail('en', {
+      class: 'transactional',
+      blocks: [title('{{ alert.title }}'), paragraph('{{ alert.text }}')],
+    }),
   },
 ];

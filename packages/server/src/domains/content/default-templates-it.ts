@@ -1,13 +1,6 @@
 import type { DefaultTemplate } from './default-templates.ts';
-import { button, liquid, mail, paragraph, rule, soft, title } from './default-layout.ts';
-
-const NAME = '{% if contact.firstName %}, {{ contact.firstName }}{% endif %}';
-const ADDRESS = '{% if workspace.address %}<br />{{ workspace.address }}{% endif %}';
-
-const MARKETING_FOOTER = `Ricevi questa mail perché hai chiesto le novità di {{ workspace.name }}.<br />
-<a href="{{ unsubscribeUrl }}">Disiscriviti</a> · <a href="{{ preferencesUrl }}">Scegli che cosa ricevere e se farti contare le aperture</a> · <a href="{{ webVersionUrl }}">Leggila nel browser</a>${ADDRESS}`;
-
-const SERVICE_FOOTER = `Questa è una mail di servizio di {{ workspace.name }}: non contiene pubblicità.${ADDRESS}`;
+import { button, liquid, paragraph, rule, soft, title } from './default-layout.ts';
+import { NAME, writeMail } from './mail-words.ts';
 
 export const ITALIAN_TEMPLATES: DefaultTemplate[] = [
   {
@@ -18,9 +11,9 @@ export const ITALIAN_TEMPLATES: DefaultTemplate[] = [
     subject:
       '{% if contact.firstName %}{{ contact.firstName }}, ti abbiamo tenuto il posto{% else %}Ti abbiamo tenuto il posto{% endif %}',
     preheader: 'Che cosa è cambiato dalla tua ultima visita.',
-    mjml: mail(
-      'it',
-      [
+    mjml: writeMail('it', {
+      class: 'marketing',
+      blocks: [
         title(`Che piacere rivederti${NAME}`),
         paragraph(
           'È un po’ che non ci vediamo, e nel frattempo gli scaffali sono cambiati. Abbiamo pensato che ti facesse piacere saperlo da noi.',
@@ -37,8 +30,7 @@ export const ITALIAN_TEMPLATES: DefaultTemplate[] = [
           'Se qualcosa non ti è piaciuto, rispondi a questa mail: la legge una persona. Se invece non vuoi più sentirci, il link qui sotto basta: non te lo chiederemo due volte.',
         ),
       ],
-      MARKETING_FOOTER,
-    ),
+    }),
   },
   {
     key: 'win_back_second',
@@ -47,9 +39,9 @@ export const ITALIAN_TEMPLATES: DefaultTemplate[] = [
     locale: 'it',
     subject: '{% if contact.firstName %}{{ contact.firstName }}, una domanda sola{% else %}Una domanda sola{% endif %}',
     preheader: 'Poi non insistiamo.',
-    mjml: mail(
-      'it',
-      [
+    mjml: writeMail('it', {
+      class: 'marketing',
+      blocks: [
         title('C’è qualcosa che possiamo fare meglio?'),
         paragraph(
           'Ti abbiamo scritto qualche giorno fa e non vogliamo insistere. Se ti va, dicci con due parole che cosa non ha funzionato: rispondi a questa mail, la legge una persona.',
@@ -58,8 +50,7 @@ export const ITALIAN_TEMPLATES: DefaultTemplate[] = [
         button('Torna in negozio', '{{ workspace.url }}'),
         soft('Questa è l’ultima mail sull’argomento.'),
       ],
-      MARKETING_FOOTER,
-    ),
+    }),
   },
   {
     key: 'double_opt_in',
@@ -68,9 +59,9 @@ export const ITALIAN_TEMPLATES: DefaultTemplate[] = [
     locale: 'it',
     subject: 'Conferma il tuo indirizzo per {{ workspace.name }}',
     preheader: 'Manca un passo: un clic e l’iscrizione è fatta.',
-    mjml: mail(
-      'it',
-      [
+    mjml: writeMail('it', {
+      class: 'transactional',
+      blocks: [
         title(`Conferma la richiesta${NAME}`),
         paragraph(
           'Con questo indirizzo qualcuno ha chiesto di ricevere le comunicazioni di {{ workspace.name }}. Se la richiesta è tua, conferma: fino ad allora non ti scriviamo altro.',
@@ -83,8 +74,7 @@ export const ITALIAN_TEMPLATES: DefaultTemplate[] = [
           'Il link vale 7 giorni e una volta sola. Se la richiesta non è tua, ignora questa mail: senza conferma non succede nulla.',
         ),
       ],
-      SERVICE_FOOTER,
-    ),
+    }),
   },
   {
     key: 'welcome',
@@ -93,9 +83,9 @@ export const ITALIAN_TEMPLATES: DefaultTemplate[] = [
     locale: 'it',
     subject: 'Ti diamo il benvenuto da {{ workspace.name }}',
     preheader: 'Che cosa ti scriveremo, e quanto spesso.',
-    mjml: mail(
-      'it',
-      [
+    mjml: writeMail('it', {
+      class: 'marketing',
+      blocks: [
         title(`Ti diamo il benvenuto${NAME}`),
         paragraph(
           'Da oggi sai le cose prima: gli arrivi, i ritorni a grande richiesta e, quando ci sono, le occasioni vere.',
@@ -106,8 +96,7 @@ export const ITALIAN_TEMPLATES: DefaultTemplate[] = [
         button('Guarda il negozio', '{{ workspace.url }}'),
         soft('Vuoi chiederci qualcosa? Rispondi a questa mail.'),
       ],
-      MARKETING_FOOTER,
-    ),
+    }),
   },
   {
     key: 'order_thanks',
@@ -117,9 +106,9 @@ export const ITALIAN_TEMPLATES: DefaultTemplate[] = [
     subject:
       'Grazie{% if contact.firstName %}, {{ contact.firstName }}{% endif %}: il tuo ordine{% if order.id %} {{ order.id }}{% endif %} è arrivato a noi',
     preheader: 'Che cosa hai ordinato e che cosa succede adesso.',
-    mjml: mail(
-      'it',
-      [
+    mjml: writeMail('it', {
+      class: 'transactional',
+      blocks: [
         title(`Grazie${NAME}`),
         paragraph('Abbiamo il tuo ordine{% if order.id %} <b>{{ order.id }}</b>{% endif %} e lo stiamo preparando.'),
         liquid('{% if order.products.size > 0 %}'),
@@ -137,8 +126,7 @@ export const ITALIAN_TEMPLATES: DefaultTemplate[] = [
           'Ti scriviamo di nuovo quando parte. Per qualsiasi cosa rispondi a questa mail, con il numero dell’ordine.',
         ),
       ],
-      SERVICE_FOOTER,
-    ),
+    }),
   },
   {
     key: 'journey_alert',
@@ -147,6 +135,9 @@ export const ITALIAN_TEMPLATES: DefaultTemplate[] = [
     locale: 'it',
     subject: '{{ alert.title }}',
     preheader: '',
-    mjml: mail('it', [title('{{ alert.title }}'), paragraph('{{ alert.text }}')], SERVICE_FOOTER),
+    mjml: writeMail('it', {
+      class: 'transactional',
+      blocks: [title('{{ alert.title }}'), paragraph('{{ alert.text }}')],
+    }),
   },
 ];

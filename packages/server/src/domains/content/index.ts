@@ -1,3 +1,4 @@
+export { addTemplate } from './add-template.ts';
 export { type FindTemplateUses, type TemplateUse } from './archive-template.ts';
 export {
   compileTemplate,
@@ -8,8 +9,10 @@ export {
 } from './compile-template.ts';
 export { type TemplateLink } from './compile-links.ts';
 export { createTemplate } from './create-template.ts';
+export { button, liquid, paragraph, rule, soft, title, type Block } from './default-layout.ts';
 export { defaultTemplates, type DefaultTemplate } from './default-templates.ts';
 export { type LinkResolver } from './link-tag.ts';
+export { NAME, withName, writeMail } from './mail-words.ts';
 export {
   parseTemplate,
   renderTemplate,

@@ -141,6 +141,7 @@ export { tagEvents } from './tags/tag-events.ts';
 export { moveTagJob } from './tags/tags.jobs.ts';
 export { tagRoutes } from './tags/tags.routes.ts';
 export { PACKS } from './packs/packs.ts';
+export { both } from './packs/pack.ts';
 export { moveTag, saveTag } from './tags/write-tag.ts';
 export { getConversions } from './conversions/get-conversions.ts';
 export { listGoals } from './goals/list-goals.ts';
