@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** What people are told apart by: how they came first, how their record came in, where they are. */
+/**
+ * What people are told apart by: how they came first, how their record came in, where they are; which category they
+ * looked at most and how often they visited while they were in the class.
+ */
 export const CONVERSION_DIMENSIONS = [
   'source',
   'medium',
@@ -9,8 +12,13 @@ export const CONVERSION_DIMENSIONS = [
   'landing',
   'acquisition',
   'country',
+  'interest',
+  'frequency',
 ] as const;
 export type ConversionDimension = (typeof CONVERSION_DIMENSIONS)[number];
+
+/** Visits of a person while in the class, as `frequency` tells them apart. */
+export const VISIT_BANDS = ['0', '1', '2-3', '4-9', '10+'] as const;
 
 /** GET /api/v1/classifications/{key}/conversions?from=visitor&to=lead&days=90&per=week&by=source */
 export const conversionsQuerySchema = z.object({
@@ -45,7 +53,20 @@ export const conversionsSchema = rateSchema.extend({
   medianDays: z.number().nullable(),
   /** Cohorts by when people entered `from`, oldest first; a young one has had little time. */
   periods: z.array(rateSchema.extend({ start: z.string() })),
+  /**
+   * Visits of people while they were in the class: what happened on the site without a pause of half an hour. `traffic`:
+   * their share of all visits of everybody in the period.
+   */
+  visits: z.number().int(),
+  traffic: z.number(),
   /** The most people first; null: unknown. `share`: of all who entered. */
-  groups: z.array(rateSchema.extend({ value: z.string().nullable(), share: z.number() })),
+  groups: z.array(
+    rateSchema.extend({
+      value: z.string().nullable(),
+      share: z.number(),
+      visits: z.number().int(),
+      traffic: z.number(),
+    }),
+  ),
 });
 export type Conversions = z.infer<typeof conversionsSchema>;

@@ -89,6 +89,43 @@ describe.each(testDatabases())('goals and conversions of classes on $name', ({ o
     await expect(conversions(mill, { to: 'king' })).rejects.toMatchObject({ code: 'invalid_request' });
   });
 
+  it('weigh those who are not known yet by what they look at and how often they come', async () => {
+    const mill = await openTestMill(db, history);
+    const look = (anonymousId: string, category: string | null) => ({
+      name: 'Product Viewed',
+      anonymousId,
+      properties: { product_id: 'p', category },
+    });
+    await mill.send(look('a', 'Shoes > Boots'), look('b', 'Jackets'), look('c', null));
+    await mill.wait(DAY / 2);
+    // Two more visits of a: the second is one with what comes twenty minutes later.
+    await mill.send(look('a', 'shoes'), look('a', 'Jackets'));
+    await mill.wait(DAY / 72);
+    await mill.send(look('a', 'Shoes'));
+    await mill.wait(DAY / 2);
+    await mill.send({ ...look('a', null), name: 'Page Viewed' });
+    await mill.wait(DAY / 2);
+    await mill.send(signUp('a'));
+    await mill.wait(DAY / 2);
+    // Known by then: traffic, but no longer of a visitor.
+    await mill.send(look('a', 'Jackets'), look('a', 'Jackets'));
+    const byInterest = await conversions(mill, { by: 'interest', to: 'lead' });
+    expect(byInterest).toMatchObject({ entered: 3, visits: 5, traffic: 5 / 6 });
+    expect(
+      byInterest.groups.map(({ value, entered, converted, visits }) => [value, entered, converted, visits]),
+    ).toEqual([
+      [null, 1, 0, 1],
+      ['jackets', 1, 0, 1],
+      ['shoes', 1, 1, 3],
+    ]);
+    expect(byInterest.groups.map(({ traffic }) => traffic)).toEqual([1 / 6, 1 / 6, 0.5]);
+    const byFrequency = await conversions(mill, { by: 'frequency', to: 'lead' });
+    expect(byFrequency.groups.map(({ value, entered, converted }) => [value, entered, converted])).toEqual([
+      ['1', 2, 0],
+      ['2-3', 1, 1],
+    ]);
+  });
+
   it('are suggested for each user type, set, and measured', async () => {
     const mill = await aFunnel();
     const suggested = await listGoals(viewer(mill), 'user_type');

@@ -1,15 +1,16 @@
 import { READY_SEGMENTS } from '@sandmill/contracts';
 import { useBoth } from '../../app/use-both.ts';
-import { useUrlState } from '../../ui/use-url-state.ts';
+import { useUrlValues } from '../../ui/use-url-state.ts';
+import { definitionOfAddress } from './new-segment-address.ts';
 import { SegmentForm } from './SegmentForm.tsx';
 
-/** A new segment, empty or from a ready one (`?example=prospects`). */
+/** A new segment, empty, from a ready one (`?example=prospects`), or from what was seen elsewhere (`?definition=`). */
 export function NewSegmentPage() {
   const say = useBoth();
-  const [example] = useUrlState('example');
+  const [{ example, name = '', definition }] = useUrlValues();
   const ready = READY_SEGMENTS.find(({ key }) => key === example);
   const start = ready
     ? { name: say(ready.names), description: say(ready.descriptions), definition: ready.definition }
-    : { name: '', description: '', definition: null };
+    : { name, description: '', definition: definitionOfAddress(definition) };
   return <SegmentForm start={start} segment={null} />;
 }

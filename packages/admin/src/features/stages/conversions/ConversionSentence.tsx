@@ -16,7 +16,7 @@ export function ConversionSentence({ found, to, view, days }: Props) {
     const look = view.classes.find((one) => one.value === value);
     return look ? say(look.label) : value;
   };
-  const { from, entered, converted, rate, medianDays } = found;
+  const { from, entered, converted, rate, medianDays, visits, traffic } = found;
   if (entered === 0) {
     return <p className="sm-13 sm-soft">{t('conversions.none', { from: nameOf(from), count: days })}</p>;
   }
@@ -36,8 +36,19 @@ export function ConversionSentence({ found, to, view, days }: Props) {
           }}
           components={{ b: <b /> }}
         />
-        {medianDays !== null && ` ${t('conversions.median', { days: format.number(medianDays, 1) })}`}
+        {medianDays !== null &&
+          ` ${medianDays < 0.5 ? t('conversions.medianSame') : t('conversions.median', { days: format.number(medianDays, 1) })}`}
       </p>
+      {visits > 0 && (
+        <p>
+          <Trans
+            t={t}
+            i18nKey="conversions.weight"
+            values={{ from: nameOf(from), count: visits, share: format.percent(traffic) }}
+            components={{ b: <b /> }}
+          />
+        </p>
+      )}
       <p className="sm-small sm-muted">{t('conversions.young')}</p>
     </div>
   );

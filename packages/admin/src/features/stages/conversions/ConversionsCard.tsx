@@ -12,11 +12,14 @@ import { useUrlValues } from '../../../ui/use-url-state.ts';
 import pageCss from '../Stages.module.css';
 import { ConversionSentence } from './ConversionSentence.tsx';
 import { RateTable } from './RateTable.tsx';
+import { segmentAddress } from './segment-address.ts';
 import { useOriginWords } from './use-origin-words.ts';
 import css from './Conversions.module.css';
 
 const PERIODS = [90, 180, 365, 730];
 const DEFAULT_DAYS = 365;
+/** Not how they came, but what they do. */
+const DID = new Set<string>(['interest', 'frequency']);
 
 /** From one class to another: of those who entered the one in a period, who got to the other; by month, by how they came. */
 export function ConversionsCard({ view }: { view: ClassificationView }) {
@@ -72,11 +75,12 @@ export function ConversionsCard({ view }: { view: ClassificationView }) {
               />
               <RateTable
                 title={t(`conversions.dimension.${by}`)}
-                head={t('conversions.origin')}
+                head={DID.has(by) ? t('conversions.who') : t('conversions.origin')}
                 rows={data.groups.map((one) => ({
                   ...one,
                   key: one.value ?? '',
                   label: origins.nameOf(by, one.value),
+                  to: segmentAddress({ view, from, by, value: one.value, name: origins.nameOf(by, one.value) }),
                 }))}
               />
             </div>

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { useRight } from '../../../app/session.ts';
 import { useFormat } from '../../../app/use-format.ts';
 import { Bar } from '../../../ui/BarRow.tsx';
+import { PathLink } from '../../../ui/PathLink.tsx';
 import { Unknown } from '../../../ui/Unknown.tsx';
 import css from './Conversions.module.css';
 
@@ -13,6 +15,11 @@ type Row = {
   rate: number | null;
   /** Of all who entered; not of cohorts. */
   share?: number;
+  /** Visits while in the class, and their share of all traffic; not of cohorts. */
+  visits?: number;
+  traffic?: number;
+  /** Where one makes a segment of them. */
+  to?: string | null;
 };
 
 /** Who entered, who moved on, which share; the bars are comparable within the table. */
@@ -21,6 +28,7 @@ export function RateTable({ title, head, rows }: { title: string; head: string; 
   const format = useFormat();
   const most = Math.max(...rows.map(({ rate }) => rate ?? 0), 0.0001);
   const hasShare = rows.some(({ share }) => share !== undefined);
+  const mayWrite = useRight('segments:write');
   return (
     <div className={css['scroll']}>
       <table className={css['table']}>
@@ -29,7 +37,13 @@ export function RateTable({ title, head, rows }: { title: string; head: string; 
           <tr>
             <th scope="col">{head}</th>
             <th scope="col">{t('conversions.entered')}</th>
-            {hasShare && <th scope="col">{t('conversions.share')}</th>}
+            {hasShare && (
+              <>
+                <th scope="col">{t('conversions.share')}</th>
+                <th scope="col">{t('conversions.visits')}</th>
+                <th scope="col">{t('conversions.traffic')}</th>
+              </>
+            )}
             <th scope="col">{t('conversions.converted')}</th>
             <th scope="col" colSpan={2}>
               {t('conversions.rate')}
@@ -37,13 +51,25 @@ export function RateTable({ title, head, rows }: { title: string; head: string; 
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ key, label, entered, converted, rate, share }) => (
+          {rows.map(({ key, label, entered, converted, rate, share, visits, traffic, to }) => (
             <tr key={key}>
               <th scope="row" title={label ?? undefined}>
-                {label ?? <Unknown />}
+                {to && mayWrite ? (
+                  <PathLink to={to} title={t('conversions.segment')}>
+                    {label}
+                  </PathLink>
+                ) : (
+                  (label ?? <Unknown />)
+                )}
               </th>
               <td>{format.number(entered)}</td>
-              {hasShare && <td>{format.percent(share ?? 0)}</td>}
+              {hasShare && (
+                <>
+                  <td>{format.percent(share ?? 0)}</td>
+                  <td>{format.number(visits ?? 0)}</td>
+                  <td>{format.percent(traffic ?? 0)}</td>
+                </>
+              )}
               <td>{format.number(converted)}</td>
               <td>{rate === null ? <Unknown /> : format.percent(rate)}</td>
               <td className={css['bar']}>

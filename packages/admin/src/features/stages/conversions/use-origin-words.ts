@@ -1,6 +1,7 @@
-import type { ConversionDimension } from '@sandmill/contracts/api/class-conversions';
+import { VISIT_BANDS, type ConversionDimension } from '@sandmill/contracts/api/class-conversions';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../app/use-format.ts';
+import { titled } from '../../interests/titled.ts';
 
 const TYPES = ['campaign', 'ad', 'search', 'referral', 'direct'] as const;
 const ACQUISITIONS = ['form', 'checkout', 'order', 'site', 'import', 'manual', 'api'] as const;
@@ -14,6 +15,9 @@ export function useOriginWords() {
     nameOf: (by: ConversionDimension, value: string | null): string | null => {
       if (value === null) return null;
       if (by === 'country') return countryName(value, i18n.language);
+      if (by === 'interest') return titled(value);
+      const band = by === 'frequency' && VISIT_BANDS.find((one) => one === value);
+      if (band) return t(`conversions.frequency.${band}`);
       const acquisition = by === 'acquisition' && ACQUISITIONS.find((one) => one === value);
       if (acquisition) return t(`contacts:acquisition.${acquisition}`);
       const type = (by === 'type' || by === 'source') && TYPES.find((one) => one === value);

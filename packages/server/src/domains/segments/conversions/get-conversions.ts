@@ -5,64 +5,86 @@ import { packOf } from '../packs/packs.ts';
 import { hasRedirects } from '../preview/people.queries.ts';
 import { selectClassifications, type ClassificationRow } from '../store/classifications.queries.ts';
 import type { Viewer } from '../views.ts';
-import { conversionsSql, type ConversionsAsked } from './conversions-sql.ts';
+import { getInterestSettings } from '../interests/interest-settings.ts';
+import { conversionsSql, trafficSql, type ConversionsAsked } from './conversions-sql.ts';
 
 const DAY_MS = 86_400_000;
 const REDIRECT_HOPS = 5;
 
-type Row = { key: string; entered: number; converted: number; median: number };
+type Row = { key: string; entered: number; converted: number; median: number; visits: number };
 
 /**
  * Of those who entered a class of a classification in a period, how many moved on to a better one: all together, by
- * cohort, and by how they came. @throws AppError not_found, invalid_request
+ * cohort, and by how they came or what they did; with their weight in the traffic. @throws AppError not_found, invalid_request
  */
 export async function getConversions(
   viewer: Viewer & { history: History },
   query: ConversionsQuery & { key: string },
 ): Promise<Conversions> {
+  const { asked, ask } = await question(viewer, query);
+  const weigh = trafficSql(asked);
+  const [[all], periods, groups, [traffic]] = await Promise.all([
+    ask(null),
+    ask({ per: query.per }),
+    ask({ dimension: query.by }),
+    viewer.history.query<{ own: number; everybody: number }>(weigh.sql, weigh.params),
+  ]);
+  const everybody = Number(traffic?.everybody ?? 0);
+  const visitsOf = (visits: number) => ({ visits, traffic: everybody > 0 ? visits / everybody : 0 });
+  const entered = all?.entered ?? 0;
+  return {
+    from: query.from,
+    to: [...asked.to],
+    ...rateOf(all),
+    medianDays: all && all.converted > 0 ? all.median : null,
+    periods: periods.map((one) => ({ start: one.key, ...rateOf(one) })),
+    ...visitsOf(Number(traffic?.own ?? 0)),
+    groups: groups.map((one) => ({
+      value: one.key === '' ? null : one.key,
+      ...rateOf(one),
+      share: entered > 0 ? one.entered / entered : 0,
+      ...visitsOf(one.visits),
+    })),
+  };
+}
+
+/** Only how many moved on, which is all that a goal needs. @throws AppError not_found, invalid_request */
+export async function getConversionRate(
+  viewer: Viewer & { history: History },
+  query: ConversionsQuery & { key: string },
+): Promise<{ entered: number; converted: number; rate: number | null }> {
+  const [all] = await (await question(viewer, query)).ask(null);
+  return rateOf(all);
+}
+
+async function question(viewer: Viewer & { history: History }, query: ConversionsQuery & { key: string }) {
   const { sql, workspaceId, history, now } = viewer;
   const [row] = await selectClassifications(sql, workspaceId, query.key);
   if (!row) throw new AppError('not_found', 'There is no such classification in this workspace.');
-  const to = classesOnward(row, query);
   const asked: ConversionsAsked = {
     workspaceId,
     group: `class:${row.id}`,
     from: query.from,
-    to,
+    to: classesOnward(row, query),
     since: now - query.days * DAY_MS,
     until: now + 1,
     withinDays: query.withinDays ?? null,
     segmentId: query.segmentId ?? null,
     zone: viewer.timeZone,
     redirectHops: (await hasRedirects(history, workspaceId)) ? REDIRECT_HOPS : 0,
+    levels: (await getInterestSettings(sql, workspaceId)).settings.levels,
   };
   const ask = async (by: Parameters<typeof conversionsSql>[1]): Promise<Row[]> => {
-    const question = conversionsSql(asked, by);
-    return (await history.query<Row>(question.sql, question.params)).map((found) => ({
-      key: found.key,
-      entered: Number(found.entered),
-      converted: Number(found.converted),
-      median: Number(found.median),
+    const found = conversionsSql(asked, by);
+    return (await history.query<Row>(found.sql, found.params)).map((one) => ({
+      key: one.key,
+      entered: Number(one.entered),
+      converted: Number(one.converted),
+      median: Number(one.median),
+      visits: Number(one.visits),
     }));
   };
-  const [[all], periods, groups] = await Promise.all([
-    ask(null),
-    ask({ per: query.per }),
-    ask({ dimension: query.by }),
-  ]);
-  const entered = all?.entered ?? 0;
-  return {
-    from: query.from,
-    to,
-    ...rateOf(all),
-    medianDays: all && all.converted > 0 ? all.median : null,
-    periods: periods.map((one) => ({ start: one.key, ...rateOf(one) })),
-    groups: groups.map((one) => ({
-      value: one.key === '' ? null : one.key,
-      ...rateOf(one),
-      share: entered > 0 ? one.entered / entered : 0,
-    })),
-  };
+  return { asked, ask };
 }
 
 /**

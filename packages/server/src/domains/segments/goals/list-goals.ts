@@ -2,7 +2,7 @@ import type { ClassGoal, ClassGoalKey } from '@sandmill/contracts/api/class-goal
 import { AppError } from '../../../platform/errors.ts';
 import type { History } from '../../../platform/history/history.ts';
 import { lookOf } from '../classifications/describe-classification.ts';
-import { getConversions } from '../conversions/get-conversions.ts';
+import { getConversionRate } from '../conversions/get-conversions.ts';
 import { packOf } from '../packs/packs.ts';
 import { selectClassifications, type ClassificationRow } from '../store/classifications.queries.ts';
 import { selectSizes } from '../store/movements.queries.ts';
@@ -63,7 +63,7 @@ async function measure(
   if (goal.goal === 'size') return plain(size);
   if (goal.goal === 'conversion') {
     const asked = { key: row.key, from: goal.value, to: goal.towards, days, per: 'month', by: 'type' } as const;
-    const { rate, converted, entered } = await getConversions(viewer, asked);
+    const { rate, converted, entered } = await getConversionRate(viewer, asked);
     return { measured: rate, people: { reached: converted, entered }, currency: null };
   }
   const since = viewer.now - days * DAY_MS;

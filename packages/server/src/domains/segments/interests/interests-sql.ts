@@ -21,19 +21,22 @@ export function interestColumns({ settings }: InterestLeaf, place: number, param
     const names = params.add([...INTEREST_EVENTS[kind as keyof typeof INTEREST_EVENTS]], 'Array(String)');
     return `name in (${names}), ${params.add(weight, 'Float64')}`;
   });
+  return [
+    `multiIf(${branches.join(', ')}, 0.) as w${place}`,
+    `${namesSql('category')} as category${place}`,
+    `${namesSql('brand')} as brand${place}`,
+    `(w${place} > 0 and not is_bot) as m${place}`,
+  ];
+}
+
+/** Categories or brands as an event (`name`, `properties`) tells them: of its product, of its lines, of the catalogue. */
+export function namesSql(field: AffinityKind): string {
   const lines = `arraySlice(JSONExtractArrayRaw(properties, 'products'), 1, ${MAX_LINES})`;
   const text = (json: string, key: string): string =>
     `if(JSONType(${json}, ${key}) = 'String', JSONExtractString(${json}, ${key}), '')`;
-  const named = (own: string, field: string): string =>
-    `arrayFilter(x -> x != '', arrayConcat([${own}], arrayMap(p -> ${text('p', `'${field}'`)}, ${lines}),
+  const own = field === 'category' ? `if(name = '${PAGE_EVENT}', '${PAGE_CATEGORY}', 'category')` : `'brand'`;
+  return `arrayFilter(x -> x != '', arrayConcat([${text('properties', own)}], arrayMap(p -> ${text('p', `'${field}'`)}, ${lines}),
       JSONExtract(properties, '${CATALOGUE_PROPERTY}', '${field}', 'Array(String)')))`;
-  const category = text('properties', `if(name = '${PAGE_EVENT}', '${PAGE_CATEGORY}', 'category')`);
-  return [
-    `multiIf(${branches.join(', ')}, 0.) as w${place}`,
-    `${named(category, 'category')} as category${place}`,
-    `${named(text('properties', `'brand'`), 'brand')} as brand${place}`,
-    `(w${place} > 0 and not is_bot) as m${place}`,
-  ];
 }
 
 type Sums = [names: string[], strengths: unknown[]];
