@@ -6,7 +6,7 @@ import { hasRedirects } from '../preview/people.queries.ts';
 import { selectClassifications, type ClassificationRow } from '../store/classifications.queries.ts';
 import type { Viewer } from '../views.ts';
 import { getInterestSettings } from '../interests/interest-settings.ts';
-import { conversionsSql, trafficSql, type ConversionsAsked } from './conversions-sql.ts';
+import { conversionsSql, trafficSql, type ConversionsAsked } from '../sql/conversions-sql.ts';
 
 const DAY_MS = 86_400_000;
 const REDIRECT_HOPS = 5;

@@ -1,5 +1,5 @@
-import { ownerSql } from '../sql/events-source.ts';
-import type { SqlParams } from '../sql/sql-params.ts';
+import { ownerSql } from './events-source.ts';
+import type { SqlParams } from './sql-params.ts';
 import { INTEREST_EVENTS } from '../interests/interest-counter.ts';
 import { namesSql } from '../interests/interests-sql.ts';
 

@@ -1,7 +1,7 @@
 import type { ConversionDimension } from '@sandmill/contracts/api/class-conversions';
 import type { HistoryParam } from '../../../platform/history/history.ts';
-import { ownerSql } from '../sql/events-source.ts';
-import { instantParam, sqlParams, type SqlParams } from '../sql/sql-params.ts';
+import { ownerSql } from './events-source.ts';
+import { instantParam, sqlParams, type SqlParams } from './sql-params.ts';
 import { allVisitsSql, favouriteSql, visitsSql } from './visits-sql.ts';
 
 const DAY_MS = 86_400_000;
