@@ -42,7 +42,7 @@ import {
   trackingRoutes,
   wakeMessages,
 } from './domains/delivery/index.ts';
-import { insightRoutes, notificationRoutes } from './domains/insights/index.ts';
+import { experienceMapRoutes, insightRoutes, notificationRoutes } from './domains/insights/index.ts';
 import {
   JourneyLibrary,
   journeyRoutes,
@@ -230,6 +230,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   consentPageRoutes(app, { ...deps, addresses });
   siteRoutes(app, { db, clock, secret: config.secret, sdkDir: config.sdkDir, demoSite: () => demoSite(db) });
   notificationRoutes(app, { db, now });
+  experienceMapRoutes(app, { db, now, timeZone: parts.timeZone });
   insightRoutes(app, {
     db,
     now,

@@ -1,3 +1,5 @@
+export { experienceMapRoutes } from './experience-map/experience-map.routes.ts';
+export { readExperienceMap } from './experience-map/read-experience-map.ts';
 export { insightRoutes, type InsightRouteDeps } from './insights.routes.ts';
 export { readHealth, type HealthAsker } from './health.ts';
 export { countContacts } from './insights.queries.ts';

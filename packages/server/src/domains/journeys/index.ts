@@ -25,6 +25,7 @@ export { getJourneyDefinition } from './get-journey-definition.ts';
 export { getJourney, listJourneys } from './list-journeys.ts';
 export { CONTROL_SALT } from './entry-gates.ts';
 export { controlGroupOf, openJourneyTurn } from './open-turn.ts';
+export { recipesFor } from './recipes/recipes-for.ts';
 export { recipeRoutes } from './recipes/recipes.routes.ts';
 export type { RecipeDeps } from './recipes/recipe-deps.ts';
 export type { JourneyRouteDeps } from './route-deps.ts';

@@ -19,7 +19,12 @@ export { listPersonas } from './personas/persona-views.ts';
 export { personaRoutes } from './personas/personas.routes.ts';
 export { changePersona, createPersona, removePersona } from './personas/write-persona.ts';
 export { getRfm } from './rfm/rfm-view.ts';
-export { getClassification, listClassifications, listVersions } from './classifications/classification-views.ts';
+export {
+  getClassification,
+  listClassificationNames,
+  listClassifications,
+  listVersions,
+} from './classifications/classification-views.ts';
 export { previewClassification } from './classifications/preview-classification.ts';
 export {
   changeClassification,

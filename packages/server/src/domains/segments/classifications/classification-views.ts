@@ -5,6 +5,7 @@ import type {
   ClassificationView,
 } from '@sandmill/contracts/api/classifications';
 import type { Page } from '@sandmill/contracts/api/paging';
+import type { Sql } from '../../../platform/db/db.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { decodeCursor, pageFrom } from '../../../platform/http/paging.ts';
 import { PACKS, packOf } from '../packs/packs.ts';
@@ -24,12 +25,25 @@ const cursorSchema = z.tuple([z.number()]);
 export async function listClassifications(viewer: Viewer, period: Period): Promise<ClassificationView[]> {
   const rows = await selectClassifications(viewer.sql, viewer.workspaceId, null);
   const views = await Promise.all(rows.map((row) => viewOf(viewer, row, period)));
-  // As shipped first, in the order of the packs; own ones after them.
-  const rank = (view: ClassificationView): number => {
-    const place = PACKS.findIndex(({ key }) => key === view.pack);
+  return sortShipped(views);
+}
+
+/** As shipped first, in the order of the packs; own ones after them. */
+function sortShipped<T extends { pack: string | null }>(all: readonly T[]): T[] {
+  const rank = ({ pack }: T): number => {
+    const place = PACKS.findIndex(({ key }) => key === pack);
     return place < 0 ? PACKS.length : place;
   };
-  return views.sort((a, b) => rank(a) - rank(b));
+  return all.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** Only the names, as shipped first. */
+export async function listClassificationNames(
+  sql: Sql,
+  workspaceId: number,
+): Promise<Pick<ClassificationView, 'key' | 'names'>[]> {
+  const rows = await selectClassifications(sql, workspaceId, null);
+  return sortShipped(rows).map((row) => ({ key: row.key, names: namesOf(row) }));
 }
 
 /** @throws AppError not_found */
