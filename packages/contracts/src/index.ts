@@ -111,3 +111,36 @@ export {
   type ScoringModel,
   type TagSettings,
 } from './scoring.ts';
+export { addressSchema, type Align, type VisibleWhen } from './blocks/block-parts.ts';
+export { BLOCK_KINDS, SOCIAL_NETWORKS, type Block, type BlockKind, type BlockOf } from './blocks/blocks.ts';
+export {
+  BLOCK_DOCUMENT_VERSION,
+  BLOCK_LIMITS,
+  blockDocumentSchema,
+  blocksOf,
+  MAIL_FONTS,
+  SECTION_LAYOUTS,
+  type BlockDocument,
+  type BlockDocumentInput,
+  type BlockSection,
+  type BlockSettings,
+  type PlacedBlock,
+  type SectionLayout,
+} from './blocks/block-document.ts';
+export { BLOCK_LOOKS, DARK, inkOf, MIN_CONTRAST, sideOf, textMeasure, type Ink } from './blocks/block-looks.ts';
+export {
+  BLOCK_PROBLEMS,
+  blockProblemSchema,
+  type BlockProblem,
+  type BlockProblemCode,
+} from './blocks/block-problems.ts';
+export { contrastRatio, readableOn } from './blocks/colours.ts';
+export {
+  richPieces,
+  richText,
+  richTextSchema,
+  type RichInline,
+  type RichItem,
+  type RichNode,
+  type RichText,
+} from './blocks/rich-text.ts';

@@ -1160,6 +1160,7 @@ create table template_versions (
   text text not null,
   links jsonb not null,
   created_at timestamp with time zone not null,
+  document jsonb,
   constraint template_versions_pkey PRIMARY KEY (template_id, version),
   constraint template_versions_template_id_fkey FOREIGN KEY (template_id) REFERENCES templates(id) ON DELETE CASCADE
 );
@@ -1179,6 +1180,9 @@ create table templates (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   archived_at timestamp with time zone,
+  document jsonb,
+  draft jsonb,
+  revision integer default 1 not null,
   constraint templates_pkey PRIMARY KEY (id),
   constraint templates_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint templates_class_check CHECK ((class = ANY (ARRAY['marketing'::text, 'transactional'::text])))

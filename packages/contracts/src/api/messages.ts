@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { blockDocumentSchema } from '../blocks/block-document.ts';
+import { blockProblemSchema } from '../blocks/block-problems.ts';
 import { CHANNELS } from '../event.ts';
 import { instantSchema, pageQuerySchema } from './paging.ts';
 
@@ -75,6 +77,42 @@ export const messageSchema = messageRowSchema.extend({
   ),
 });
 export type Message = z.infer<typeof messageSchema>;
+/** What is written in the block editor, before it is published as the next version. */
+export const templateDraftSchema = z.object({
+  name: z.string().trim().min(1).max(200),
+  class: z.enum(['marketing', 'transactional']),
+  locale: z.enum(['it', 'en']),
+  subject: z.string().max(1000),
+  preheader: z.string().max(1000),
+  document: blockDocumentSchema,
+});
+export type TemplateDraft = z.infer<typeof templateDraftSchema>;
+/** PUT /api/v1/templates/{id}/draft. `revision`: of what was read; another's change since then is a conflict. */
+export const templateDraftInputSchema = templateDraftSchema.extend({ revision: z.number().int().optional() });
+
+/** POST /api/v1/templates/check: what the linter says, without keeping anything. */
+export const templateCheckSchema = z.object({
+  problems: z.array(blockProblemSchema),
+  /** Size of the compiled mail; null while there is an error. */
+  bytes: z.number().int().nullable(),
+  mjml: z.string(),
+});
+export type TemplateCheck = z.infer<typeof templateCheckSchema>;
+
+/** GET /api/v1/templates/{id}/versions */
+export const templateVersionSchema = z.object({
+  version: z.number().int(),
+  subject: z.string(),
+  preheader: z.string(),
+  document: blockDocumentSchema.nullable(),
+  createdAt: instantSchema,
+});
+export type TemplateVersion = z.infer<typeof templateVersionSchema>;
+
+/** GET /api/v1/templates/gallery: documents to start from. */
+export const galleryTemplateSchema = templateDraftSchema.extend({ key: z.string(), description: z.string() });
+export type GalleryTemplate = z.infer<typeof galleryTemplateSchema>;
+
 /** GET/POST /api/v1/templates, GET/PUT/DELETE /api/v1/templates/{id}, POST {id}/preview {contactId?} */
 export const templateSchema = z.object({
   id: z.string(),
@@ -85,11 +123,19 @@ export const templateSchema = z.object({
   subject: z.string(),
   preheader: z.string(),
   mjml: z.string(),
+  document: blockDocumentSchema.nullable().describe('What the MJML is made from; null: the MJML is written by hand.'),
+  draft: templateDraftSchema.nullable().describe('What is being written and is not sent yet.'),
+  editor: z.enum(['blocks', 'source']).describe('Whether it is a document of blocks or MJML written by hand.'),
+  hasDraft: z.boolean(),
+  revision: z.number().int().describe('Counts every change, of the draft too.'),
   version: z.number().int(),
   createdAt: instantSchema,
   updatedAt: instantSchema,
 });
 export type Template = z.infer<typeof templateSchema>;
+/** Documents are long: the list does without them. */
+export const listedTemplateSchema = templateSchema.omit({ document: true, draft: true });
+export type ListedTemplate = z.infer<typeof listedTemplateSchema>;
 export const templateInputSchema = templateSchema.pick({
   name: true,
   class: true,
@@ -131,7 +177,11 @@ export const sentMessageSchema = z.object({ id: z.string(), planned: z.boolean()
 export const templatePreviewRequestSchema = z.object({
   contactId: z.uuid().optional(),
   data: z.record(z.string().max(100), z.unknown()).default({}),
-  draft: templateInputSchema.pick({ class: true, subject: true, preheader: true, mjml: true }).optional(),
+  /** MJML, or a document of blocks. */
+  draft: templateInputSchema
+    .pick({ class: true, subject: true, preheader: true })
+    .extend({ mjml: z.string().max(1_000_000).optional(), document: blockDocumentSchema.optional() })
+    .optional(),
 });
 export const templatePreviewSchema = z.object({
   subject: z.string(),

@@ -17,6 +17,7 @@ export async function addTemplate(
       'already_exists',
       `There is already a template with the key "${template.key}" in this language.`,
     );
-  const { id, preheader, mjml } = template;
-  await insertTemplateVersion(tx, workspaceId, { templateId: id, version: 1, preheader, mjml, compiled, at });
+  const { id, preheader, mjml, document } = template;
+  const first = { templateId: id, version: 1, preheader, mjml, document, compiled, at };
+  await insertTemplateVersion(tx, workspaceId, first);
 }

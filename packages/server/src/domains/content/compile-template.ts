@@ -5,6 +5,7 @@ import { collectLinks, linksTo, type TemplateLink } from './compile-links.ts';
 import { escapeHtml } from './link-tag.ts';
 import { htmlLiquid, textLiquid } from './liquid-engines.ts';
 import { protectLiquid, type ProtectedLiquid } from './liquid-placeholders.ts';
+import { protectRaw } from './protect-raw.ts';
 import { textPart } from './text-part.ts';
 
 export type TemplateSource = {
@@ -80,12 +81,13 @@ function checkHeaders(source: TemplateSource): FieldError[] {
 }
 
 async function compileMjml(liquid: ProtectedLiquid): Promise<string> {
+  const raw = protectRaw(liquid.text);
   try {
     // No fonts: mails load nothing from third parties. Includes are refused before and ignored here.
     const options = { validationLevel: 'strict', ignoreIncludes: true, fonts: {}, keepComments: false } as const;
-    const result = await mjml2html(liquid.text, options);
+    const result = await mjml2html(raw.text, options);
     // Indentation is a fifth of the size; inside <pre> it would be content.
-    return /<pre\b/i.test(result.html) ? result.html : result.html.replace(/\n\s+/g, '\n');
+    return raw.restore(/<pre\b/i.test(result.html) ? result.html : result.html.replace(/\n\s+/g, '\n'));
   } catch (error) {
     const found = (error as { errors?: { line: number; message: string; tagName: string }[] }).errors;
     const errors = (found ?? [{ line: 1, message: 'This is not MJML.', tagName: 'mjml' }]).map((e) => ({

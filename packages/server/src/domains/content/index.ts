@@ -1,5 +1,6 @@
 export { addTemplate } from './add-template.ts';
 export { type FindTemplateUses, type TemplateUse } from './archive-template.ts';
+export { writtenTemplate } from './blocks/written-template.ts';
 export {
   compileTemplate,
   ownContentProblem,

@@ -1,3 +1,5 @@
+import type { BlockDocument } from '@sandmill/contracts';
+import type { TemplateDraft } from '@sandmill/contracts/api/messages';
 import type { Sql } from '../../platform/db/db.ts';
 import type { CompiledTemplate } from './compile-template.ts';
 import type { TemplateLink } from './compile-links.ts';
@@ -12,6 +14,14 @@ export type TemplateRow = {
   subject: string;
   preheader: string;
   mjml: string;
+  /** What `mjml` was made from; null: the MJML was written by hand. */
+  document: BlockDocument | null;
+  /** What is being written over it and is not sent yet. */
+  draft: TemplateDraft | null;
+  hasDocument: boolean;
+  hasDraft: boolean;
+  /** Counts every change, of the draft too. */
+  revision: number;
   version: number;
   createdAt: Date;
   updatedAt: Date;
@@ -31,8 +41,12 @@ export type TemplateVersion = {
   links: TemplateLink[];
 };
 
-const COLUMNS = `id, key, name, channel, class, locale, subject, preheader, mjml, version,
-  created_at as "createdAt", updated_at as "updatedAt", archived_at as "archivedAt"`;
+const LISTED = `id, key, name, channel, class, locale, subject, preheader, mjml, document is not null as "hasDocument",
+  draft is not null as "hasDraft", revision, version, created_at as "createdAt", updated_at as "updatedAt", archived_at as "archivedAt"`;
+/** Documents are long: a list does without them. */
+const COLUMNS = `${LISTED}, document, draft`;
+
+export type ListedTemplate = Omit<TemplateRow, 'document' | 'draft'>;
 
 export type TemplateFilter = {
   search: string;
@@ -42,9 +56,9 @@ export type TemplateFilter = {
 };
 
 /** Newest first; `search` looks into name and subject. */
-export function selectTemplates(sql: Sql, workspaceId: number, filter: TemplateFilter): Promise<TemplateRow[]> {
-  return sql.query<TemplateRow>(
-    `select ${COLUMNS} from templates
+export function selectTemplates(sql: Sql, workspaceId: number, filter: TemplateFilter): Promise<ListedTemplate[]> {
+  return sql.query<ListedTemplate>(
+    `select ${LISTED} from templates
      where workspace_id = $1 and (archived_at is not null) = $2
        and ($3 = '' or position(lower($3) in lower(name || ' ' || subject)) > 0)
        and ($4::timestamptz is null or (created_at, id) < ($4, $5::uuid))
@@ -120,19 +134,20 @@ export function selectLiveVersions(sql: Sql, workspaceId: number, templateIds: s
 export type NewTemplate = Pick<
   TemplateRow,
   'id' | 'key' | 'name' | 'class' | 'locale' | 'subject' | 'preheader' | 'mjml'
->;
+> & { document?: BlockDocument | null };
 
 /** 1, or 0 when the key is taken in this language. */
 export function insertTemplate(sql: Sql, workspaceId: number, template: NewTemplate & { at: Date }): Promise<number> {
   const { id, key, name, locale, subject, preheader, mjml, at } = template;
   return sql.execute(
-    `insert into templates (id, workspace_id, key, name, class, locale, subject, preheader, mjml, created_at, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10) on conflict do nothing`,
-    [id, workspaceId, key, name, template.class, locale, subject, preheader, mjml, at],
+    `insert into templates
+       (id, workspace_id, key, name, class, locale, subject, preheader, mjml, document, created_at, updated_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $11) on conflict do nothing`,
+    [id, workspaceId, key, name, template.class, locale, subject, preheader, mjml, jsonOf(template.document), at],
   );
 }
 
-/** The new version's number, or null when there is no such template. */
+/** The new version's number, or null when there is no such template. What was a draft is live, or dropped. */
 export async function updateTemplateRow(
   sql: Sql,
   workspaceId: number,
@@ -140,9 +155,10 @@ export async function updateTemplateRow(
 ): Promise<number | null> {
   const { id, name, locale, subject, preheader, mjml, at } = template;
   const [row] = await sql.query<{ version: number }>(
-    `update templates set name = $3, class = $4, locale = $5, subject = $6, preheader = $7, mjml = $8, version = version + 1, updated_at = $9
+    `update templates set name = $3, class = $4, locale = $5, subject = $6, preheader = $7, mjml = $8,
+       document = $9::jsonb, draft = null, revision = revision + 1, version = version + 1, updated_at = $10
      where workspace_id = $1 and id = $2 and archived_at is null returning version`,
-    [workspaceId, id, name, template.class, locale, subject, preheader, mjml, at],
+    [workspaceId, id, name, template.class, locale, subject, preheader, mjml, jsonOf(template.document), at],
   );
   return row?.version ?? null;
 }
@@ -152,15 +168,21 @@ export type NewVersion = {
   version: number;
   preheader: string;
   mjml: string;
+  document?: BlockDocument | null | undefined;
   compiled: CompiledTemplate;
   at: Date;
 };
 
+function jsonOf(document: BlockDocument | null | undefined): string | null {
+  return document ? JSON.stringify(document) : null;
+}
+
 export async function insertTemplateVersion(sql: Sql, workspaceId: number, version: NewVersion): Promise<void> {
   const { templateId, preheader, mjml, compiled, at } = version;
   await sql.execute(
-    `insert into template_versions (template_id, workspace_id, version, subject, preheader, mjml, html, text, links, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10)`,
+    `insert into template_versions
+       (template_id, workspace_id, version, subject, preheader, mjml, html, text, links, document, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10::jsonb, $11)`,
     [
       templateId,
       workspaceId,
@@ -171,6 +193,7 @@ export async function insertTemplateVersion(sql: Sql, workspaceId: number, versi
       compiled.html,
       compiled.text,
       JSON.stringify(compiled.links),
+      jsonOf(version.document),
       at,
     ],
   );
@@ -191,4 +214,37 @@ export async function selectTemplateIds(sql: Sql, workspaceId: number): Promise<
     [workspaceId],
   );
   return new Set(rows.map((row) => row.id));
+}
+
+export function updateDraft(
+  sql: Sql,
+  workspaceId: number,
+  change: { id: string; draft: TemplateDraft },
+): Promise<number> {
+  return sql.execute(
+    `update templates set draft = $3::jsonb, revision = revision + 1 where workspace_id = $1 and id = $2`,
+    [workspaceId, change.id, JSON.stringify(change.draft)],
+  );
+}
+
+export type PastVersion = {
+  version: number;
+  subject: string;
+  preheader: string;
+  document: BlockDocument | null;
+  createdAt: Date;
+};
+
+/** Newest first, before version `before`; null: from the newest. */
+export function selectVersions(
+  sql: Sql,
+  workspaceId: number,
+  of: { id: string; before: number | null; limit: number },
+): Promise<PastVersion[]> {
+  return sql.query<PastVersion>(
+    `select version, subject, preheader, document, created_at as "createdAt" from template_versions
+     where workspace_id = $1 and template_id = $2 and ($3::int is null or version < $3)
+     order by version desc limit $4`,
+    [workspaceId, of.id, of.before, of.limit],
+  );
 }

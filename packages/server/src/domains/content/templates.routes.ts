@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { templateInputSchema, templateSchema, type Template } from '@sandmill/contracts/api/messages';
+import { blockDocumentSchema } from '@sandmill/contracts';
+import { listedTemplateSchema, templateInputSchema, templateSchema } from '@sandmill/contracts/api/messages';
 import { okSchema, pageOf, pageQuerySchema } from '@sandmill/contracts/api/paging';
 import type { Clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db/db.ts';
@@ -9,8 +10,11 @@ import { decodeCursor, pageFrom } from '../../platform/http/paging.ts';
 import type { Ids } from '../../platform/ids.ts';
 import { archiveTemplate, type FindTemplateUses } from './archive-template.ts';
 import { createTemplate } from './create-template.ts';
+import { templateDraftRoutes } from './template-drafts.routes.ts';
 import { countTemplates, selectTemplate, selectTemplates, type TemplateRow } from './templates.queries.ts';
+import { toListed, toTemplate } from './to-template.ts';
 import { updateTemplate } from './update-template.ts';
+import { writtenTemplate } from './blocks/written-template.ts';
 
 export type TemplateRoutesDeps = { db: Db; clock: Clock; ids: Ids; templateUses: readonly FindTemplateUses[] };
 
@@ -21,12 +25,19 @@ const listQuery = pageQuerySchema.extend({
   archived: z.enum(['true', 'false']).default('false'),
 });
 const cursorKeys = z.tuple([z.iso.datetime(), z.uuid()]);
-const input = templateInputSchema.extend({
-  name: z.string().trim().min(1).max(200),
-  subject: z.string().max(1000),
-  preheader: z.string().max(1000).default(''),
-  mjml: z.string().max(1_000_000),
-});
+const input = templateInputSchema
+  .extend({
+    name: z.string().trim().min(1).max(200),
+    subject: z.string().max(1000),
+    preheader: z.string().max(1000).default(''),
+    mjml: z.string().max(1_000_000).optional(),
+    document: blockDocumentSchema.optional(),
+    revision: z.number().int().optional().describe('Of what was read: a change by somebody else since is a conflict.'),
+  })
+  .refine(({ mjml, document }) => (mjml === undefined) !== (document === undefined), {
+    path: ['mjml'],
+    message: 'Send either "mjml" or "document".',
+  });
 
 /** Preview and test sends need a person's data and the sender: see delivery/template-preview.routes.ts. */
 export function templateRoutes(app: HttpApp, deps: TemplateRoutesDeps): void {
@@ -37,7 +48,7 @@ export function templateRoutes(app: HttpApp, deps: TemplateRoutesDeps): void {
         tags: TAGS,
         summary: 'Templates, newest first',
         querystring: listQuery,
-        response: { 200: pageOf(templateSchema) },
+        response: { 200: pageOf(listedTemplateSchema) },
       },
       config: { right: 'messages:read' },
     },
@@ -58,7 +69,8 @@ export function templateRoutes(app: HttpApp, deps: TemplateRoutesDeps): void {
       config: { right: 'messages:write' },
     },
     async (request, reply) => {
-      const template = { ...request.body, id: deps.ids.next(), key: null, now: deps.clock.now() };
+      const written = await writtenTemplate(request.body);
+      const template = { ...written, id: deps.ids.next(), key: null, now: deps.clock.now() };
       void reply.code(201);
       return toTemplate(await createTemplate(deps.db, request.actor.workspaceId, template));
     },
@@ -68,7 +80,8 @@ export function templateRoutes(app: HttpApp, deps: TemplateRoutesDeps): void {
     {
       schema: {
         tags: TAGS,
-        summary: 'Change a template: a new version',
+        summary:
+          'Change a template, or publish its draft: a new version. MJML in place of a document turns it into source',
         params: byId,
         body: input,
         response: { 200: templateSchema },
@@ -76,11 +89,13 @@ export function templateRoutes(app: HttpApp, deps: TemplateRoutesDeps): void {
       config: { right: 'messages:write' },
     },
     async (request) => {
-      const template = { ...request.body, id: request.params.id, now: deps.clock.now() };
+      const written = await writtenTemplate(request.body);
+      const template = { ...written, id: request.params.id, now: deps.clock.now() };
       return toTemplate(await updateTemplate(deps.db, request.actor.workspaceId, template));
     },
   );
   archiveRoutes(app, deps);
+  templateDraftRoutes(app, deps);
 }
 
 function archiveRoutes(app: HttpApp, deps: TemplateRoutesDeps): void {
@@ -115,7 +130,7 @@ async function listTemplates(db: Db, workspaceId: number, query: z.output<typeof
   const rows = await selectTemplates(db, workspaceId, { ...filter, after, limit: query.limit + 1 });
   const total = await countTemplates(db, workspaceId, filter);
   return pageFrom(rows, query.limit, {
-    item: toTemplate,
+    item: toListed,
     keysOf: (row) => [row.createdAt.toISOString(), row.id],
     total,
   });
@@ -134,10 +149,4 @@ async function archive(
 ): Promise<{ ok: true }> {
   await deps.db.transaction((tx) => archiveTemplate(tx, workspaceId, { ...change, uses: deps.templateUses }));
   return { ok: true };
-}
-
-function toTemplate(row: TemplateRow): Template {
-  const { id, name, channel, locale, subject, preheader, mjml, version } = row;
-  const instants = { createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() };
-  return { id, name, channel, class: row.class, locale, subject, preheader, mjml, version, ...instants };
 }

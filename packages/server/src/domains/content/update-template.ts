@@ -1,6 +1,7 @@
 import { AppError } from '../../platform/errors.ts';
 import type { Db } from '../../platform/db/db.ts';
 import { compileTemplate } from './compile-template.ts';
+import { refuseOldRevision } from './save-draft.ts';
 import {
   insertTemplateVersion,
   selectTemplate,
@@ -11,20 +12,23 @@ import {
 
 /**
  * A change is a new version; versions that were sent stay as they were.
- * @throws AppError invalid_definition (see compileTemplate), not_found also for an archived template.
+ * @throws AppError invalid_definition (see compileTemplate), not_found also for an archived template, conflict when
+ *   `revision` is given and somebody has saved since.
  */
 export async function updateTemplate(
   db: Db,
   workspaceId: number,
-  template: Omit<NewTemplate, 'key'> & { now: number },
+  template: Omit<NewTemplate, 'key'> & { now: number; revision?: number | undefined },
 ): Promise<TemplateRow> {
   const compiled = await compileTemplate(template);
   const at = new Date(template.now);
   return db.transaction(async (tx) => {
+    await refuseOldRevision(tx, workspaceId, template);
     const version = await updateTemplateRow(tx, workspaceId, { ...template, at });
     if (version === null) throw new AppError('not_found', 'There is no such template, or it is archived.');
-    const { id, preheader, mjml } = template;
-    await insertTemplateVersion(tx, workspaceId, { templateId: id, version, preheader, mjml, compiled, at });
+    const { id, preheader, mjml, document } = template;
+    const next = { templateId: id, version, preheader, mjml, document, compiled, at };
+    await insertTemplateVersion(tx, workspaceId, next);
     return (await selectTemplate(tx, workspaceId, id)) as TemplateRow;
   });
 }

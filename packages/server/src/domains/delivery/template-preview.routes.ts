@@ -8,7 +8,14 @@ import {
 } from '@sandmill/contracts/api/messages';
 import { AppError } from '../../platform/errors.ts';
 import type { HttpApp } from '../../platform/http/http-app.ts';
-import { compileTemplate, findTemplate, parseTemplate, renderTemplate, type TemplateRow } from '../content/index.ts';
+import {
+  compileTemplate,
+  findTemplate,
+  parseTemplate,
+  renderTemplate,
+  writtenTemplate,
+  type TemplateRow,
+} from '../content/index.ts';
 import type { SenderWorkspace } from './delivery-settings.ts';
 import { localeOf, mergeData } from './merge-data.ts';
 import { pageUrls, type AddressSource } from './message-addresses.ts';
@@ -61,7 +68,8 @@ type PreviewRequest = z.output<typeof templatePreviewRequestSchema> & { template
 
 async function preview(deps: TemplatePreviewDeps, workspaceId: number, request: PreviewRequest) {
   const { workspace, template } = await found(deps, workspaceId, request.templateId);
-  const compiled = await compileTemplate(request.draft ?? template);
+  const draft = request.draft && (await writtenTemplate({ ...request.draft, locale: template.locale }));
+  const compiled = await compileTemplate(draft ?? template);
   const recipient = await recipientOf(deps, workspaceId, { contactId: request.contactId, locale: template.locale });
   const urls = pageUrls(deps.addresses, { workspaceId, id: NOBODY });
   const data = mergeData({
