@@ -93,6 +93,7 @@ export const VERBS: Verb[] = [
       {
         key: 'journeys',
         to: '/journeys',
+        also: ['/recipes', '/experience-map'],
         icon: IconGitBranch,
         right: 'journeys:read',
         countOf: '/journeys',

@@ -4,6 +4,8 @@ import { contactRoute, contactsRoute, newContactRoute } from '../features/contac
 import { importRoute, importsRoute, newImportRoute } from '../features/imports/routes.ts';
 import { interestSettingsRoute, interestsRoute } from '../features/interests/routes.ts';
 import { editJourneyRoute, journeyRoute, journeysRoute, ruleRoute, rulesRoute } from '../features/journeys/routes.ts';
+import { experienceMapRoute } from '../features/experience-map/routes.ts';
+import { recipeRoute, recipesRoute } from '../features/recipes/routes.ts';
 import { messageRoute, messagesRoute } from '../features/messages/routes.ts';
 import { editSegmentRoute, newSegmentRoute, segmentRoute, segmentsRoute } from '../features/segments/routes.ts';
 import { newSimulationRoute, simulationRoute, simulationsRoute } from '../features/simulations/routes.ts';
@@ -55,6 +57,9 @@ const routeTree = rootRoute.addChildren([
     newSimulationRoute,
     simulationRoute,
     journeysRoute,
+    recipesRoute,
+    recipeRoute,
+    experienceMapRoute,
     journeyRoute,
     editJourneyRoute,
     rulesRoute,

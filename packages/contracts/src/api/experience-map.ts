@@ -16,7 +16,7 @@ const journeyRefSchema = z.object({ id: z.string(), name: z.string() });
 const recipeRefSchema = z.object({ id: z.string(), names: bothSchema });
 
 export const experienceWarningSchema = z.discriminatedUnion('code', [
-  /** Nobody speaks to these people; ready journeys that would. */
+  /** People with an address to whom no live journey that sends is meant to speak; ready journeys that would. */
   z.object({ code: z.literal('empty'), recipes: z.array(recipeRefSchema) }),
   /** Two live journeys send to the same people on the same trigger, with nothing to keep them apart. */
   z.object({ code: z.literal('conflict'), journeys: z.tuple([journeyRefSchema, journeyRefSchema]) }),
@@ -31,6 +31,8 @@ export const experienceClassSchema = z.object({
   colour: z.enum(CLASS_COLOURS),
   shape: z.enum(CLASS_SHAPES),
   people: z.number().int(),
+  /** Of them, those with an e-mail address of their own: only they can be missed by a journey. */
+  withEmail: z.number().int(),
   journeys: z.array(
     journeyRefSchema.extend({
       by: z.array(z.enum(EXPERIENCE_BY)),

@@ -47,9 +47,15 @@ describe.each(testDatabases())('the experience map on $name', ({ open }) => {
 
   it('tells who speaks to a stage, whom nobody speaks to, who gets in the way, and who gets too much', async () => {
     const mill = await openTestMill(db, history);
+    const known = (userId: string) =>
+      ({ userId, name: 'Identified', type: 'identify', traits: { email: `${userId}@example.com` } }) as const;
     await mill.send(order('u1', 'o1'), order('u2', 'o2'));
+    // Whom nobody can write to, no journey misses.
+    expect(await classOf(mill, 'occasional')).toMatchObject({ people: 2, withEmail: 0, warnings: [] });
+    await mill.send(known('u1'));
     expect(await classOf(mill, 'occasional')).toMatchObject({
       people: 2,
+      withEmail: 1,
       journeys: [],
       mails: 0,
       warnings: [{ code: 'empty' }],

@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { FilterChips } from '../../ui/FilterChips.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { PathLink } from '../../ui/PathLink.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { useUrlValues } from '../../ui/use-url-state.ts';
 import { problemsFirst } from './problems-first.ts';
@@ -37,6 +38,14 @@ export function JourneysPage() {
   return (
     <>
       <PageHeader title={t('title')} subtitle={t('subtitle')}>
+        <Button component={PathLink} to="/experience-map" variant="subtle">
+          {t('act.experienceMap')}
+        </Button>
+        {mayDraw && (
+          <Button component={PathLink} to="/recipes" variant="default">
+            {t('act.fromRecipe')}
+          </Button>
+        )}
         {mayDraw && (
           <Button
             variant="filled"
@@ -94,7 +103,7 @@ function NoJourneys({ search, view, onNew, onClear }: NoneProps) {
         drawing="wheel"
         title={t('empty.title')}
         text={t('empty.text')}
-        {...(onNew ? { action: { label: t('act.new'), onClick: onNew } } : {})}
+        {...(onNew ? { action: { label: t('act.fromRecipe'), to: '/recipes' } } : {})}
       />
     );
   return (

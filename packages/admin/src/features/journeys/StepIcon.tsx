@@ -29,7 +29,7 @@ import {
 import type { JourneyNode, Trigger } from '@sandmill/contracts';
 import css from './StepCard.module.css';
 
-type Family = 'trigger' | 'split' | 'time' | 'send' | 'act' | 'goal';
+export type Family = 'trigger' | 'split' | 'time' | 'send' | 'act' | 'goal';
 
 const NODES: Record<JourneyNode['kind'], { icon: Icon; family: Family }> = {
   split: { icon: IconArrowsSplit2, family: 'split' },
@@ -53,6 +53,15 @@ const NODES: Record<JourneyNode['kind'], { icon: Icon; family: Family }> = {
   exit: { icon: IconDoorExit, family: 'goal' },
   placeholder: { icon: IconPencil, family: 'act' },
 };
+
+/** Icon and family of a step, for who draws it otherwise. */
+export function nodeLook(kind: JourneyNode['kind']): { icon: Icon; family: Family } {
+  return NODES[kind];
+}
+
+export function triggerLook(kind: Trigger['kind']): { icon: Icon; family: Family } {
+  return { icon: TRIGGERS[kind], family: 'trigger' };
+}
 
 export function NodeIcon({ kind }: { kind: JourneyNode['kind'] }) {
   const { icon: Shape, family } = NODES[kind];

@@ -64,3 +64,18 @@ export function selectClassMails(
     [workspaceId, asked.classification, new Date(asked.since), asked.limit],
   );
 }
+
+/** How many people of each class have an e-mail address. */
+export function selectPeopleWithEmail(
+  sql: Sql,
+  workspaceId: number,
+  classification: string,
+): Promise<{ value: string; people: number }[]> {
+  return sql.query(
+    `select m.value, count(*)::int as people from classifications c
+     join class_members m on m.workspace_id = $1 and m.classification_id = c.id
+     join contacts p on p.workspace_id = $1 and p.id = m.contact_id and p.email is not null
+     where c.workspace_id = $1 and c.key = $2 group by 1`,
+    [workspaceId, classification],
+  );
+}

@@ -9,6 +9,7 @@ import {
   selectClassMails,
   selectLiveJourneys,
   selectPeopleInJourneys,
+  selectPeopleWithEmail,
   selectSegmentConditions,
 } from './experience-map.queries.ts';
 import { findConflicts, sendsMails, type LiveDefinition } from './find-conflicts.ts';
@@ -30,22 +31,25 @@ export async function readExperienceMap(asker: Asker, classification: string): P
   const { limit, limitFrom } = await limitOf(asker);
   const mails = await selectClassMails(sql, workspaceId, { classification, since: now - DAYS * DAY_MS, limit });
   const inside = await selectPeopleInJourneys(sql, workspaceId, classification);
+  const known = await selectPeopleWithEmail(sql, workspaceId, classification);
   const peopleIn = new Map(inside.map(({ value, journeyId, people }) => [`${value} ${journeyId}`, people]));
   const classes = view.classes.map((one): ExperienceClass => {
     const { value, label, colour, shape, size: people } = one;
     const speaking = journeys
       .map((journey) => speakerOf(journey, value, peopleIn.get(`${value} ${journey.id}`) ?? 0))
       .filter(({ by }) => by.length > 0);
+    const withEmail = known.find((row) => row.value === value)?.people ?? 0;
     const sent = mails.find((row) => row.value === value) ?? { mails: 0, over: 0, most: 0 };
     const warnings: ExperienceClass['warnings'] = [];
-    if (people > 0 && !speaking.some(({ by }) => isMeant(by)))
+    if (withEmail > 0 && !speaking.some(({ by, sends }) => sends && isMeant(by)))
       warnings.push({ code: 'empty', recipes: recipesFor(`${classification}:${value}`) });
     for (const { journeys: pair } of conflicts)
       if (pair.every((journey) => mayReach(journey.id, journeys, value)) && meet(pair, journeys))
         warnings.push({ code: 'conflict', journeys: [refOf(pair[0]), refOf(pair[1])] });
     if (sent.over > 0) warnings.push({ code: 'pressure', people: sent.over, most: sent.most });
     const perPerson = people > 0 ? Math.round((100 * sent.mails) / people) / 100 : 0;
-    return { value, label, colour, shape, people, journeys: speaking, mails: sent.mails, perPerson, warnings };
+    const numbers = { people, withEmail, mails: sent.mails, perPerson };
+    return { value, label, colour, shape, ...numbers, journeys: speaking, warnings };
   });
   return {
     classification: { key: view.key, names: view.names },
