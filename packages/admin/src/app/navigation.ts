@@ -1,6 +1,7 @@
 import type { Right } from '@sandmill/contracts/api/auth';
 import {
   IconActivity,
+  IconCalendar,
   IconAdjustments,
   IconBolt,
   IconChartBubble,
@@ -18,6 +19,7 @@ import {
   IconMailCog,
   IconMessages,
   IconPlug,
+  IconSend,
   IconGitBranch,
   IconSettings,
   IconSpeakerphone,
@@ -107,6 +109,8 @@ export const VERBS: Verb[] = [
     key: 'stimulate',
     icon: IconSpeakerphone,
     nouns: [
+      { key: 'campaigns', to: '/campaigns', icon: IconSend, right: 'journeys:read', letter: 'a' },
+      { key: 'calendar', to: '/calendar', icon: IconCalendar, right: 'journeys:read', letter: 'l' },
       {
         key: 'templates',
         to: '/templates',

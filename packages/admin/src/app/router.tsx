@@ -1,6 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { contactRoute, contactsRoute, newContactRoute } from '../features/contacts/routes.ts';
+import { calendarRoute } from '../features/calendar/routes.ts';
+import { campaignRoute, campaignsRoute } from '../features/campaigns/routes.ts';
 import { importRoute, importsRoute, newImportRoute } from '../features/imports/routes.ts';
 import { interestSettingsRoute, interestsRoute } from '../features/interests/routes.ts';
 import { editJourneyRoute, journeyRoute, journeysRoute, ruleRoute, rulesRoute } from '../features/journeys/routes.ts';
@@ -71,6 +73,9 @@ const routeTree = rootRoute.addChildren([
     importsRoute,
     newImportRoute,
     importRoute,
+    campaignsRoute,
+    campaignRoute,
+    calendarRoute,
     templatesRoute,
     newTemplateRoute,
     templateRoute,

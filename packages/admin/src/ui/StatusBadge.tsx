@@ -9,12 +9,13 @@ import {
   IconPlayerPause,
   IconPlayerPlay,
   IconPlayerStop,
+  IconSend,
   type Icon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Badge, type BadgeTone } from './Badge.tsx';
 
-/** States of journeys, segments, enrolments and jobs. */
+/** States of journeys, campaigns, segments, enrolments and jobs. */
 export type Status =
   | 'live'
   | 'active'
@@ -30,6 +31,9 @@ export type Status =
   | 'exited'
   | 'cancelled'
   | 'stopped'
+  | 'scheduled'
+  | 'sending'
+  | 'sent'
   | 'dead';
 
 const LOOKS: Record<Status, { tone: BadgeTone; icon: Icon }> = {
@@ -47,6 +51,9 @@ const LOOKS: Record<Status, { tone: BadgeTone; icon: Icon }> = {
   exited: { tone: 'quiet', icon: IconDoorExit },
   cancelled: { tone: 'quiet', icon: IconPlayerStop },
   stopped: { tone: 'quiet', icon: IconPlayerStop },
+  scheduled: { tone: 'info', icon: IconClock },
+  sending: { tone: 'ok', icon: IconSend },
+  sent: { tone: 'quiet', icon: IconCheck },
   dead: { tone: 'accent', icon: IconAlertTriangle },
 };
 

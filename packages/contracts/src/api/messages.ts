@@ -158,6 +158,7 @@ export const messageListQuerySchema = pageQuerySchema.extend({
   journey: z.uuid().optional(),
   node: z.string().max(60).optional(),
   class: z.enum(['marketing', 'transactional']).optional(),
+  reaction: z.enum(['opened', 'clicked']).optional().describe('By a person, not by a machine.'),
   search: z.string().max(200).optional(),
   content: z.enum(['true', 'false']).optional(),
 });

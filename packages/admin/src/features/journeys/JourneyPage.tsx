@@ -44,7 +44,8 @@ type Props = { journey: Journey; error: unknown; onRetry: () => void };
 
 function LoadedJourney({ journey: now, error: failed, onRetry }: Props) {
   const { t } = useTranslation('journeys');
-  const mayWrite = useRight('journeys:write');
+  // What a campaign walks is changed in the campaign.
+  const mayWrite = useRight('journeys:write') && now.kind !== 'campaign';
   const mayAct = mayWrite && now.status !== 'archived';
   const acts = useJourneyActs();
   const [{ step: open = '', people = 'waiting', days = '' }, setUrl] = useUrlValues();
@@ -122,6 +123,7 @@ function Summary({ journey }: { journey: Journey }) {
   ];
   return (
     <>
+      {journey.kind === 'campaign' && `${t('ofCampaign')} `}
       {description}
       {description && <br />}
       {version !== null && t('summary.version', { version: format.number(version) })} {numbers.join(', ')}.

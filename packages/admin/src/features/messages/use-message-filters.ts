@@ -6,7 +6,7 @@ import { useUrlValues } from '../../ui/use-url-state.ts';
 import { viewOf, VIEWS, type View } from './message-looks.ts';
 
 type Journeys = { items: { id: string; name: string }[] };
-const KEYS = ['status', 'journey', 'node', 'contact', 'search', 'class'] as const;
+const KEYS = ['status', 'journey', 'node', 'contact', 'search', 'class', 'reaction'] as const;
 type Key = (typeof KEYS)[number];
 
 /** What the list is narrowed to: kept in the address, shown as chips where no control shows it. */
@@ -21,12 +21,22 @@ export function useMessageFilters() {
     enabled: query.contact !== undefined,
     staleMs: 60_000,
   }).data?.items[0];
+  // A campaign is no journey of the list: its messages know its name.
+  const ofOne = useApiQuery<{ items: MessageRow[] }>('/messages', {
+    query: { journey: query.journey, limit: 1 },
+    enabled: query.journey !== undefined && !journeys.some(({ id }) => id === query.journey),
+    staleMs: 60_000,
+  }).data?.items[0]?.journeyName;
   const labels: [Key, string | undefined][] = [
     ['status', view === null ? statusWords(query.status ?? '', t) : undefined],
     ['contact', query.contact && (person?.contactName ?? person?.address ?? t('filter.oneContact'))],
-    ['journey', query.journey && (journeys.find(({ id }) => id === query.journey)?.name ?? t('filter.oneJourney'))],
+    [
+      'journey',
+      query.journey && (journeys.find(({ id }) => id === query.journey)?.name ?? ofOne ?? t('filter.oneJourney')),
+    ],
     ['node', query.node && t('filter.node', { node: query.node })],
     ['class', query.class && t(`class.${query.class}`)],
+    ['reaction', query.reaction && t(`reaction.${query.reaction}`)],
   ];
   const chips: Filter[] = labels.flatMap(([key, label]) => (label ? [{ key, label }] : []));
   return {

@@ -8,15 +8,21 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { toast } from '../../ui/toast.tsx';
 import css from './Templates.module.css';
 
-type Props = { id: string; contactId: string | null; isUnsaved: boolean };
+type Props = {
+  id: string;
+  contactId: string | null;
+  isUnsaved: boolean;
+  /** Instead of what the template says. */
+  content?: { subject?: string; preheader?: string };
+};
 
 /** One real mail of the saved version to one address; it counts nowhere. */
-export function TestSend({ id, contactId, isUnsaved }: Props) {
+export function TestSend({ id, contactId, isUnsaved, content = {} }: Props) {
   const { t } = useTranslation('templates');
   const { user } = useSession();
   const [isOpen, setOpen] = useState(false);
   const [to, setTo] = useState(user.email);
-  const send = useApiMutation<{ to: string; contactId?: string }>({
+  const send = useApiMutation<{ to: string; contactId?: string; subject?: string; preheader?: string }>({
     method: 'POST',
     path: `/templates/${id}/test`,
     refreshes: ['/messages'],
@@ -38,7 +44,7 @@ export function TestSend({ id, contactId, isUnsaved }: Props) {
           className={css['test']}
           onSubmit={(event) => {
             event.preventDefault();
-            if (isReady) send.mutate({ to: to.trim(), ...(contactId ? { contactId } : {}) });
+            if (isReady) send.mutate({ to: to.trim(), ...(contactId ? { contactId } : {}), ...content });
           }}
         >
           <TextInput

@@ -90,9 +90,9 @@ function sendingActs(app: HttpApp, deps: CampaignDeps): void {
       schema: { tags, summary: 'Another instant for what has not begun', params, body: moveInputSchema, response },
       config: WRITE,
     },
-    ({ actor, body, params: { id } }) => {
-      const startsAt = Date.parse(body.startsAt);
-      return perform(deps, actor, { id, act: 'move', work: (act) => moveCampaign({ ...act, startsAt }) });
+    async ({ actor, body, params: { id } }) => {
+      const to = { startsAt: Date.parse(body.startsAt), timeZone: await deps.timeZone(actor.workspaceId) };
+      return perform(deps, actor, { id, act: 'move', work: (act) => moveCampaign({ ...act, ...to }) });
     },
   );
   app.post(

@@ -32,6 +32,7 @@ export type MessageFilter = {
   journeyId: string | null;
   node: string | null;
   class: string | null;
+  reaction: 'opened' | 'clicked' | null;
   search: string | null;
   withContent: boolean;
   after: { at: string; id: string } | null;
@@ -56,6 +57,7 @@ export function selectMessages(sql: Sql, workspaceId: number, filter: MessageFil
   if (filter.journeyId) where.push(`m.journey_id = ${value(filter.journeyId)}`);
   if (filter.node) where.push(`m.node = ${value(filter.node)}`);
   if (filter.class) where.push(`m.class = ${value(filter.class)}`);
+  if (filter.reaction) where.push(`m.first_${filter.reaction}_at is not null`);
   if (filter.search)
     where.push(
       `position(lower(${value(filter.search)}) in lower(concat_ws(' ', m.subject, m.address, c.name, c.email))) > 0`,

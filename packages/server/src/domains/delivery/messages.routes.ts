@@ -92,6 +92,7 @@ async function listMessages(db: Db, workspaceId: number, query: z.output<typeof 
     journeyId: query.journey ?? null,
     node: query.node ?? null,
     class: query.class ?? null,
+    reaction: query.reaction ?? null,
     search: query.search?.trim() || null,
     withContent: query.content === 'true',
     after: cursor && { at: cursor[0], id: cursor[1] },

@@ -13,7 +13,18 @@ import { SidePanel, WithPanel } from '../../../ui/SidePanel.tsx';
 import { useUrlValues } from '../../../ui/use-url-state.ts';
 import { useAuditColumns, useAuditWords } from './audit-columns.tsx';
 
-const SUBJECTS = ['contact', 'segment', 'journey', 'source', 'user', 'api_key', 'workspace', 'session', 'account'];
+const SUBJECTS = [
+  'contact',
+  'segment',
+  'journey',
+  'campaign',
+  'source',
+  'user',
+  'api_key',
+  'workspace',
+  'session',
+  'account',
+];
 
 /** Who changed what, and when. */
 export function AuditPage() {

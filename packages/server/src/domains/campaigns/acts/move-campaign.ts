@@ -1,4 +1,5 @@
 import { AppError } from '../../../platform/errors.ts';
+import { wallTime } from '../../../platform/wall-clock.ts';
 import type { CampaignPlan } from '@sandmill/contracts';
 import { setCampaignStatus, updateCampaign } from '../campaigns.queries.ts';
 import { holdCampaign, refuseUnless } from '../find-campaign.ts';
@@ -11,11 +12,18 @@ import { FARTHEST_EAST_MS, localInstant } from '../plan/start-of.ts';
 const MINUTE_MS = 60_000;
 
 /**
- * Puts a confirmed campaign that has not begun at another instant; of one at everybody's own clock the day and time of
- * UTC are taken for those of the clock. One occurrence of a recurrence moves alone.
+ * Puts a confirmed campaign that has not begun at another instant; of one at everybody's own clock it is the day and
+ * time that the workspace's clock shows then. One occurrence of a recurrence moves alone.
  * @throws AppError not_found; conflict once it has begun; invalid_request for an instant that is past
  */
-export async function moveCampaign({ tx, workspaceId, id, at, startsAt }: Act & { startsAt: number }): Promise<void> {
+export async function moveCampaign({
+  tx,
+  workspaceId,
+  id,
+  at,
+  startsAt,
+  timeZone,
+}: Act & { startsAt: number; timeZone: string }): Promise<void> {
   const campaign = await holdCampaign(tx, workspaceId, id);
   refuseUnless(campaign, ['scheduled'], 'Only a campaign that has not begun can be moved.');
   const run = (await selectRuns(tx, workspaceId, id)).find(({ status }) => status === 'scheduled');
@@ -24,8 +32,9 @@ export async function moveCampaign({ tx, workspaceId, id, at, startsAt }: Act & 
     throw new AppError('invalid_request', 'Choose an instant that lies ahead.', {
       errors: [{ path: 'startsAt', message: 'Is past.' }],
     });
-  const timing = movedTiming(run.plan.timing, startsAt);
-  const { begins, day } = beginOf(run, { timing, startsAt, at });
+  const wall = wallTextOf(startsAt, timeZone);
+  const timing = movedTiming(run.plan.timing, { startsAt, wall });
+  const { begins, day } = beginOf(run, { timing, startsAt, wall, at });
   await updateRun(tx, workspaceId, { id: run.id, startsAt: begins, day, plan: { ...run.plan, timing } });
   if (timing.kind !== 'again' && run.kind === 'send')
     await updateCampaign(tx, workspaceId, { id, plan: { ...campaign.plan, timing }, at });
@@ -33,17 +42,20 @@ export async function moveCampaign({ tx, workspaceId, id, at, startsAt }: Act & 
   await enqueueRun(tx, workspaceId, { runId: run.id, at: begins });
 }
 
-type Moved = { timing: CampaignPlan['timing']; startsAt: number; at: number };
+type Wall = { day: string; time: string };
+type Moved = { timing: CampaignPlan['timing']; startsAt: number; wall: Wall; at: number };
 
 /** At everybody's own clock it begins where that day comes first. */
-function beginOf(run: RunRecord, { timing, startsAt, at }: Moved): { begins: number; day: string | null } {
+function beginOf(run: RunRecord, { timing, startsAt, wall, at }: Moved): { begins: number; day: string | null } {
   const isLocal = run.day !== null && (timing.kind === 'local' || timing.kind === 'again');
   if (!isLocal) return { begins: startsAt, day: null };
-  const day = new Date(startsAt).toISOString().slice(0, 10);
-  return { begins: Math.max(at, localInstant(day, timing.at, 'UTC') - FARTHEST_EAST_MS), day };
+  return { begins: Math.max(at, localInstant(wall.day, timing.at, 'UTC') - FARTHEST_EAST_MS), day: wall.day };
 }
 
-function movedTiming(timing: CampaignPlan['timing'], startsAt: number): CampaignPlan['timing'] {
+function movedTiming(
+  timing: CampaignPlan['timing'],
+  { startsAt, wall }: { startsAt: number; wall: Wall },
+): CampaignPlan['timing'] {
   const iso = new Date(startsAt).toISOString();
   switch (timing.kind) {
     case 'now':
@@ -52,8 +64,14 @@ function movedTiming(timing: CampaignPlan['timing'], startsAt: number): Campaign
     case 'bestHour':
       return { ...timing, at: iso };
     case 'local':
-      return { ...timing, date: iso.slice(0, 10), at: iso.slice(11, 16) };
+      return { ...timing, date: wall.day, at: wall.time };
     case 'again':
       return timing;
   }
+}
+
+function wallTextOf(instant: number, timeZone: string): Wall {
+  const { day, minutes } = wallTime(timeZone, instant);
+  const text = new Date(day + minutes * MINUTE_MS).toISOString();
+  return { day: text.slice(0, 10), time: text.slice(11, 16) };
 }
