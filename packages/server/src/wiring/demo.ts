@@ -21,6 +21,7 @@ import { postJson } from '../platform/http/post-json.ts';
 import { enqueueJob } from '../platform/jobs/enqueue-job.ts';
 import type { JobDefinition } from '../platform/jobs/job.ts';
 import type { Deps } from '../wiring.ts';
+import { addDemoCampaigns } from './demo-campaigns.ts';
 import { countWaitingEvents, selectSeeding, selectSiteKey, setSiteUrl } from './demo.queries.ts';
 
 export const SEED_JOB = 'demo-seed';
@@ -95,6 +96,7 @@ export function seedJob(deps: Deps, own: OwnAddress): JobDefinition<z.infer<type
       );
       // What the year teaches: the back-test of the stages, and where the RFM scores begin.
       if (!signal.aborted) await learnWorkspace({ ...deps, now: () => clock.now(), timeZone }, workspaceId);
+      if (!signal.aborted) await addDemoCampaigns(deps, workspaceId);
     },
   };
 }

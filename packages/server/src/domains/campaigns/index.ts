@@ -6,4 +6,6 @@ export { campaignSegmentUses, campaignTemplateUses } from './campaign-uses.ts';
 export type { CampaignDeps } from './route-deps.ts';
 export { eraseCampaignPeople } from './runs/people.queries.ts';
 export type { RunDeps } from './runs/run-campaign.ts';
+export { findCampaign } from './find-campaign.ts';
+export { scheduleCampaign } from './acts/schedule-campaign.ts';
 export { createCampaign } from './write/create-campaign.ts';

@@ -1,12 +1,12 @@
 import type { Tx } from '../../../platform/db/db.ts';
 import { AppError } from '../../../platform/errors.ts';
-import { activateWithin, updateJourney } from '../../journeys/index.ts';
+import type { Ids } from '../../../platform/ids.ts';
+import { activateWithin, updateJourney, type ActivationDeps } from '../../journeys/index.ts';
 import { setCampaignStatus } from '../campaigns.queries.ts';
 import { holdCampaign, refuseUnless } from '../find-campaign.ts';
 import { compileCampaign } from '../plan/compile-campaign.ts';
 import { problemsOf } from '../plan/problems-of.ts';
 import { startOf } from '../plan/start-of.ts';
-import type { CampaignDeps } from '../route-deps.ts';
 import { planRun } from '../runs/plan-run.ts';
 
 export type Scheduling = { id: string; revision: number | undefined; userId: string | null; timeZone: string };
@@ -17,7 +17,7 @@ export type Scheduling = { id: string; revision: number | undefined; userId: str
  * @throws AppError not_found; conflict when it is no draft or was changed since; invalid_definition naming what is missing
  */
 export async function scheduleCampaign(
-  deps: CampaignDeps,
+  deps: ActivationDeps & { ids: Ids },
   tx: Tx,
   workspaceId: number,
   { id, revision, userId, timeZone }: Scheduling,

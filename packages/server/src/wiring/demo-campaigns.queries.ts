@@ -1,0 +1,75 @@
+import type { Sql, Tx } from '../platform/db/db.ts';
+
+export async function hasCampaigns(sql: Sql, workspaceId: number): Promise<boolean> {
+  const [row] = await sql.query(`select 1 from campaigns where workspace_id = $1 limit 1`, [workspaceId]);
+  return row !== undefined;
+}
+
+export async function selectSegmentByName(sql: Sql, workspaceId: number, name: string): Promise<number | null> {
+  const [row] = await sql.query<{ id: number }>(
+    `select id from segments where workspace_id = $1 and name = $2 and archived_at is null`,
+    [workspaceId, name],
+  );
+  return row?.id ?? null;
+}
+
+type Past = { campaignId: string; journeyId: string; runId: string; template: string; subject: string; at: number };
+
+/**
+ * What a campaign of some days ago has left behind, invented but for its people: those who agreed to marketing got it,
+ * of every hundred two bounced, twelve clicked and, where opens may be seen, forty opened; the same ones each time.
+ * Nothing of it is an event, and nobody's counters know it.
+ */
+export async function insertPastRun(tx: Tx, workspaceId: number, past: Past): Promise<void> {
+  const { campaignId, journeyId, runId, template, subject } = past;
+  const at = new Date(past.at);
+  const chance = (salt: string): string =>
+    `('x' || substr(md5('${salt}' || p.contact_id), 1, 7))::bit(28)::int / 268435456.0`;
+  await tx.execute(
+    `insert into campaign_people (workspace_id, run_id, contact_id, variant, place, entered_at)
+     select $1, $2, c.id, 'a', row_number() over (order by c.id)::int - 1, $3 from contacts c
+     join consents k on k.workspace_id = $1 and k.channel = 'email' and k.address = c.email and k.purpose = 'marketing' and k.state = 'opted_in'
+     where c.workspace_id = $1 and c.first_seen < $3`,
+    [workspaceId, runId, at],
+  );
+  await tx.execute(
+    `insert into enrolments (workspace_id, id, journey_id, version, contact_id, run_key, status, state, entered_at, ended_at)
+     select $1, md5('e' || p.contact_id || $2::text)::uuid, $3, 1, p.contact_id, $2::text, 'done',
+       jsonb_build_object('seq', 2, 'visits', '{}'::jsonb, 'trigger', jsonb_build_object('name', 'campaign', 'eventId', null,
+         'at', (extract(epoch from $4::timestamptz) * 1000)::bigint, 'properties', jsonb_build_object('run', $2::text, 'variant', 'a'))), $4, $4
+     from campaign_people p where p.workspace_id = $1 and p.run_id = $2::uuid`,
+    [workspaceId, runId, journeyId, at],
+  );
+  await tx.execute(
+    `insert into messages (workspace_id, id, contact_id, class, purpose, template_id, template_version, journey_id, journey_version,
+       enrolment_id, node, unique_key, adapter, address, subject, message_id_header, status, bounce_class, reason, not_before, planned_at,
+       attempted_at, accepted_at, delivered_at, bounced_at, first_opened_at, first_clicked_at)
+     select $1, md5('m' || p.contact_id || $2::text)::uuid, p.contact_id, 'marketing', 'marketing', $5, 1, $3, 1,
+       md5('e' || p.contact_id || $2::text)::uuid, 'mail_a', 'demo:' || p.contact_id, 'mailbox', c.email, $6,
+       '<' || md5('m' || p.contact_id || $2::text) || '@demo.example>', case when d.bounces then 'bounced' else 'delivered' end,
+       case when d.bounces then 'soft' end, case when d.bounces then 'mailbox_full' end, $4, $4, $4, $4,
+       case when not d.bounces then $4::timestamptz end, case when d.bounces then $4::timestamptz end,
+       case when not d.bounces and d.opens then $4::timestamptz + d.after end,
+       case when not d.bounces and d.clicks then $4::timestamptz + d.after + interval '40 seconds' end
+     from campaign_people p join contacts c on c.workspace_id = $1 and c.id = p.contact_id
+     left join consents o on o.workspace_id = $1 and o.channel = 'email' and o.address = c.email and o.purpose = 'open_tracking'
+     cross join lateral (select ${chance('bounce')} < 0.02 as bounces, ${chance('click')} < 0.12 as clicks,
+       (${chance('open')} < 0.4 or ${chance('click')} < 0.12) and o.state = 'opted_in' as opens,
+       interval '30 hours' * (${chance('when')})::float8 as after) d
+     where p.workspace_id = $1 and p.run_id = $2::uuid`,
+    [workspaceId, runId, journeyId, at, template, subject],
+  );
+  await tx.execute(
+    `insert into campaign_runs (workspace_id, id, campaign_id, number, kind, status, plan, confirmed_at, starts_at, began_at, settled_at,
+       audience, test_size, ended_at)
+     select $1, $2, $3, 1, 'send', 'sent', c.plan, $4::timestamptz - interval '1 day', $4, $4, $4, n.people, n.people, $4::timestamptz + interval '9 minutes'
+     from campaigns c cross join (select count(*)::int as people from campaign_people where workspace_id = $1 and run_id = $2) n
+     where c.workspace_id = $1 and c.id = $3`,
+    [workspaceId, runId, campaignId, at],
+  );
+  await tx.execute(
+    `update campaigns set status = 'sent', starts_at = $3, created_at = $3::timestamptz - interval '2 days', updated_at = $3
+     where workspace_id = $1 and id = $2`,
+    [workspaceId, campaignId, at],
+  );
+}
