@@ -135,10 +135,10 @@ async function nextAtRisk(product: Product): Promise<Contact> {
 
 const contactOf = (product: Product, id: string): Promise<Contact> => product.get<Contact>(`/api/v1/contacts/${id}`);
 
-/** The newest mail that the win-back journey has written them; campaigns of the demo write too. */
+/** The newest mail that a journey has written them; campaigns of the demo write too. */
 async function mailOf(product: Product, contactId: string): Promise<Message | null> {
-  const journeys = await product.get<ListPage<{ id: string }>>('/api/v1/journeys?limit=1');
-  const of = `contact=${contactId}&journey=${journeys.items[0]?.id ?? ''}`;
-  const { items } = await product.get<ListPage<MessageRow>>(`/api/v1/messages?${of}&limit=5`);
-  return items[0] ? product.get<Message>(`/api/v1/messages/${items[0].id}`) : null;
+  const journeys = await product.get<ListPage<{ id: string }>>('/api/v1/journeys?limit=200');
+  const { items } = await product.get<ListPage<MessageRow>>(`/api/v1/messages?contact=${contactId}&limit=20`);
+  const mail = items.find(({ journeyId }) => journeys.items.some(({ id }) => id === journeyId));
+  return mail ? product.get<Message>(`/api/v1/messages/${mail.id}`) : null;
 }
