@@ -1,6 +1,6 @@
 import { archiveJourney } from '../../journeys/index.ts';
 import { setCampaignStatus } from '../campaigns.queries.ts';
-import { countToCome } from './people.queries.ts';
+import { countToCome, selectLastDue } from './people.queries.ts';
 import { whileGoing, type RunDeps } from './run-campaign.ts';
 import { enqueueFinish } from './run-jobs.ts';
 import { selectRuns, updateRun } from './runs.queries.ts';
@@ -23,7 +23,9 @@ export async function finishRun(deps: RunDeps, workspaceId: number, runId: strin
     if ((await countToCome(tx, workspaceId, { runId, journeyId })) > 0) {
       const age = now - (run.beganAt?.getTime() ?? now);
       const wait = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, age / 10));
-      await enqueueFinish(tx, workspaceId, { runId, at: Math.round(now + wait) });
+      // What has a time of its own is not asked for before it.
+      const last = (await selectLastDue(tx, workspaceId, { runId, journeyId })) ?? now;
+      await enqueueFinish(tx, workspaceId, { runId, at: Math.round(Math.max(now + wait, last + SHORTEST_MS)) });
       return;
     }
     await updateRun(tx, workspaceId, { id: runId, status: 'sent', endedAt: now });

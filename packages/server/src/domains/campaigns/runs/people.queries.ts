@@ -125,6 +125,23 @@ export async function eraseCampaignPeople(tx: Tx, workspaceId: number, contactId
   ]);
 }
 
+/** When the last of what is still to come of a run is due, as far as it is known; null: nothing has a time. */
+export async function selectLastDue(
+  sql: Sql,
+  workspaceId: number,
+  of: { runId: string; journeyId: string },
+): Promise<number | null> {
+  const [row] = await sql.query<{ last: Date | null }>(
+    `select greatest(
+       (select max(due) from journey_entries where workspace_id = $1 and journey_id = $3 and key = 'run:' || $2::uuid::text),
+       (select max(due) from enrolments where workspace_id = $1 and journey_id = $3 and run_key = $2::uuid::text and status = 'waiting'),
+       (select max(m.not_before) from messages m join enrolments e on e.workspace_id = $1 and e.id = m.enrolment_id and e.run_key = $2::uuid::text
+        where m.workspace_id = $1 and m.journey_id = $3 and m.status in ('planned', 'deferred'))) as last`,
+    [workspaceId, of.runId, of.journeyId],
+  );
+  return row?.last?.getTime() ?? null;
+}
+
 /** What of a run is still to come: in the journey's queue, waiting in it, or a message on its way. */
 export async function countToCome(
   sql: Sql,
