@@ -168,9 +168,27 @@ describe.each(testDatabases())('goals and conversions of classes on $name', ({ o
 
   it('the value ladder places everybody by the dearest they bought', async () => {
     const mill = await openTestMill(db, history);
-    await mill.send(order('a', '250.00'), order('b', '10.00'), order('b', '5.00'), signUp('c'), visit('d', null));
+    const lines = [
+      { product_id: 'c1', name: 'Card' },
+      { product_id: 'w1', name: 'Workshop' },
+    ];
+    const one = order('e', '30.00');
+    const workshop = { ...one, properties: { ...one.properties, products: lines } };
+    await mill.send(
+      order('a', '250.00'),
+      order('b', '10.00'),
+      order('b', '5.00'),
+      signUp('c'),
+      visit('d', null),
+      workshop,
+    );
     await db.transaction((tx) =>
-      createClassification(tx, mill.workspaceId, { pack: 'value_ladder', preset: 'shop' }, writer(mill)),
+      createClassification(
+        tx,
+        mill.workspaceId,
+        { pack: 'value_ladder', preset: 'shop', parameters: { coreProducts: ['Workshop'] } },
+        writer(mill),
+      ),
     );
     await prepareWaiting(mill, history);
     await mill.send({ ...order('c', '70.00') });
@@ -188,6 +206,7 @@ describe.each(testDatabases())('goals and conversions of classes on $name', ({ o
       ['u-a', 'premium'],
       ['u-b', 'entry'],
       ['u-c', 'core'],
+      ['u-e', 'core'],
       ['', 'outside'],
     ]);
   });

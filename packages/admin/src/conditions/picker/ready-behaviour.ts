@@ -61,7 +61,7 @@ export const READY_BEHAVIOUR: readonly Ready[] = [
     type: 'text',
     make: () => ({
       kind: 'eventCount',
-      event: { name: 'Order Completed', where: [{ path: ['coupon'], is: { op: 'exists' } }] },
+      event: { name: 'Order Completed', where: [{ path: ['products', 'name'], is: { op: 'eq', value: '' } }] },
       count: once,
       window: { last: days(365) },
     }),

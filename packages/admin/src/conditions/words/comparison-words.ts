@@ -138,7 +138,12 @@ export function isAge(
 
 /** A trait or property by its path: a word where we have one, else its own name. */
 export function fieldWords(path: readonly string[], words: Words): string {
-  return catalogued('field', path, words) ?? attitudeWords('attitudeField', path, words) ?? path.join(' › ');
+  return catalogued('field', path, words) ?? attitudeWords('attitudeField', path, words) ?? stepsWords(path, words);
+}
+
+/** "prodotti › nome": each step by its word, where we have one. */
+function stepsWords(path: readonly string[], words: Words): string {
+  return path.map((step) => catalogued('field', [step], words) ?? step).join(' › ');
 }
 
 /** A trait as the subject of a sentence, with its article: "la città", "l’e-mail"; else its own name. */

@@ -130,7 +130,7 @@ const CASES: [Leaf, string, string][] = [
   ],
   [
     { kind: 'trait', path: ['company', 'plan'], is: { op: 'notExists' } },
-    'company › plan non si sa',
+    'azienda › plan non si sa',
     'company › plan is not known',
   ],
   [{ kind: 'tag', tag: 'vip' }, 'ha l’etichetta «vip»', 'is tagged "vip"'],

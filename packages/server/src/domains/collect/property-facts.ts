@@ -8,6 +8,8 @@ const PERSONAL_END = /(?:e_?mail|phone|mobile|_?(?:first|last|full|user)_?name|a
 
 /** Objects within objects are followed this deep; what lies deeper is an object. */
 const DEPTH = 3;
+/** Lines of a list that are looked at. */
+const LINES = 5;
 const EXAMPLE_CHARS = 80;
 const ISO_DATE = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d|$)/;
 /** Traits that name or place a person: an example would outlive the person's erasure. */
@@ -15,8 +17,8 @@ const PERSONAL =
   /^(?:email|e_?mail|phone|mobile|name|first_?name|last_?name|user_?name|full_?name|address|street|birthday|avatar|id|ip|tax|vat|iban|fiscal)/i;
 
 /**
- * Calls back for every property of an event, by path, dots between the keys: "shipping.city". null tells nothing of a
- * type and is left out.
+ * Calls back for every property of an event, by path, dots between the keys: "shipping.city", "products.name" of what a
+ * list holds. null tells nothing of a type and is left out.
  */
 export function eachProperty(properties: JsonObject, visit: (path: string, value: Json) => void): void {
   visitLevel(properties, '', { depth: DEPTH, visit });
@@ -35,6 +37,16 @@ function visitLevel(
       visitLevel(value, path, { ...walk, depth: walk.depth - 1 });
     } else {
       walk.visit(path, value);
+      if (prefix === '' && Array.isArray(value)) visitLines(value, path, walk.visit);
+    }
+  }
+}
+
+/** What a list of objects holds, as conditions ask it; of a long one the first lines. */
+function visitLines(list: readonly Json[], path: string, visit: (path: string, value: Json) => void): void {
+  for (const line of list.slice(0, LINES)) {
+    if (typeof line === 'object' && line !== null && !Array.isArray(line)) {
+      visitLevel(line, path, { depth: 1, visit });
     }
   }
 }

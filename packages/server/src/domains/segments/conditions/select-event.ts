@@ -1,6 +1,5 @@
 import { messageEventName, SYSTEM_EVENTS, type CollectedEvent, type EventSelector } from '@sandmill/contracts';
-import { compileComparison } from './compare-value.ts';
-import { pathValue } from './path-value.ts';
+import { compileFilter } from './property-filter.ts';
 
 /** What a condition may ask of an event. */
 export type CountedEvent = Pick<CollectedEvent, 'id' | 'name' | 'time' | 'properties' | 'isBot'> &
@@ -55,15 +54,13 @@ const ownDoings = new Set(OWN_DOINGS);
 export function compileSelector(selector: EventSelector, zone = 'UTC'): CompiledSelector {
   const isPrefix = selector.name.endsWith('*');
   const name = isPrefix ? selector.name.slice(0, -1) : selector.name;
-  const filters = (selector.where ?? []).map(({ path, is }) => ({ path, test: compileComparison(is) }));
+  const filters = (selector.where ?? []).map(compileFilter);
   const named = nameTest(name, isPrefix);
   return {
     name,
     isPrefix,
     matches: (event) =>
-      !event.isBot &&
-      named(event.name) &&
-      filters.every(({ path, test }) => test(pathValue(event.properties, path), { now: event.time, zone })),
+      !event.isBot && named(event.name) && filters.every((holds) => holds(event.properties, { now: event.time, zone })),
   };
 }
 

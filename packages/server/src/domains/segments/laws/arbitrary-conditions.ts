@@ -63,7 +63,13 @@ export const arbitraryComparison: fc.Arbitrary<Comparison> = fc.oneof(
   fc.record({ op: fc.constantFrom('before' as const, 'after' as const), value: arbitraryInstant }),
 );
 
-const arbitraryPath: fc.Arbitrary<string[]> = fc.constantFrom(['v'], ['n'], ['deep', 'inner'], ['missing']);
+const arbitraryPath: fc.Arbitrary<string[]> = fc.constantFrom(
+  ['v'],
+  ['n'],
+  ['deep', 'inner'],
+  ['lines', 'inner'],
+  ['missing'],
+);
 
 const arbitraryFilter = fc.record({ path: arbitraryPath, is: arbitraryComparison });
 
@@ -116,7 +122,10 @@ export const ARBITRARY_EVENT_LEAVES: Record<string, fc.Arbitrary<Leaf>> = {
     .map(withoutUndefined) as fc.Arbitrary<Leaf>,
   /** Nothing but the comparison decides. */
   filtered: fc
-    .record({ path: fc.constantFrom<string[]>(['v'], ['v'], ['deep', 'inner']), is: arbitraryComparison })
+    .record({
+      path: fc.constantFrom<string[]>(['v'], ['v'], ['deep', 'inner'], ['lines', 'inner']),
+      is: arbitraryComparison,
+    })
     .map((filter): Leaf => ({
       kind: 'eventCount',
       event: { name: 'A', where: [filter] },

@@ -39,6 +39,15 @@ const arbitraryProperties: fc.Arbitrary<JsonObject> = fc.record(
     v: arbitraryValue,
     cart: fc.constantFrom<Json>('k1', 'k1', 'K1', 'k2', null),
     deep: fc.record({ inner: arbitraryValue }),
+    lines: fc.array(
+      fc.oneof(
+        { weight: 4, arbitrary: fc.record({ inner: arbitraryValue }) },
+        { weight: 1, arbitrary: arbitraryValue },
+      ),
+      {
+        maxLength: 3,
+      },
+    ),
     tag: fc.constantFrom('vip', 'test', 'attitude_eco'),
     attitude_eco: arbitraryTraitAnswer,
     journeyId: fc.constant(7),

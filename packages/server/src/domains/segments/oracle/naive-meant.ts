@@ -1,4 +1,4 @@
-import type { CollectedEvent, EventSelector } from '@sandmill/contracts';
+import type { CollectedEvent, EventSelector, PropertyFilter } from '@sandmill/contracts';
 import { naiveCompare } from './naive-compare.ts';
 import { naivePath } from './naive-path.ts';
 
@@ -10,5 +10,14 @@ export function isMeant({ name, where = [] }: EventSelector, event: CollectedEve
   if (event.isBot) return false;
   if (name === '*' && DOINGS.test(event.name)) return false;
   const named = name.endsWith('*') ? event.name.indexOf(name.slice(0, -1)) === 0 : event.name === name;
-  return named && where.every(({ path, is }) => naiveCompare(is, naivePath(event.properties, path), event.time));
+  return named && where.every((filter) => isFiltered(filter, event));
+}
+
+/** Of a list, some line must be so; for something not to be so, no line may be. */
+function isFiltered({ path, is }: PropertyFilter, { properties, time }: CollectedEvent): boolean {
+  const [first = '', ...rest] = path;
+  const list = naivePath(properties, [first]);
+  if (rest.length === 0 || !Array.isArray(list)) return naiveCompare(is, naivePath(properties, path), time);
+  const answers = list.map((line) => naiveCompare(is, naivePath(line, rest), time));
+  return is.op === 'ne' || is.op === 'notExists' ? !answers.includes(false) : answers.includes(true);
 }

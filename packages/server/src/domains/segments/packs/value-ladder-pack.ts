@@ -2,8 +2,18 @@ import type { Condition } from '@sandmill/contracts';
 import { both, look, numberOf, wordsOf, type Pack, type PackParameter } from './pack.ts';
 import { any, identified } from './pack-conditions.ts';
 
-/** Where an order of one thing names it. */
-const NAMES = [['product'], ['product_name'], ['plan'], ['name']] as const;
+/** Where an order names what was bought: an order of one thing by itself, others line by line. */
+const NAMES = [
+  ['product'],
+  ['product_name'],
+  ['product_id'],
+  ['sku'],
+  ['plan'],
+  ['name'],
+  ['products', 'name'],
+  ['products', 'product_id'],
+  ['products', 'sku'],
+] as const;
 
 /**
  * The value ladder: what is the dearest thing somebody has bought so far. A step is a price band, and the products that

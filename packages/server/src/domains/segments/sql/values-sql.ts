@@ -25,14 +25,24 @@ export function eventValuesSql(workspaceId: number, asked: ValuesAsked & { event
 }
 
 function valuesSql(rows: string, { path, search, limit }: ValuesAsked, params: ReturnType<typeof sqlParams>): Query {
-  const place = ['json', ...path.map((key) => params.add(key, 'String'))].join(', ');
+  const [first = '', ...rest] = path;
+  const at = (json: string, keys: readonly string[]): string =>
+    [json, ...keys.map((key) => params.add(key, 'String'))].join(', ');
+  const valuesOf = (place: string): string =>
+    `if(JSONType(${place}) = 'Array', JSONExtractArrayRaw(${place}), [JSONExtractRaw(${place})])`;
+  const list = at('json', [first]);
+  // A list at the first step is asked element by element, as conditions do.
+  const values =
+    rest.length === 0
+      ? valuesOf(at('json', path))
+      : `if(JSONType(${list}) = 'Array', arrayFlatten(arrayMap(line -> ${valuesOf(at('line', rest))}, JSONExtractArrayRaw(${list}))),
+      ${valuesOf(at('json', path))})`;
   const found = search
     ? `where positionCaseInsensitiveUTF8(JSONExtractString(raw), ${params.add(search, 'String')}) > 0`
     : '';
   return {
     sql: `select raw, count() as people, sum(people) over () as known from (
-  select arrayJoin(if(JSONType(${place}) = 'Array', JSONExtractArrayRaw(${place}), [JSONExtractRaw(${place})])) as raw
-  from (${rows}) where JSONHas(${place})
+  select arrayJoin(${values}) as raw from (${rows}) where JSONHas(${list})
 ) ${found} ${found ? 'and' : 'where'} raw not in ('', 'null', '""') and JSONType(raw) not in ('Object', 'Array')
 group by raw order by people desc, raw limit ${params.add(limit, 'UInt32')}`,
     params: params.values,
