@@ -3,6 +3,7 @@ import { collectRoutes, openCollect } from '../../packages/server/src/domains/co
 import { startMill } from '../../packages/server/src/mill/start-mill.ts';
 import { systemClock } from '../../packages/server/src/platform/clock.ts';
 import { uuidv7Ids } from '../../packages/server/src/platform/ids.ts';
+import { openHistoryOutbox } from '../../packages/server/src/platform/history/history-outbox.ts';
 import { silentLog } from '../../packages/server/src/platform/log.ts';
 import { createMetrics } from '../../packages/server/src/platform/metrics.ts';
 import type { HttpApp } from '../../packages/server/src/platform/http/http-app.ts';
@@ -32,7 +33,8 @@ async function* onEngine(place: Place, options: BenchOptions): AsyncIterable<Row
   const clock = systemClock();
   const ids = uuidv7Ids(clock);
   const workload = await makeWorkload(stores, { now: clock.now(), ids });
-  const deps = millOf(stores, { clock, ids });
+  const outbox = await openHistoryOutbox({ ...stores, clock, ids, log: silentLog() });
+  const deps = { ...millOf(stores, { clock, ids }), outbox };
   const people = scaled(PEOPLE, options);
   await makePeople(stores.db, { ...workload, from: 0, to: people, days: 3, now: clock.now() });
   await visitAll(deps, workload.workspaceId);
@@ -76,6 +78,7 @@ async function* onEngine(place: Place, options: BenchOptions): AsyncIterable<Row
   await app.close();
   await collect.close();
   await mill.stop();
+  await outbox.close();
   await stores.history.close();
   await stores.db.close();
 }

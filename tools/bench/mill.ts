@@ -12,6 +12,7 @@ export function millOf({ db, history }: Stores, base: { clock: Clock; ids: Ids }
   return {
     db,
     history,
+    outbox: null,
     ...base,
     definitions: new DefinitionCache(),
     journeys: new JourneyLibrary(),

@@ -98,7 +98,7 @@ async function* onEngine(place: Place, options: BenchOptions): AsyncIterable<Row
     history,
     now,
     timeZone,
-    holdMill: holdMill(clock),
+    holdMill: holdMill({ clock, outbox: null }),
     visit: visitPeople(mill),
     tell: tellHistory({ history, clock }),
     progress: () => undefined,

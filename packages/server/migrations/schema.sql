@@ -467,6 +467,17 @@ create table group_sizes (
   constraint group_sizes_pkey PRIMARY KEY (workspace_id, group_key)
 );
 
+create table history_outbox (
+  id bigint generated always as identity not null,
+  workspace_id integer not null,
+  owner uuid not null,
+  writes text not null,
+  at timestamp with time zone not null,
+  constraint history_outbox_pkey PRIMARY KEY (id),
+  constraint history_outbox_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX history_outbox_workspace ON history_outbox USING btree (workspace_id);
+
 create table identifiers (
   workspace_id integer not null,
   kind text not null,

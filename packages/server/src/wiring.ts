@@ -91,6 +91,7 @@ import { markDemo, type Config } from './platform/config.ts';
 import type { Db, Sql } from './platform/db/db.ts';
 import { migrate } from './platform/db/migrate.ts';
 import { openDb } from './platform/db/open-db.ts';
+import { openHistoryOutbox, readOwnWrites, type HistoryOutbox } from './platform/history/history-outbox.ts';
 import type { History } from './platform/history/history.ts';
 import { migrateHistory } from './platform/history/migrate-history.ts';
 import { openHistory } from './platform/history/open-history.ts';
@@ -129,6 +130,7 @@ export type Deps = {
   metrics: Metrics;
   db: Db;
   history: History;
+  outbox: HistoryOutbox;
   /** In [0, 1): spreads retries. */
   random: () => number;
 };
@@ -190,7 +192,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   importRoutes(app, importDeps(deps));
   contactRoutes(app, contactPage(deps, parts));
   companyRoutes(app, deps);
-  predictionRoutes(app, { db, history, now, holdMill: holdMill(clock), visit: visitPeople(parts.mill) });
+  predictionRoutes(app, { db, history, now, holdMill: holdMill(deps), visit: visitPeople(parts.mill) });
   segmentRoutes(app, {
     ...deps,
     definitions: parts.definitions,
@@ -199,7 +201,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
     settled: settled(deps),
     audit,
   });
-  const classes = { ...deps, holdMill: holdMill(clock), timeZone: parts.timeZone, audit };
+  const classes = { ...deps, holdMill: holdMill(deps), timeZone: parts.timeZone, audit };
   classificationRoutes(app, classes);
   contactClassRoutes(app, { ...classes, definitions: parts.definitions, settled: settled(deps) });
   personaRoutes(app, classes);
@@ -213,7 +215,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   journeyRoutes(app, { ...walks, library: parts.journeys, definitions: parts.definitions });
   campaignRoutes(app, {
     ...walks,
-    holdMill: holdMill(clock),
+    holdMill: holdMill(deps),
     adapterOf: (workspace) => parts.adapters.of(workspace).name,
   });
   recipeRoutes(app, {
@@ -257,7 +259,7 @@ async function workspaceIds(sql: Sql): Promise<number[]> {
 function jobs(deps: Deps, parts: Parts): JobRegistry {
   const segments = {
     ...deps,
-    holdMill: holdMill(deps.clock),
+    holdMill: holdMill(deps),
     visit: visitPeople(parts.mill),
     tell: tellHistory(deps),
     timeZone: parts.timeZone,
@@ -295,7 +297,7 @@ function simulationDeps({ db, history, ids, clock }: Deps) {
 
 async function work(deps: Deps, parts: Parts): Promise<(() => Promise<void>)[]> {
   const { db, clock, log, config } = deps;
-  await startMirrors({ ...deps, holdMill: holdMill(clock) });
+  await startMirrors({ ...deps, holdMill: holdMill(deps) });
   const mill = await startMill({ ...parts.mill, log });
   const jobWorker = await startJobWorker({
     ...deps,
@@ -338,10 +340,12 @@ export async function startApp(config: Config, base: { clock: Clock; log: Log; r
   if (config.demo) markDemo(config);
   const ids = uuidv7Ids(base.clock);
   const db = await openDb(config);
-  const history = await openHistory(config);
+  const written = await openHistory(config);
   await migrate(db, config.migrationsDir);
-  await migrateHistory(history, config.historyMigrationsDir);
-  const deps: Deps = { ...base, config, ids, db, history, metrics: createMetrics() };
+  await migrateHistory(written, config.historyMigrationsDir);
+  const outbox = await openHistoryOutbox({ ...base, db, history: written, ids });
+  const history = readOwnWrites(written, outbox);
+  const deps: Deps = { ...base, config, ids, db, history, outbox, metrics: createMetrics() };
   const first = await firstStart(db, { ...deps, fillWorkspace: fillWorkspace(deps) }, config);
   const parts = await openParts(deps);
   const http = await createHttp({ ...deps, readiness: storesReadiness(deps) });
@@ -362,6 +366,7 @@ export async function startApp(config: Config, base: { clock: Clock; log: Log; r
       for (const stop of workers) await stop();
       await parts.adapters.close();
       await parts.schemas.close();
+      await outbox.close();
       await history.close();
       await db.close();
     },

@@ -54,6 +54,7 @@ export function testMillDeps(db: Db, history: History, clock: Clock): MillDeps {
   return {
     db,
     history,
+    outbox: null,
     clock,
     ids: uuidv7Ids(clock),
     definitions: new DefinitionCache(),

@@ -14,6 +14,7 @@ import { hashShare, holds, matchesEvent, todayIn, type DefinitionCache } from '.
 import { getWorkspace } from '../domains/workspaces/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db, Tx } from '../platform/db/db.ts';
+import { appendWrites, type HistoryOutbox, type HistoryWrites } from '../platform/history/history-outbox.ts';
 import type { History } from '../platform/history/history.ts';
 import type { Ids } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
@@ -33,6 +34,8 @@ import { duePeople, eventsByPerson, mergePeople, openRecords } from './turn-peop
 export type MillDeps = {
   db: Db;
   history: History;
+  /** null: history is written before the commit. */
+  outbox: HistoryOutbox | null;
   clock: Clock;
   ids: Ids;
   definitions: DefinitionCache;
@@ -136,6 +139,7 @@ export async function turnLocked(
   const removed = mergePeople(fold, { resolution, records, journeys, definitions });
   const running = new Set(events.map((event) => event.id));
   const contactIds = refold.filter((id) => !removed.includes(id));
+  if (contactIds.length > 0) await deps.outbox?.settle(tx, workspaceId);
   const again = { workspaceId, history: deps.history, records, contactIds, running, turn: number };
   const moved = await step('refold', () => refoldPeople(tx, fold, again));
   const people = eventsByPerson(events, resolution);
@@ -170,23 +174,19 @@ export async function turnLocked(
     events: new Map(events.map((event) => [event.id, event])),
     isReplay: replayClock !== null,
   };
-  // Side by side: while the database writes, the history is written. Both before the commit.
+  const writes = (): HistoryWrites => [
+    { table: 'events', rows: [...own, ...moved, ...transitionRows(workspaceId, fold.transitions, told)] },
+    { table: 'visits', rows: visits.map((visit) => visitRow(visit, number)) },
+    ...mirrorContacts(workspaceId, mirrored),
+    { table: 'contact_groups', rows: groups },
+    { table: 'contact_redirects', rows: redirects },
+  ];
+  // Side by side: while the database writes, the history is written or what it is to be told is kept. Both before the
+  // commit.
   const [messages] = await Promise.all([
     step('save', () => saveTurn(tx, place)),
     step('drop', () => dropEvents(tx, positions)),
-    step('history', async () => {
-      const rows = [...own, ...moved, ...transitionRows(workspaceId, fold.transitions, told)];
-      await deps.history.append('events', rows);
-      await deps.history.append(
-        'visits',
-        visits.map((visit) => visitRow(visit, number)),
-      );
-    }),
-    step('mirror', async () => {
-      await mirrorContacts(deps.history, workspaceId, mirrored);
-      await deps.history.append('contact_groups', groups);
-      await deps.history.append('contact_redirects', redirects);
-    }),
+    step('history', () => tell(deps, tx, { workspaceId, writes: writes() })),
   ]);
   const asked = { workspaceId, people, records, ids: deps.ids, secret: deps.secret, now: deps.clock.now() };
   await step('confirm', () => askConfirmation(tx, asked));
@@ -205,6 +205,15 @@ function withChange(found: Resolution, change: TurnRequest['change']): Resolutio
 }
 
 type Step = <T>(name: string, work: () => Promise<T>) => Promise<T>;
+
+/** To the outbox, which tells history right after the commit; without one, at once. */
+function tell(
+  { outbox, history }: MillDeps,
+  tx: Tx,
+  { workspaceId, writes }: { workspaceId: number; writes: HistoryWrites },
+): Promise<void> {
+  return outbox ? outbox.write(tx, workspaceId, writes) : appendWrites(history, writes);
+}
 
 /** Times each step of a turn for /metrics. */
 function timer(deps: MillDeps): Step {

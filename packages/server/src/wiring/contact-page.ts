@@ -51,6 +51,7 @@ export function contactPage(
     changePeople: (workspaceId, work) =>
       db.transaction(async (tx) => {
         await waitForMill(tx, workspaceId);
+        await deps.outbox.settle(tx, workspaceId);
         const { change, result } = await work(tx);
         await turnLocked(parts.mill, tx, { workspaceId, request: { events: 0, people: 0, change } });
         return result;

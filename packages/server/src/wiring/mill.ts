@@ -1,7 +1,6 @@
 import type { StoredEvent } from '../domains/collect/index.ts';
 import type { JourneyLibrary } from '../domains/journeys/index.ts';
 import type { DefinitionCache, HoldMill } from '../domains/segments/index.ts';
-import type { Clock } from '../platform/clock.ts';
 import type { Tx } from '../platform/db/db.ts';
 import { millMetrics } from '../mill/mill-metrics.ts';
 import { beginTurn, waitForMill } from '../mill/mill.queries.ts';
@@ -17,14 +16,20 @@ export function millDeps(
     onEvents(workspaceId: number, events: readonly StoredEvent[]): void;
   },
 ): MillDeps {
-  const { db, history, clock, ids, metrics, config, log } = deps;
-  return { db, history, clock, ids, log, ...parts, secret: config.secret, metrics: millMetrics(metrics) };
+  const { db, history, outbox, clock, ids, metrics, config, log } = deps;
+  return { db, history, outbox, clock, ids, log, ...parts, secret: config.secret, metrics: millMetrics(metrics) };
 }
 
-/** Waits for the workspace's mill and holds it for the transaction; gives the turn it begins and the workspace's clock. */
-export function holdMill(clock: Clock): HoldMill {
+type HoldDeps = Pick<Deps, 'clock'> & Pick<MillDeps, 'outbox'>;
+
+/**
+ * Waits for the workspace's mill and holds it for the transaction; gives the turn it begins and the workspace's clock.
+ * Whatever turns before it have done can be read in history.
+ */
+export function holdMill({ clock, outbox }: HoldDeps): HoldMill {
   return async (tx, workspaceId) => {
     await waitForMill(tx, workspaceId);
+    await outbox?.settle(tx, workspaceId);
     const { turn, replayClock } = await beginTurn(tx, workspaceId);
     return { turn, now: replayClock ?? clock.now() };
   };

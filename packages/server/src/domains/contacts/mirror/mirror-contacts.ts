@@ -1,4 +1,4 @@
-import type { History } from '../../../platform/history/history.ts';
+import type { HistoryWrites } from '../../../platform/history/history-outbox.ts';
 import type { ContactRecord } from '../contact-record.ts';
 import type { FoldEffects } from '../fold-effects.ts';
 import { adopt } from '../fold-event.ts';
@@ -16,10 +16,10 @@ export type MirroredTurn = {
 };
 
 /**
- * Appends to history what conditions ask of the people whom a turn changed, so that one query can count them. Only
- * what changed: the profile hardly ever does, the last visit with almost every event.
+ * What history is told of the people whom a turn changed, as conditions ask of them, so that one query can count them.
+ * Only what changed: the profile hardly ever does, the last visit with almost every event.
  */
-export async function mirrorContacts(history: History, workspaceId: number, turn: MirroredTurn): Promise<void> {
+export function mirrorContacts(workspaceId: number, turn: MirroredTurn): HistoryWrites {
   const { records, effects, removed } = turn;
   for (const record of records) adopt(record, effects);
   const changed = changedPeople(turn);
@@ -27,17 +27,11 @@ export async function mirrorContacts(history: History, workspaceId: number, turn
   const gone = removed.map((id) => goneRow(workspaceId, id, turn.turn));
   const seen = records.filter((record) => record.activityChanged || record.seenBefore !== record.lastSeen);
   const companies = [...effects.toldCompanies].flatMap((id) => effects.companyBook.get(id) ?? []);
-  await Promise.all([
-    history.append('contact_profiles', [...profiles, ...gone]),
-    history.append(
-      'contact_activity',
-      seen.map((record) => activityRow(record, turn.turn)),
-    ),
-    history.append(
-      'company_profiles',
-      companies.map((company) => companyRow(workspaceId, company, turn.turn)),
-    ),
-  ]);
+  return [
+    { table: 'contact_profiles', rows: [...profiles, ...gone] },
+    { table: 'contact_activity', rows: seen.map((record) => activityRow(record, turn.turn)) },
+    { table: 'company_profiles', rows: companies.map((company) => companyRow(workspaceId, company, turn.turn)) },
+  ];
 }
 
 function changedPeople({ records, effects, refolded }: MirroredTurn): Set<string> {
