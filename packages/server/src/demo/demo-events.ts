@@ -1,6 +1,7 @@
 import type { JsonObject } from '@sandmill/contracts';
 import type { DemoOrder, DemoShop } from './demo-shop.ts';
 import { demoAttitudes } from './demo-attitudes.ts';
+import { demoMoments } from './demo-moments.ts';
 import { DEMO_AGENTS, demoPerson, type DemoPerson } from './demo-people.ts';
 import { seededRandom, type Random } from './seeded-random.ts';
 
@@ -33,6 +34,7 @@ export function demoEvents(shop: DemoShop, end: number): DemoEvent[] {
     events.push(...visit(shop, { order, person, at, random }), orderCompleted(shop, { order, person, at }));
   }
   events.push(...visitors(shop, end, random));
+  events.push(...demoMoments(shop, events, end));
   return events.sort((a, b) => a.at - b.at);
 }
 
@@ -59,6 +61,7 @@ function arrival(person: DemoPerson, at: number, random: Random): DemoEvent[] {
     country: person.country,
     locale: person.locale,
     ...demoAttitudes(person),
+    ...(person.birthday === null ? {} : { birthday: person.birthday }),
   };
   events.push({
     at: at - 4 * MINUTE,
@@ -207,6 +210,7 @@ function signUp(person: DemoPerson, at: number): DemoEvent[] {
     country: person.country,
     locale: person.locale,
     ...demoAttitudes(person),
+    ...(person.birthday === null ? {} : { birthday: person.birthday }),
   };
   return [
     {

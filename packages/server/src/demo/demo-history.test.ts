@@ -62,5 +62,15 @@ describe('the demo shop', () => {
     expect(events.every((event, i) => i === 0 || event.at >= (events[i - 1]?.at ?? 0))).toBe(true);
     expect(events.filter((event) => event.body['event'] === 'Order Completed')).toHaveLength(18_532);
     expect(events.at(-1)?.at).toBeLessThanOrEqual(end);
+    const named = (name: string) => events.filter((event) => event.body['event'] === name);
+    for (const name of ['Order Delivered', 'Product Added', 'Checkout Started', 'NPS Answered', 'Content Downloaded'])
+      expect([name, named(name).length > 10]).toEqual([name, true]);
+    const delivered = named('Order Delivered').map(
+      ({ body }) => (body['properties'] as { synthetic: boolean }).synthetic,
+    );
+    expect(new Set(delivered)).toEqual(new Set([true]));
+    const born = events.filter(({ body }) => 'birthday' in ((body['traits'] as object | undefined) ?? {}));
+    expect(born.length).toBeGreaterThan(1_000);
+    expect(events.length).toBeLessThan(90_000);
   });
 });

@@ -14,6 +14,8 @@ export type DemoPerson = {
   openTracking: boolean;
   anonymousId: string;
   userAgent: string;
+  /** yyyy-mm-dd; null: did not say. */
+  birthday: string | null;
 };
 
 const NAMES: Record<'it' | 'en', { first: readonly string[]; last: readonly string[]; cities: readonly string[] }> = {
@@ -97,7 +99,14 @@ export function demoPerson(customer: string, country: string): DemoPerson {
     openTracking: random.chance(0.35),
     anonymousId: `demo-device-${customer}`,
     userAgent: random.pick(AGENTS),
+    // Last, so that what was drawn before stays the same.
+    birthday: random.chance(0.35) ? birthdayOf(random) : null,
   };
+}
+
+function birthdayOf(random: ReturnType<typeof seededRandom>): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${1950 + random.int(55)}-${two(1 + random.int(12))}-${two(1 + random.int(28))}`;
 }
 
 export const DEMO_AGENTS: readonly string[] = AGENTS;

@@ -5,6 +5,7 @@ import { useApiQuery } from '../../app/queries.ts';
 import { useBoth } from '../../app/use-both.ts';
 import { useFormat } from '../../app/use-format.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { FilterChips } from '../../ui/FilterChips.tsx';
 import { LoadingBars } from '../../ui/LoadingBars.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
@@ -26,18 +27,27 @@ export function ExperienceMapPage() {
         title={t('title')}
         crumb={{ label: t('journeys'), to: '/journeys' }}
         subtitle={data ? <Summary map={data} /> : t('subtitle')}
-      >
-        {data && (
-          <Select
-            w={230}
-            aria-label={t('by')}
-            allowDeselect={false}
-            data={data.classifications.map((one) => ({ value: one.key, label: say(one.names) }))}
-            value={data.classification.key}
-            onChange={(next) => setKey(next === DEFAULT ? null : next)}
-          />
-        )}
-      </PageHeader>
+      />
+      <FilterChips
+        filters={[]}
+        onDrop={() => {}}
+        start={
+          <>
+            {' '}
+            {data && (
+              <Select
+                size="xs"
+                w={230}
+                aria-label={t('by')}
+                allowDeselect={false}
+                data={data.classifications.map((one) => ({ value: one.key, label: say(one.names) }))}
+                value={data.classification.key}
+                onChange={(next) => setKey(next === DEFAULT ? null : next)}
+              />
+            )}
+          </>
+        }
+      />
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {!data && !error && <LoadingBars count={8} />}
       {data && (

@@ -32,7 +32,7 @@ export function ExperienceRow({ row, map }: Props) {
         data-label={t('column.mails', { days: map.days })}
         title={t('mails', { count: mails })}
       >
-        {people === 0 ? '' : format.number(perPerson, 1)}
+        {people === 0 ? '' : format.number(perPerson, 2)}
       </div>
       <div role="cell">
         <ExperienceWarnings row={row} map={map} />

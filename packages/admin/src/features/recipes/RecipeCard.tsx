@@ -34,7 +34,7 @@ export function RecipeCard({ recipe }: { recipe: RecipeRow }) {
         ) : (
           <span className={css['state']} data-tone="warn">
             <IconAlertCircle size={16} stroke={1.7} aria-hidden />
-            {t('lacks', { what: missing.map(({ name }) => name).join(', ') })}
+            {t('lacks', { what: missing.map(({ kind, name }) => t(`needs.${kind}.name`, { name })).join(', ') })}
           </span>
         )}
         {standIns.length > 0 && (

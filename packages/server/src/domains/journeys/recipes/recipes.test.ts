@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { RECIPE_GOALS } from '@sandmill/contracts/api/recipes';
 import { compileTemplate, parseTemplate, renderTemplate } from '../../content/index.ts';
@@ -32,6 +33,11 @@ describe('recipes', () => {
     const stages = [...classes].filter((one) => one.startsWith('lifecycle:') && one !== 'lifecycle:ghost');
     const answered = new Set(RECIPES.flatMap(({ speaksTo = [] }) => speaksTo));
     expect(stages.filter((one) => !answered.has(one))).toEqual([]);
+  });
+
+  it.each(['en', 'it'] as const)('all stand in the guide (%s)', async (locale) => {
+    const guide = await readFile(new URL(`../../../../../../docs/${locale}/recipes.md`, import.meta.url), 'utf8');
+    expect(RECIPES.map(({ names }) => names[locale]).filter((name) => !guide.includes(`| ${name} `))).toEqual([]);
   });
 
   it.each(RECIPES.map((recipe) => [recipe.id, recipe] as const))('%s says the same in both languages', (id, recipe) => {
