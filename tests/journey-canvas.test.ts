@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
+import type { Campaign } from '../packages/contracts/src/api/campaigns.ts';
 import type { Journey } from '../packages/contracts/src/api/journeys.ts';
 import { HUMAN_AGENT, launchChromium } from './browser/chromium.ts';
 import { eventually, startProduct, type Product } from './support/product.ts';
@@ -111,6 +112,44 @@ describe('the canvas of journeys', () => {
     await expect.poll(() => canvas.locator('[data-step="split-1"]').count()).toBe(0);
     await page.keyboard.press('Control+z');
     await canvas.locator('[data-step="split-1"]').waitFor();
+  });
+
+  // In the same product: starting another would cost more than the walk.
+  it('makes a campaign step by step, confirms it and takes it back', async () => {
+    await speak('it');
+    await page.goto(`${product.address}/campaigns`);
+    await page.getByRole('button', { name: 'Nuova campagna' }).first().click();
+    await page.waitForURL(/\/campaigns\/[^/]+$/);
+    const id = /campaigns\/([^/?]+)/.exec(page.url())?.[1] ?? '';
+    const steps = page.getByRole('navigation', { name: 'Passi' });
+    await page.getByLabel('Nome, per te').fill('Ogni lunedì');
+    await page.getByRole('checkbox', { name: 'Tutte le persone conosciute' }).check();
+    await steps.getByRole('button', { name: /Contenuto/ }).click();
+    await page.getByRole('combobox', { name: 'Modello' }).click();
+    await page.getByRole('option').first().click();
+    await page.getByLabel('Oggetto').fill('Buon lunedì');
+    await page.getByText('Buon lunedì', { exact: true }).waitFor();
+    await steps.getByRole('button', { name: /Tempi/ }).click();
+    await page.getByRole('radio', { name: 'A cadenza' }).check();
+    await steps.getByRole('button', { name: /Verifica/ }).click();
+    await page.getByRole('button', { name: 'Conferma e programma' }).click();
+    await page.getByText('Non è partito niente. Se annulli torna una bozza.').waitFor();
+    const planned = await product.get<Campaign>(`/api/v1/campaigns/${id}`);
+    expect(planned).toMatchObject({
+      name: 'Ogni lunedì',
+      status: 'scheduled',
+      repeats: true,
+      runs: [{ status: 'scheduled' }],
+    });
+    expect(planned.plan).toMatchObject({ audience: { include: [] }, variants: [{ subject: 'Buon lunedì' }] });
+
+    await page.goto(`${product.address}/calendar?view=list&day=${planned.startsAt?.slice(0, 10)}`);
+    await page.getByText('Ogni lunedì').first().waitFor();
+    await page.goto(`${product.address}/campaigns/${id}`);
+    await page.getByRole('button', { name: 'Annulla, torna in bozza' }).click();
+    await steps.waitFor();
+    const { status } = await product.get<Campaign>(`/api/v1/campaigns/${id}`);
+    expect(status).toBe('draft');
   });
 
   const panel = () => page.getByRole('complementary').last();

@@ -1,7 +1,15 @@
 import { Spotlight } from '@mantine/spotlight';
 import type { SearchAnswer } from '@sandmill/contracts/api/home';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconChartBubble, IconGitBranch, IconSearch, IconTemplate, IconUser, type Icon } from '@tabler/icons-react';
+import {
+  IconChartBubble,
+  IconGitBranch,
+  IconSearch,
+  IconSend,
+  IconTemplate,
+  IconUser,
+  type Icon,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,12 +24,13 @@ const KINDS: Record<Kind, { icon: Icon; to: string }> = {
   contact: { icon: IconUser, to: '/contacts' },
   segment: { icon: IconChartBubble, to: '/segments' },
   journey: { icon: IconGitBranch, to: '/journeys' },
+  campaign: { icon: IconSend, to: '/campaigns' },
   template: { icon: IconTemplate, to: '/templates' },
 };
 
 type Entry = { id: string; title: string; subtitle: string | null; icon: Icon; to: string };
 
-/** Ctrl/⌘ K: people, segments, journeys, templates from the server; pages and acts from the menu. */
+/** Ctrl/⌘ K: people, segments, journeys, campaigns, templates from the server; pages and acts from the menu. */
 export function SearchBox({ places }: { places: Places }) {
   const { t } = useTranslation('shell');
   const navigate = useNavigate();

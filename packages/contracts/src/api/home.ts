@@ -86,11 +86,11 @@ export const healthSchema = z.object({
 });
 export type Health = z.infer<typeof healthSchema>;
 
-/** GET /api/v1/search?q= : people, segments, journeys. */
+/** GET /api/v1/search?q= : people, segments, journeys, campaigns, templates. */
 export const searchSchema = z.object({
   items: z.array(
     z.object({
-      kind: z.enum(['contact', 'segment', 'journey', 'template']),
+      kind: z.enum(['contact', 'segment', 'journey', 'campaign', 'template']),
       id: z.string(),
       title: z.string(),
       subtitle: z.string().nullable(),

@@ -6,7 +6,7 @@ const WORDS = {
     past: ['Novità di novembre', 'Tre novità che ti piaceranno, {{ contact.firstName }}'],
     next: ['Idee regalo', 'Le idee regalo sono pronte'],
     draft: ['Ultimi giorni per ordinare', 'Ordina entro domenica', 'Fa ancora in tempo ad arrivare'],
-    question: 'Con domanda',
+    deadline: 'Con scadenza',
     promise: 'Con promessa',
   },
   en: {
@@ -14,7 +14,7 @@ const WORDS = {
     past: ['News of November', 'Three novelties you will like, {{ contact.firstName }}'],
     next: ['Gift ideas', 'The gift ideas are ready'],
     draft: ['Last days to order', 'Order by Sunday', 'It can still arrive in time'],
-    question: 'With a deadline',
+    deadline: 'With a deadline',
     promise: 'With a promise',
   },
 } as const;
@@ -26,7 +26,7 @@ export function demoCampaigns(
   locale: 'it' | 'en',
   of: { template: string; often: number; nextWeek: number; pastStart: number },
 ): { past: DemoCampaign; next: DemoCampaign; draft: DemoCampaign } {
-  const { folder, past, next, draft, question, promise } = WORDS[locale];
+  const { folder, past, next, draft, deadline, promise } = WORDS[locale];
   const mail = (id: string, subject: string, name = '') => ({ id, name, templateId: of.template, subject });
   const at = (instant: number) => ({ kind: 'at' as const, at: new Date(instant).toISOString() });
   return {
@@ -50,7 +50,7 @@ export function demoCampaigns(
       folder,
       plan: campaignPlanSchema.parse({
         audience: { include: [of.often] },
-        variants: [mail('a', draft[1], question), mail('b', draft[2], promise)],
+        variants: [mail('a', draft[1], deadline), mail('b', draft[2], promise)],
         test: { share: 30, metric: 'clicks' },
       }),
     },

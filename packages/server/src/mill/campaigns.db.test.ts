@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSender } from '../domains/delivery/index.ts';
+import { selectSearch } from '../domains/insights/insights.queries.ts';
 import type { Db } from '../platform/db/db.ts';
 import type { History } from '../platform/history/history.ts';
 import { openTestHistory, testDatabases } from '../platform/testing/index.ts';
@@ -107,6 +108,9 @@ describe.each(testDatabases())('campaigns on $name', ({ open }) => {
       409,
     );
 
+    const found = async (text: string) =>
+      (await selectSearch(db, mill.workspaceId, { text, limit: 6 })).map(({ kind, title }) => `${kind} ${title}`);
+    expect([await found('spr'), await found('ann')]).toEqual([['campaign Spring'], ['contact ann']]);
     expect((await call('POST', `${at}/archive`)).body.archivedAt).not.toBeNull();
     expect((await call('GET', '/campaigns')).body.items).toEqual([]);
     expect((await call('POST', `${at}/restore`)).body.archivedAt).toBeNull();

@@ -30,12 +30,24 @@ export function useCampaignColumns(): Column<CampaignRow>[] {
         label: t('column.sent'),
         align: 'right',
         card: 'right',
-        cell: ({ sent, status }) => (status === 'draft' ? '' : format.number(sent)),
+        cell: ({ sent, status }) => status !== 'draft' && status !== 'scheduled' && <Sent sent={sent} />,
       },
       { key: 'opened', label: t('column.opened'), align: 'right', cell: ({ opened, sent }) => rate(opened, sent) },
       { key: 'clicked', label: t('column.clicked'), align: 'right', cell: ({ clicked, sent }) => rate(clicked, sent) },
     ];
   }, [t, format]);
+}
+
+/** On a card the number needs its word; in the table the head says it. */
+function Sent({ sent }: { sent: number }) {
+  const { t } = useTranslation('campaigns');
+  const format = useFormat();
+  return (
+    <>
+      <span className="sm-only-desk">{format.number(sent)}</span>
+      <span className="sm-only-phone">{t('sentWords', { count: sent })}</span>
+    </>
+  );
 }
 
 function Name({ row: { name, folder, repeats, variants, pauseReason } }: { row: CampaignRow }) {

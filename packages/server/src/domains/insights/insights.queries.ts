@@ -169,13 +169,15 @@ export function selectSearch(
 ): Promise<SearchRow[]> {
   return sql.query<SearchRow>(
     `(select 'contact' as kind, id::text as id, coalesce(name, email, user_id, 'Ghost') as title, email as subtitle from contacts
-       where workspace_id = $1 and erased_at is null and (lower(coalesce(name, email, '')) like lower($2) || '%' or email like lower($2) || '%' or user_id = $2) limit $3)
+       where workspace_id = $1 and (lower(coalesce(name, email, '')) like lower($2) || '%' or email like lower($2) || '%' or user_id = $4) limit $3)
      union all
      (select 'segment', id::text, name, null from segments where workspace_id = $1 and archived_at is null and name ilike '%' || $2 || '%' order by name limit $3)
      union all
-     (select 'journey', id::text, name, status from journeys where workspace_id = $1 and status <> 'archived' and name ilike '%' || $2 || '%' order by name limit $3)
+     (select 'journey', id::text, name, status from journeys where workspace_id = $1 and status <> 'archived' and kind <> 'campaign' and name ilike '%' || $2 || '%' order by name limit $3)
+     union all
+     (select 'campaign', id::text, name, status from campaigns where workspace_id = $1 and archived_at is null and name ilike '%' || $2 || '%' order by created_at desc limit $3)
      union all
      (select 'template', id::text, name, subject from templates where workspace_id = $1 and archived_at is null and name ilike '%' || $2 || '%' order by name limit $3)`,
-    [workspaceId, asked.text.replaceAll(/[\\%_]/g, String.raw`\$&`), asked.limit],
+    [workspaceId, asked.text.replaceAll(/[\\%_]/g, String.raw`\$&`), asked.limit, asked.text],
   );
 }

@@ -47,7 +47,7 @@ export function insightRoutes(app: HttpApp, deps: InsightRouteDeps): void {
     {
       schema: {
         tags: ['Search'],
-        summary: 'People, segments, journeys and templates',
+        summary: 'People, segments, journeys, campaigns and templates',
         querystring: z.object({ q: z.string().trim().min(1).max(100) }),
         response: { 200: searchSchema },
       },

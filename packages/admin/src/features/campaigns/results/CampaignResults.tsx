@@ -30,6 +30,7 @@ export function CampaignResults({ campaign, error }: { campaign: Campaign; error
     refreshMs: isGoing ? GOING_MS : STILL_MS,
   });
   const run = currentRun(campaign);
+  const hasBegun = campaign.audience > 0 || campaign.status !== 'scheduled';
   return (
     <>
       <PageHeader
@@ -45,8 +46,8 @@ export function CampaignResults({ campaign, error }: { campaign: Campaign; error
       {numbers.error && <ErrorNote error={numbers.error} onRetry={() => void numbers.refetch()} />}
       <div className={css['results']}>
         {run && <StateNote campaign={campaign} run={run} numbers={numbers.data} />}
-        {!numbers.data && !numbers.error && <LoadingBars count={5} />}
-        {numbers.data && (
+        {hasBegun && !numbers.data && !numbers.error && <LoadingBars count={5} />}
+        {numbers.data && hasBegun && (
           <>
             <Figures campaign={campaign} numbers={numbers.data} />
             {numbers.data.chances && <TestResult campaign={campaign} numbers={numbers.data} run={run} />}
@@ -56,6 +57,7 @@ export function CampaignResults({ campaign, error }: { campaign: Campaign; error
             </div>
           </>
         )}
+        {!hasBegun && <Plan campaign={campaign} />}
         {campaign.runs.length > 1 && <RunList runs={campaign.runs} />}
       </div>
     </>
@@ -71,14 +73,14 @@ function currentRun({ runs }: Campaign): CampaignRun | undefined {
   );
 }
 
-function Subtitle({ campaign: { startsAt, folder, repeats } }: { campaign: Campaign }) {
+function Subtitle({ campaign: { startsAt, folder, repeats, status } }: { campaign: Campaign }) {
   const { t } = useTranslation('campaigns');
   return (
     <>
       {folder !== null && `${folder}. `}
       {startsAt !== null && (
         <>
-          {t('results.starts')} <Instant at={startsAt} withTime />
+          {status === 'scheduled' ? t('results.starts') : t('results.started')} <Instant at={startsAt} withTime />
           {repeats && `, ${t('repeats')}`}.
         </>
       )}

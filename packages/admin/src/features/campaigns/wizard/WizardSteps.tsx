@@ -26,7 +26,7 @@ export function WizardSteps({ step, problems, onStep }: Props) {
                 <span className={css['place']} aria-hidden>
                   {place + 1}
                 </span>
-                {t(`step.${key}`)}
+                <span className={css['word']}>{t(`step.${key}`)}</span>
                 {count > 0 && key !== step && (
                   <span className={css['missing']} title={t('wizard.missing', { count })}>
                     <IconAlertTriangle size={15} stroke={1.8} role="img" aria-label={t('wizard.missing', { count })} />
