@@ -1,6 +1,7 @@
 import type { Page } from '@sandmill/contracts/api/paging';
 
-export type FieldError = { path: string; message: string };
+/** `it`: the message in Italian; such a message names the thing by itself, so its path says nothing more. */
+export type FieldError = { path: string; message: string; it?: string };
 export type Query = Record<string, string | number | boolean | null | undefined>;
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type ApiPage<T> = Page<T>;

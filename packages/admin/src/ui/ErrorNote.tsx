@@ -53,8 +53,12 @@ function codeOf({ code, errors }: ApiError): string {
   return isAddress ? 'not_found' : code;
 }
 
-function detailOf({ errors, message }: ApiError): string {
-  return errors.length === 0 ? message : errors.map((one) => `${one.path}: ${one.message}`).join('; ');
+function detailOf({ errors, message }: ApiError, language: string): string {
+  if (errors.length === 0) return message;
+  const told = errors.map(({ path, message: english, it }) =>
+    it === undefined ? `${path}: ${english}` : language.startsWith('it') ? it : english,
+  );
+  return told.join(' ');
 }
 
 export type ErrorWords = { what: string; next: string; requestId: string | null };
@@ -70,7 +74,7 @@ export function useErrorWords(error: unknown): ErrorWords {
   const detailed = DETAILED.has(code);
   return {
     what: known ? t(`error.${code}.what`) : error.message,
-    next: detailed ? detailOf(error) : known ? t(`error.${code}.next`) : error.next,
+    next: detailed ? detailOf(error, i18n.language) : known ? t(`error.${code}.next`) : error.next,
     requestId: error.status >= 500 ? error.requestId : null,
   };
 }

@@ -132,7 +132,7 @@ describe.each(testDatabases())('personas, decisions and RFM on $name', ({ open }
     ).rejects.toMatchObject({
       code: 'invalid_definition',
       message: expect.stringContaining('"Later"'),
-      errors: [{ path: 'rule.criteria.0.when' }],
+      errors: [{ path: 'rule.criteria.0.when', it: expect.stringContaining('«Later»: Questo gruppo è vuoto') }],
     });
     expect(await listPersonas(viewer(mill))).toEqual([]);
   });
@@ -233,7 +233,10 @@ describe.each(testDatabases())('personas, decisions and RFM on $name', ({ open }
     for (const [key, parameters, path] of wrong) {
       const asked = { key, preset: 'bands', parameters };
       const refused = db.transaction((tx) => changeClassification(tx, mill.workspaceId, asked, writer(mill)));
-      await expect(refused).rejects.toMatchObject({ code: 'invalid_definition', errors: [{ path }] });
+      await expect(refused).rejects.toMatchObject({
+        code: 'invalid_definition',
+        errors: [{ path, it: expect.stringContaining('non può essere meno di') }],
+      });
     }
     expect((await getRfm(viewer(mill), 'frequency')).bounds.map(({ frequency }) => frequency)).toEqual([4, 2, 2, 1]);
     // Learning again without drift changes nothing.

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Condition } from '@sandmill/contracts';
 import { previewSegment } from '../domains/segments/index.ts';
+import { estimatePreview } from '../domains/segments/preview/estimate-preview.ts';
+import { openQuestion } from '../domains/segments/preview/open-question.ts';
 import { trendOf } from '../domains/segments/preview/trend-of.ts';
 import type { Db } from '../platform/db/db.ts';
 import type { History } from '../platform/history/history.ts';
@@ -127,6 +129,31 @@ describe.each(testDatabases())('counting people of a definition that nobody save
     expect(warnings).toContainEqual({ path: '/of/1', code: 'never' });
     expect(warnings).toContainEqual({ path: '/of/2', code: 'always' });
     expect(warnings).toContainEqual({ path: '', code: 'always' });
+  });
+
+  it('an estimate that looks at everybody is the count itself; of some it tells what their share makes of all', async () => {
+    const deps = { db, history, now: () => mill.clock.now(), timeZone: async () => 'Europe/Rome' };
+    const estimate = async (definition: Condition, lookedAt?: number) => {
+      const { context } = await openQuestion(deps, mill.workspaceId, [definition]);
+      const asked = { definition, context, signal: undefined, ...(lookedAt === undefined ? {} : { lookedAt }) };
+      return estimatePreview(deps, mill.workspaceId, asked);
+    };
+    const conditions: Condition[] = [
+      { kind: 'all', of: [] },
+      viewed('gte', 1),
+      { kind: 'not', of: viewed('gte', 1) },
+      { kind: 'orders', figure: 'revenue', is: { op: 'gte', value: 80 } },
+      { kind: 'trait', path: ['city'], is: { op: 'eq', value: 'ROMA' } },
+      { kind: 'stage', classification: 'user_type', value: 'customer' },
+    ];
+    for (const definition of conditions) {
+      const exactly = await preview(definition);
+      const about = await estimate(definition);
+      expect(about).toMatchObject({ exact: true, total: 3, matching: exactly.matching, reachable: exactly.reachable });
+      expect([...about.sample].sort()).toEqual(exactly.sample.map(({ id }) => id).sort());
+    }
+    expect(await estimate({ kind: 'all', of: [] }, 2)).toMatchObject({ exact: false, total: 3, matching: 3 });
+    expect(await estimate({ kind: 'any', of: [] }, 2)).toMatchObject({ exact: false, matching: 0, sample: [] });
   });
 
   it('leaves out suppressed addresses, and takes them in again', async () => {

@@ -33,7 +33,8 @@ export const ERROR_CODES = {
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_CODES;
-export type FieldError = { path: string; message: string };
+/** `it`: the message in Italian, where it speaks to marketers and names the thing by itself. */
+export type FieldError = { path: string; message: string; it?: string };
 
 export class AppError extends Error {
   readonly code: ErrorCode;

@@ -83,7 +83,7 @@ export async function selectProcessed(
   const conditions = [
     'workspace_id = {workspace:UInt32}',
     'received_at >= {since:DateTime64(3)}',
-    ...(before === null ? [] : ['(received_at, toString(id)) < ({beforeAt:DateTime64(3)}, {beforeId:String})']),
+    ...beforeSql(before),
     ...(filter.name === null ? [] : ['lower(name) = lower({name:String})']),
     ...(hasWho ? [`(${who(filter)})`] : []),
   ];
@@ -109,6 +109,15 @@ export async function selectProcessed(
     params,
     { maxSeconds: 10 },
   );
+}
+
+/** The plain bound beside the pair: by it alone parts of the table are skipped. */
+function beforeSql(before: LivePage['before']): string[] {
+  if (before === null) return [];
+  return [
+    'received_at <= {beforeAt:DateTime64(3)}',
+    '(received_at, toString(id)) < ({beforeAt:DateTime64(3)}, {beforeId:String})',
+  ];
 }
 
 function who({ contactId, subjects }: ProcessedFilter): string {
@@ -138,7 +147,7 @@ export async function selectVisits(
   const conditions = [
     'workspace_id = {workspace:UInt32}',
     'received_at >= {since:DateTime64(3)}',
-    ...(before === null ? [] : ['(received_at, toString(id)) < ({beforeAt:DateTime64(3)}, {beforeId:String})']),
+    ...beforeSql(before),
     ...(name === null ? [] : ['lower(name) = lower({name:String})']),
   ];
   return history.query<HistoryRow>(

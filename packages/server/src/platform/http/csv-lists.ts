@@ -9,7 +9,7 @@ import { sendCsv } from './send-csv.ts';
 type ListHandler = (request: HttpRequest, reply: HttpReply) => Page<unknown> | Promise<Page<unknown>>;
 type Leaf = { header: string; path: string[] };
 
-/** The largest page that a list gives is asked for. */
+/** The largest page that a list gives is asked for, unless the route reads more at once for its file. */
 const PAGE_SIZES = [1_000, 500, 200, 100, 50];
 /** Deeper parts of a row are written as JSON. */
 const DEPTH = 3;
@@ -25,7 +25,7 @@ export function csvOfLists(app: HttpApp): void {
     if (!row || route.config?.csv === false) return;
     const leaves = leavesOf(row, [], DEPTH);
     const file = `${route.url.split('/').filter(isNoParameter).pop() ?? 'list'}.csv`;
-    const { right } = (route.config ?? {}) as FastifyContextConfig;
+    const { right, csvPage } = (route.config ?? {}) as FastifyContextConfig;
     app.route({
       method: 'GET',
       url: `${route.url}.csv`,
@@ -37,7 +37,7 @@ export function csvOfLists(app: HttpApp): void {
         const columns = Object.fromEntries(
           leaves.map((leaf) => [leaf.header, (item: unknown) => cellOf(item, leaf.path)]),
         );
-        const limit = largestPage(route.schema?.querystring);
+        const limit = csvPage ?? largestPage(route.schema?.querystring);
         const handler = route.handler as unknown as ListHandler;
         return sendCsv(
           reply,

@@ -58,6 +58,8 @@ declare module 'fastify' {
     audit?: false;
     /** false: a list that has a file of its own, or none (see csv-lists.ts). */
     csv?: false;
+    /** Rows read at once for the file of a list whose pages cost much each. */
+    csvPage?: number;
     /** Replaces the Content-Security-Policy of the answer (see http/security-headers.ts for ready ones). */
     csp?: string;
   }

@@ -1,5 +1,5 @@
 import type { Classification } from '@sandmill/contracts';
-import type { ClassificationChange, ClassInput, ClassLook } from '@sandmill/contracts/api/classifications';
+import type { Both, ClassificationChange, ClassInput, ClassLook } from '@sandmill/contracts/api/classifications';
 import { AppError, type FieldError } from '../../../platform/errors.ts';
 import { canonicalJson } from '../conditions/canonical.ts';
 import type { Pack, Values } from '../packs/pack.ts';
@@ -106,23 +106,42 @@ function refuseWrongValues(pack: Pack, values: Values): void {
     const parameter = pack.parameters.find((one) => one.key === key);
     const path = `parameters.${key}`;
     if (!parameter) return [{ path, message: 'There is no threshold of this name.' }];
-    if (parameter.unit === 'words') return Array.isArray(value) ? [] : [{ path, message: 'A list of words.' }];
+    const { en, it } = parameter.label;
+    if (parameter.unit === 'words') {
+      const [list, elenco] = [`"${en}" is a list of words.`, `«${it}» è un elenco di parole.`];
+      return Array.isArray(value) ? [] : [{ path, message: list, it: elenco }];
+    }
     const { min, max } = parameter;
     const isIn = typeof value === 'number' && (min === null || value >= min) && (max === null || value <= max);
     const isWhole = parameter.unit !== 'count' || Number.isInteger(value);
-    return isIn && isWhole ? [] : [{ path, message: `A number from ${min ?? '−∞'} to ${max ?? '∞'}.` }];
+    if (isIn && isWhole) return [];
+    const whole = parameter.unit === 'count' ? ['a whole number', 'un numero intero'] : ['a number', 'un numero'];
+    const [from, to] = [min ?? '−∞', max ?? '∞'];
+    return [
+      {
+        path,
+        message: `"${en}" is ${whole[0]} from ${from} to ${to}.`,
+        it: `«${it}» è ${whole[1]} da ${from} a ${to}.`,
+      },
+    ];
   });
   if (errors.length > 0) throw wrong(errors);
 }
 
 /** Names the threshold that lies below the one before it. */
 function refuseDisorder({ rising = [], parameters }: Pack, values: Values): void {
-  const labelOf = (key: string): string => parameters.find((one) => one.key === key)?.label.en ?? key;
+  const labelOf = (key: string): Both => parameters.find((one) => one.key === key)?.label ?? { en: key, it: key };
   const errors = rising.flatMap((key, place): FieldError[] => {
     const before = rising[place - 1];
     if (before === undefined || Number(values[key]) >= Number(values[before])) return [];
-    const message = `"${labelOf(key)}" must not be less than "${labelOf(before)}", which is ${Number(values[before])}.`;
-    return [{ path: `parameters.${key}`, message }];
+    const [own, lower, least] = [labelOf(key), labelOf(before), Number(values[before])];
+    return [
+      {
+        path: `parameters.${key}`,
+        message: `"${own.en}" must not be less than "${lower.en}", which is ${least}.`,
+        it: `«${own.it}» non può essere meno di «${lower.it}», che è ${least}.`,
+      },
+    ];
   });
   if (errors.length > 0) throw wrong(errors);
 }

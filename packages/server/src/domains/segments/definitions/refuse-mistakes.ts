@@ -47,7 +47,11 @@ function look(value: unknown, at: Look): void {
   const isGroup = (kind === 'all' || kind === 'any') && Array.isArray(of);
   // All of nothing, alone, is how one says "everybody".
   if (isGroup && of.length === 0 && (kind === 'any' || at.isInGroup)) {
-    at.errors.push({ path: at.path, message: 'This group is empty: add a condition to it, or remove it.' });
+    at.errors.push({
+      path: at.path,
+      message: 'This group is empty: add a condition to it, or remove it.',
+      it: 'Questo gruppo è vuoto: aggiungi una condizione, o toglilo.',
+    });
   }
   if (typeof kind === 'string' && KINDS.has(kind)) return tryLeaf(value as Leaf, at);
   // The list of a group's parts lies between them.

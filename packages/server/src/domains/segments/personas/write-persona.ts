@@ -101,9 +101,10 @@ export function mustFind(known: readonly PersonaRow[], id: number): PersonaRow {
 /** The classification beneath has other paths: a mistake is told by the criterion it is in. */
 function refuseCriteria({ criteria }: PersonaRule, { timeZone }: ClassificationWriter): void {
   const errors = criteria.flatMap(({ name, when }, place) =>
-    mistakesIn(when, { timeZone, place: `rule.criteria.${place}.when` }).map(({ path, message }) => ({
+    mistakesIn(when, { timeZone, place: `rule.criteria.${place}.when` }).map(({ path, message, it }) => ({
       path,
       message: `"${name}": ${message}`,
+      ...(it === undefined ? {} : { it: `«${name}»: ${it}` }),
     })),
   );
   const [first] = errors;

@@ -1,4 +1,4 @@
-import type { Condition } from '@sandmill/contracts';
+import { CHANNELS, type Channel, type Condition } from '@sandmill/contracts';
 import type { ContactRecord } from '../../contacts/contact-record.ts';
 import { loadContacts } from '../../contacts/index.ts';
 import { buildDefinitions } from '../definitions/build-definitions.ts';
@@ -20,23 +20,30 @@ const LIMITS = { maxSeconds: 10 };
 export async function estimatePreview(
   deps: PreviewDeps,
   workspaceId: number,
-  { definition, context, signal }: { definition: Condition; context: TwinContext; signal: AbortSignal | undefined },
+  {
+    definition,
+    context,
+    signal,
+    lookedAt = LOOKED_AT,
+  }: { definition: Condition; context: TwinContext; signal: AbortSignal | undefined; lookedAt?: number },
 ): Promise<Counted> {
-  const { ids, total } = await selectSomePeople(deps.history, workspaceId, LOOKED_AT);
+  const { ids, total } = await selectSomePeople(deps.history, workspaceId, lookedAt);
   const world = buildDefinitions((await selectWatched(deps.db, workspaceId)).map(toRow), { timeZone: context.zone });
   const tree = world.compile(definition);
   const records = await loadContacts(deps.db, workspaceId, ids);
   await countPast(deps, { records, tree, context, signal });
   const found = [...records.values()].filter((record) => treeHolds(tree, record, context.now, world));
   const share = (count: number): number => (ids.length === 0 ? 0 : Math.round((count * total) / ids.length));
-  const allowed = (channel: string): number =>
-    share(found.filter((record) => record.consents[`${channel}:marketing`]?.state === 'opted_in').length);
+  const allowed = (channel: Channel): number => {
+    const reachable = world.compile({ kind: 'reachable', channel, purpose: 'marketing' });
+    return share(found.filter((record) => treeHolds(reachable, record, context.now, world)).length);
+  };
   return {
     matching: share(found.length),
     total,
     exact: ids.length >= total,
     nodes: [],
-    reachable: { email: allowed('email'), sms: allowed('sms'), whatsapp: allowed('whatsapp'), push: allowed('push') },
+    reachable: Object.fromEntries(CHANNELS.map((channel) => [channel, allowed(channel)])) as Counted['reachable'],
     comparison: null,
     sample: found.slice(0, SAMPLE_SIZE).map(({ id }) => id),
   };
