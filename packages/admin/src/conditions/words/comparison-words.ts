@@ -141,6 +141,11 @@ export function fieldWords(path: readonly string[], words: Words): string {
   return catalogued('field', path, words) ?? attitudeWords('attitudeField', path, words) ?? stepsWords(path, words);
 }
 
+/** A tag as it was named; one that tells an attitude by what it tells. */
+export function tagWords(tag: string, words: Words): string {
+  return attitudeOf(tag) ? fieldWords([tag], words) : tag;
+}
+
 /** "prodotti › nome": each step by its word, where we have one. */
 function stepsWords(path: readonly string[], words: Words): string {
   return path.map((step) => catalogued('field', [step], words) ?? step).join(' › ');

@@ -4,6 +4,8 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRight } from '../../../../app/session.ts';
+import { useWords } from '../../../../app/use-words.ts';
+import { tagWords } from '../../../../conditions/words/comparison-words.ts';
 import { toastUndo } from '../../../../ui/toast.tsx';
 import { WordPicker } from '../../../../ui/WordPicker.tsx';
 import { useContactAct } from '../use-contact.ts';
@@ -12,6 +14,7 @@ import css from './TagsLine.module.css';
 /** Tags, taken off with their ✕ and added in place; each change can be undone. */
 export function TagsLine({ contact }: { contact: Contact }) {
   const { t } = useTranslation('contacts');
+  const words = useWords();
   const mayWrite = useRight('contacts:write');
   const [opened, setOpened] = useState(false);
   const act = useContactAct(contact.id);
@@ -30,7 +33,9 @@ export function TagsLine({ contact }: { contact: Contact }) {
     <>
       {contact.tags.map((tag) => (
         <span key={tag} className={css['tag']}>
-          <span className="sm-trunc">{tag}</span>
+          <span className="sm-trunc" title={tag}>
+            {tagWords(tag, words)}
+          </span>
           {mayWrite && (
             <button type="button" aria-label={t('tags.remove', { tag })} onClick={() => remove(tag)}>
               <IconX size={13} stroke={1.8} aria-hidden />

@@ -9,7 +9,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../app/use-format.ts';
 import { useWords } from '../../../../app/use-words.ts';
-import { fieldWords } from '../../../../conditions/words/comparison-words.ts';
+import { fieldWords, tagWords } from '../../../../conditions/words/comparison-words.ts';
 import { useClassNames } from '../../../../conditions/use-class-names.ts';
 import { classWords } from '../../../../conditions/words/condition-words.ts';
 import { PathLink } from '../../../../ui/PathLink.tsx';
@@ -124,7 +124,8 @@ function SegmentTold({ item, contact, details }: ToldProps) {
 function TagTold({ item, details }: ToldProps) {
   const { t } = useTranslation('contacts');
   const isOn = item.name === 'Tag Added';
-  const tag = t('quoted', { text: textOf(item.properties, 'tag') ?? '' });
+  const words = useWords();
+  const tag = t('quoted', { text: tagWords(textOf(item.properties, 'tag') ?? '', words) });
   return (
     <TimelineItem
       icon={isOn ? IconTag : IconTagOff}
@@ -154,5 +155,6 @@ function TraitsTold({ item, details }: ToldProps) {
 function ByWhom({ item }: Pick<ToldProps, 'item'>) {
   const { t } = useTranslation('contacts');
   const by = textOf(item.properties, 'by');
+  if (by === 'rule' || by === 'move') return <p>{t(`timeline.byMill.${by}`)}</p>;
   return by ? <p>{t('timeline.by', { name: by })}</p> : null;
 }
