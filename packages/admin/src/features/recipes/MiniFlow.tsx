@@ -22,8 +22,10 @@ export function MiniFlow({ definition }: { definition: JourneyDefinition }) {
   });
   const right = Math.max(...boxes.map(({ x, size }) => x + size)) + EDGE;
   const width = Math.min(right, MOST_WIDE) + EDGE;
-  const top = Math.min(...boxes.map(({ y }) => y)) - EDGE;
-  const bottom = Math.max(...boxes.map(({ y, size }) => y + size)) + EDGE;
+  // A way may swing out further than any step.
+  const across = routes.flatMap((route) => (route ?? []).map(({ x }) => x));
+  const top = Math.min(...boxes.map(({ y }) => y), ...across) - EDGE;
+  const bottom = Math.max(...boxes.map(({ y, size }) => y + size), ...across) + EDGE;
   return (
     <svg
       className={css['flow']}

@@ -2,6 +2,7 @@ import type { JourneyDefinition } from '@sandmill/contracts';
 import type { Recipe } from '@sandmill/contracts/api/recipes';
 import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useConditionWords } from '../../conditions/use-condition-words.ts';
 import { backWay } from '../journeys/canvas/to-flow.ts';
 import { backPath, edgePath, labelPoint } from '../journeys/graph/edge-path.ts';
@@ -107,7 +108,7 @@ function Items({ items, recipe }: Props & { items: OutlineItem[] }) {
       {items.map((item) =>
         item.kind === 'again' ? (
           <li key={`again ${item.id}`} className={css['again']}>
-            ↳ {node(item.id)?.label ?? item.id}
+            <Again id={item.id} recipe={recipe} />
           </li>
         ) : (
           <li key={item.step.id}>
@@ -123,4 +124,15 @@ function Items({ items, recipe }: Props & { items: OutlineItem[] }) {
       )}
     </ol>
   );
+}
+
+/** A step that was told above: only its name. */
+function Again({ id, recipe }: Props & { id: string }) {
+  const { t } = useTranslation('journeys');
+  const words = useConditionWords();
+  const node = recipe.definition.nodes[id];
+  if (!node) return null;
+  const step: Step = { id, kind: 'node', node };
+  const { name, line } = stepWords(step, { definition: recipe.definition, words, templateName: () => undefined });
+  return t('outline.again', { name: node.label ?? `${name}, ${line}` });
 }

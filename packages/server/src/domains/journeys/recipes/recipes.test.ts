@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { validateJourney } from '@sandmill/contracts';
 import { RECIPE_GOALS } from '@sandmill/contracts/api/recipes';
 import { compileTemplate, parseTemplate, renderTemplate } from '../../content/index.ts';
 import { PACKS } from '../../segments/packs/packs.ts';
@@ -40,15 +41,22 @@ describe('recipes', () => {
     expect(RECIPES.map(({ names }) => names[locale]).filter((name) => !guide.includes(`| ${name} `))).toEqual([]);
   });
 
-  it.each(RECIPES.map((recipe) => [recipe.id, recipe] as const))('%s says the same in both languages', (id, recipe) => {
-    const [en, it] = (['en', 'it'] as const).map((locale) => drawRecipe(recipe, { locale, journeyId: id }));
-    expect(Object.keys(it?.nodes ?? {})).toEqual(Object.keys(en?.nodes ?? {}));
-    const standIns = Object.keys(recipe.standIns ?? {});
-    expect(standIns.filter((node) => en?.nodes[node]?.kind !== 'setTag')).toEqual([]);
-    expect(en?.notes).toHaveLength(standIns.length);
-    const sent = Object.values(en?.nodes ?? {}).flatMap((node) => (node.kind === 'sendEmail' ? [node.templateId] : []));
-    expect(new Set(sent)).toEqual(new Set(Object.keys(recipe.mails)));
-  });
+  it.each(RECIPES.map((recipe) => [recipe.id, recipe] as const))(
+    '%s may go live, and is the same in both languages',
+    (id, recipe) => {
+      const [en, it] = (['en', 'it'] as const).map((locale) => drawRecipe(recipe, { locale, journeyId: id }));
+      expect(Object.keys(it?.nodes ?? {})).toEqual(Object.keys(en?.nodes ?? {}));
+      const known = { templates: new Set(Object.keys(recipe.mails)), segments: new Set<number>() };
+      for (const definition of [en, it]) expect(definition && validateJourney(definition, known)).toEqual([]);
+      const standIns = Object.keys(recipe.standIns ?? {});
+      expect(standIns.filter((node) => en?.nodes[node]?.kind !== 'setTag')).toEqual([]);
+      expect(en?.notes).toHaveLength(standIns.length);
+      const sent = Object.values(en?.nodes ?? {}).flatMap((node) =>
+        node.kind === 'sendEmail' ? [node.templateId] : [],
+      );
+      expect(new Set(sent)).toEqual(new Set(Object.keys(recipe.mails)));
+    },
+  );
 
   it.each(MAILS)('%s reads well with data and with hardly any', async (_, { mail, locale }) => {
     const parsed = parseTemplate(await compileTemplate(sourceOf(mail, locale)));

@@ -13,7 +13,7 @@ export const crossSell: Recipe = {
     'Ten days after an order your best customers see what belongs beside it, at the hour they like to read. Nobody in a return is bothered.',
     'Dieci giorni dopo un ordine i clienti migliori vedono che cosa gli sta accanto, all’ora in cui leggono volentieri. Chi ha un reso aperto non viene disturbato.',
   ),
-  speaksTo: ['lifecycle:hero', 'rfm:champions'],
+  speaksTo: ['lifecycle:hero', 'rfm:champions', 'user_type:loyal'],
   mails: {
     beside: {
       class: 'marketing',

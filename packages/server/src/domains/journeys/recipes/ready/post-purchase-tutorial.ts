@@ -13,7 +13,7 @@ export const postPurchaseTutorial: Recipe = {
     'Two short mails that make the purchase a good one: how to begin, and how to make it last. A return or refund stops them.',
     'Due mail brevi perché l’acquisto riesca bene: come cominciare e come farlo durare. Un reso o un rimborso le ferma.',
   ),
-  speaksTo: ['lifecycle:occasional', 'lifecycle:repeat'],
+  speaksTo: ['lifecycle:occasional', 'lifecycle:repeat', 'user_type:customer'],
   mails: {
     begin: {
       class: 'marketing',
@@ -89,6 +89,7 @@ export const postPurchaseTutorial: Recipe = {
         window: { last: days(20) },
       },
       reentry: again(days(60)),
+      priority: 48,
       group: { name: 'after an order', onConflict: 'stay' },
     },
   }),

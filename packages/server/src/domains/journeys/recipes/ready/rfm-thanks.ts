@@ -13,7 +13,7 @@ export const rfmThanks: Recipe = {
     'Whoever becomes one of your best by orders and spending is thanked, and your team is told to put a small gift into the next parcel.',
     'Chi entra tra i migliori per ordini e spesa riceve un grazie, e la squadra sa di mettere un piccolo dono nel prossimo pacco.',
   ),
-  speaksTo: ['lifecycle:hero', 'rfm:champions', 'rfm:loyal'],
+  speaksTo: ['lifecycle:hero', 'rfm:champions', 'rfm:loyal', 'user_type:loyal'],
   mails: {
     thanks: {
       class: 'marketing',

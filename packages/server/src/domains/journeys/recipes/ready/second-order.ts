@@ -13,7 +13,7 @@ export const secondOrder: Recipe = {
     'The step most customers never take. Three weeks after the first order a reason to come back; who clicks without ordering hears once more.',
     'Il passo che quasi nessun cliente fa. Tre settimane dopo il primo ordine un motivo per tornare; chi fa clic senza ordinare ne riceve un altro.',
   ),
-  speaksTo: ['lifecycle:occasional', 'rfm:new_customers', 'rfm:promising'],
+  speaksTo: ['lifecycle:occasional', 'rfm:new_customers', 'rfm:promising', 'user_type:customer'],
   mails: {
     reason: {
       class: 'marketing',

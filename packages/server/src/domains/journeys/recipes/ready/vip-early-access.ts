@@ -13,7 +13,7 @@ export const vipEarlyAccess: Recipe = {
     'Give heroes the tag "early access" before a launch: they get two days before everybody else, and a word when the first is over. Whoever is no regular is left out, tag or not.',
     'Prima di un lancio dai agli hero l’etichetta «anteprima»: hanno due giorni prima di tutti, e una parola quando il primo è passato. Chi non è tra i migliori resta fuori.',
   ),
-  speaksTo: ['lifecycle:hero', 'rfm:champions', 'value_ladder:premium'],
+  speaksTo: ['lifecycle:hero', 'rfm:champions', 'value_ladder:premium', 'user_type:loyal'],
   mails: {
     open: {
       class: 'marketing',

@@ -154,6 +154,6 @@ export const welcome: Recipe = {
       'gift.no > work.yes > workTrait > breathe',
       'work.no > selfTrait > breathe > often > rhythm.happened > monthly',
     ),
-    settings: { ignoreControlGroup: true },
+    settings: { ignoreControlGroup: true, priority: 75 },
   }),
 };
