@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../app/api.ts';
+import { detailOf } from './error-detail.ts';
 import { PathLink } from './PathLink.tsx';
 import { placesOfUse } from './places-of-use.ts';
 import css from './ErrorNote.module.css';
@@ -51,14 +52,6 @@ function codeOf({ code, errors }: ApiError): string {
   const isAddress =
     code === 'invalid_request' && errors.length > 0 && errors.every(({ path }) => path.startsWith('path.'));
   return isAddress ? 'not_found' : code;
-}
-
-function detailOf({ errors, message }: ApiError, language: string): string {
-  if (errors.length === 0) return message;
-  const told = errors.map(({ path, message: english, it }) =>
-    it === undefined ? `${path}: ${english}` : language.startsWith('it') ? it : english,
-  );
-  return told.join(' ');
 }
 
 export type ErrorWords = { what: string; next: string; requestId: string | null };
