@@ -78,6 +78,7 @@ import {
   firstStart,
   getWorkspace,
   listWorkspaces,
+  selectUser,
   senderOf,
   setupCode,
   setupState,
@@ -116,6 +117,7 @@ import { importDeps } from './wiring/imports.ts';
 import { selectReplaying } from './mill/mill.queries.ts';
 import { journeySimulationJobs } from './mill/journey-simulations/journey-simulations.jobs.ts';
 import { journeySimulationRoutes } from './mill/journey-simulations/journey-simulations.routes.ts';
+import { rehearsalRoutes } from './mill/rehearsals/rehearsals.routes.ts';
 import { simulateJourneys } from './mill/simulate-journeys.ts';
 import { tellHistory } from './mill/tell-history.ts';
 import { holdMill, millDeps, visitPeople } from './wiring/mill.ts';
@@ -211,6 +213,11 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   tagRoutes(app, { ...deps, timeZone: parts.timeZone, audit });
   simulationRoutes(app, simulationDeps(deps));
   journeySimulationRoutes(app, simulationDeps(deps));
+  rehearsalRoutes(app, {
+    ...simulationDeps(deps),
+    addresses,
+    emailOf: async (id) => (await selectUser(db, id))?.email ?? null,
+  });
   const walks = { ...deps, now, audit, ...watchLater(deps), timeZone: parts.timeZone, wakeMessages };
   journeyRoutes(app, { ...walks, library: parts.journeys, definitions: parts.definitions });
   campaignRoutes(app, {

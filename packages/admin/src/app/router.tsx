@@ -5,7 +5,15 @@ import { calendarRoute } from '../features/calendar/routes.ts';
 import { campaignRoute, campaignsRoute } from '../features/campaigns/routes.ts';
 import { importRoute, importsRoute, newImportRoute } from '../features/imports/routes.ts';
 import { interestSettingsRoute, interestsRoute } from '../features/interests/routes.ts';
-import { editJourneyRoute, journeyRoute, journeysRoute, ruleRoute, rulesRoute } from '../features/journeys/routes.ts';
+import {
+  editJourneyRoute,
+  journeyRoute,
+  journeySimulationRoute,
+  journeySimulationsRoute,
+  journeysRoute,
+  ruleRoute,
+  rulesRoute,
+} from '../features/journeys/routes.ts';
 import { experienceMapRoute } from '../features/experience-map/routes.ts';
 import { recipeRoute, recipesRoute } from '../features/recipes/routes.ts';
 import { messageRoute, messagesRoute } from '../features/messages/routes.ts';
@@ -64,6 +72,8 @@ const routeTree = rootRoute.addChildren([
     experienceMapRoute,
     journeyRoute,
     editJourneyRoute,
+    journeySimulationsRoute,
+    journeySimulationRoute,
     rulesRoute,
     ruleRoute,
     messagesRoute,

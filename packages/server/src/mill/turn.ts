@@ -19,6 +19,7 @@ import type { History } from '../platform/history/history.ts';
 import type { Ids } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import { personZone } from '../platform/person-zone.ts';
+import { allSettled } from '../platform/all-settled.ts';
 import { askConfirmation } from './ask-confirmation.ts';
 import { eventRows } from './event-rows.ts';
 import { foldPeople, type Fold } from './fold-people.ts';
@@ -183,7 +184,7 @@ export async function turnLocked(
   ];
   // Side by side: while the database writes, the history is written or what it is to be told is kept. Both before the
   // commit.
-  const [messages] = await Promise.all([
+  const [messages] = await allSettled([
     step('save', () => saveTurn(tx, place)),
     step('drop', () => dropEvents(tx, positions)),
     step('history', () => tell(deps, tx, { workspaceId, writes: writes() })),

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Journey } from '@sandmill/contracts/api/journeys';
-import { IconArchive, IconCopy, IconPencil, IconPlayerPause } from '@tabler/icons-react';
+import { IconArchive, IconCopy, IconHistory, IconPencil, IconPlayerPause } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -82,6 +82,20 @@ export function DuplicateJourney({ journey }: { journey: Journey }) {
       onClick={() => duplicate.mutate(journey)}
     >
       {t('act.duplicate')}
+    </Button>
+  );
+}
+
+/** To the time machine: what it would have done in the past. */
+export function TryJourney({ id }: { id: string }) {
+  const { t } = useTranslation('journey-simulations');
+  return (
+    <Button
+      component={Link}
+      to={`/journeys/${id}/simulations` as never}
+      leftSection={<IconHistory size={16} stroke={1.6} />}
+    >
+      {t('try')}
     </Button>
   );
 }

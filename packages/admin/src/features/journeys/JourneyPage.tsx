@@ -12,7 +12,7 @@ import { LoadingBars } from '../../ui/LoadingBars.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { useUrlValues } from '../../ui/use-url-state.ts';
-import { ArchiveJourney, DuplicateJourney, RunJourney } from './JourneyActs.tsx';
+import { ArchiveJourney, DuplicateJourney, RunJourney, TryJourney } from './JourneyActs.tsx';
 import { JourneyCanvas } from './canvas/JourneyCanvas.tsx';
 import { JourneyOutline } from './JourneyOutline.tsx';
 import { StepPanel, stepOf } from './panel/StepPanel.tsx';
@@ -77,6 +77,7 @@ function LoadedJourney({ journey: now, error: failed, onRetry }: Props) {
             value={period === null ? '' : String(period)}
             onChange={(next) => setUrl({ days: next || undefined })}
           />
+          {now.status !== 'archived' && <TryJourney id={now.id} />}
           {mayWrite && <DuplicateJourney journey={journey} />}
           {mayAct && <ArchiveJourney journey={journey} acts={acts} />}
           {mayAct && <RunJourney journey={journey} acts={acts} />}

@@ -35,3 +35,18 @@ export const ruleRoute = createRoute({
   staticData: { wide: true },
   component: lazyRouteComponent(() => import('./rules/RulePage.tsx'), 'RulePage'),
 });
+
+/** Tries it over the own history, and lists what was tried. */
+export const journeySimulationsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/journeys/$journeyId/simulations',
+  staticData: { wide: true },
+  component: lazyRouteComponent(() => import('./simulations/JourneySimulationsPage.tsx'), 'JourneySimulationsPage'),
+});
+
+export const journeySimulationRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/journeys/$journeyId/simulations/$simulationId',
+  staticData: { wide: true },
+  component: lazyRouteComponent(() => import('./simulations/JourneySimulationPage.tsx'), 'JourneySimulationPage'),
+});

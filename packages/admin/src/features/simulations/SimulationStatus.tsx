@@ -6,7 +6,11 @@ import { StatusBadge } from '../../ui/StatusBadge.tsx';
 const LOOKS = { running: 'running', done: 'done', cancelled: 'cancelled', failed: 'error' } as const;
 
 /** How a simulation stands; while it runs, how far it is. */
-export function SimulationStatus({ of: { status, progress } }: { of: SimulationRunSummary }) {
+export function SimulationStatus({
+  of: { status, progress },
+}: {
+  of: Pick<SimulationRunSummary, 'status' | 'progress'>;
+}) {
   const { t } = useTranslation('simulations');
   const format = useFormat();
   const share = status === 'running' && progress?.total ? progress.done / progress.total : null;

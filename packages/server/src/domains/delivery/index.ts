@@ -18,6 +18,7 @@ export { selectRecentSends } from './recent-sends.queries.ts';
 export { stopMessages } from './stop-messages.ts';
 export { selectSenderWorkspace } from './recipients.queries.ts';
 export { messageIdOf, planMessages } from './plan-messages.ts';
+export { previewMessage } from './preview-message.ts';
 export {
   confirmationTemplateUses,
   requestDoubleOptIn,

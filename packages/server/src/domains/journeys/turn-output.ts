@@ -77,7 +77,7 @@ export function keyOfEffect({ enrolmentId, node, visit }: StepEffect): string {
   return `${enrolmentId}:${node}:${visit}`;
 }
 
-function messageOf(effect: EffectOf<'message'>, enrolment: Enrolment, priority: number): RequestedMessage {
+export function messageOf(effect: EffectOf<'message'>, enrolment: Enrolment, priority: number): RequestedMessage {
   const { templateId, purpose, quietHours, pressureTag, content, node, at } = effect;
   return {
     contactId: enrolment.contactId,
@@ -97,7 +97,7 @@ function messageOf(effect: EffectOf<'message'>, enrolment: Enrolment, priority: 
   };
 }
 
-function changeEvent(effect: EffectOf<'tag' | 'trait'>, enrolment: Enrolment): SystemEventInput {
+export function changeEvent(effect: EffectOf<'tag' | 'trait'>, enrolment: Enrolment): SystemEventInput {
   const base = { contactId: enrolment.contactId, time: effect.at, key: keyOfEffect(effect) };
   const by = { journeyId: enrolment.journeyId, node: effect.node };
   if (effect.kind === 'tag') {

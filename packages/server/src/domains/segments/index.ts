@@ -59,7 +59,7 @@ export { advance } from './watch/advance.ts';
 export { evaluateAll } from './watch/evaluate-all.ts';
 export { holds } from './watch/holds.ts';
 export { mergeWatch } from './watch/merge-watch.ts';
-export { refoldWatch } from './watch/refold-watch.ts';
+export { countHistory, refoldWatch } from './watch/refold-watch.ts';
 export { takeEvent, type Changed } from './watch/take-event.ts';
 export { DefinitionCache } from './store/definition-cache.ts';
 export {

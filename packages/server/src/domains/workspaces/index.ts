@@ -13,6 +13,7 @@ export { getWorkspace, listWorkspaces } from './get-workspace.ts';
 export { listSources, type SourceUse, type SourceUses } from './list-sources.ts';
 export { senderOf } from './sender.ts';
 export { type SourceKind, type SourceRecord } from './source.ts';
+export { selectUser } from './users.queries.ts';
 export { tidySignInsJob } from './workspaces.jobs.ts';
 export { type WorkspaceRecord } from './workspace.ts';
 export { workspaceRoutes, type WorkspaceRouteDeps } from './workspaces.routes.ts';

@@ -8,10 +8,12 @@ import css from './JourneyCanvas.module.css';
 /** A way from a step to the next; a branch says its word and how many took it. */
 export function FlowWay({ data, source }: EdgeProps<WayEdge>) {
   const branchName = useBranchName();
-  const { journey } = useCanvas();
+  const { journey, withShares } = useCanvas();
   const format = useFormat();
   if (!data) return null;
   const { path, label, branches } = data;
+  const all = Object.values(journey.counters[source]?.outcomes ?? {}).reduce((sum, count) => sum + count, 0);
+  const share = (people: number): string => (withShares && all > 0 ? ` (${format.percent(people / all, 0)})` : '');
   return (
     <>
       <BaseEdge path={path} className={css['way'] ?? ''} />
@@ -24,6 +26,7 @@ export function FlowWay({ data, source }: EdgeProps<WayEdge>) {
             {branches.map(({ branch, people }) => (
               <span key={branch}>
                 <b>{branchName(branch, journey.definition.nodes[source])}</b> {format.number(people)}
+                {share(people)}
               </span>
             ))}
           </span>

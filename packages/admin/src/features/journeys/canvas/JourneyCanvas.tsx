@@ -18,7 +18,17 @@ const NODE_TYPES = { step: FlowStep, note: FlowNote };
 const EDGE_TYPES = { way: FlowWay };
 const FIT = { padding: 0.08, maxZoom: 1 };
 
-type Props = { journey: Journey; open: string; onOpen: OpenStep };
+type Props = {
+  journey: Journey;
+  open: string;
+  onOpen: OpenStep;
+  /** Steps on which somebody stands who is followed through time. */
+  standing?: readonly string[];
+  /** Ways out say their share too. */
+  withShares?: boolean;
+};
+
+const NOWHERE: readonly string[] = [];
 
 /** The journey as a graph to look at: laid out from top to bottom, to be moved and zoomed, not changed. */
 export function JourneyCanvas(props: Props) {
@@ -29,10 +39,13 @@ export function JourneyCanvas(props: Props) {
   );
 }
 
-function Canvas({ journey, open, onOpen }: Props) {
+function Canvas({ journey, open, onOpen, standing = NOWHERE, withShares = false }: Props) {
   const { t } = useTranslation('journeys');
   const { nodes, edges } = useMemo(() => toFlow(journey), [journey]);
-  const context = useMemo(() => ({ journey, open, onOpen }), [journey, open, onOpen]);
+  const context = useMemo(
+    () => ({ journey, open, onOpen, standing, withShares }),
+    [journey, open, onOpen, standing, withShares],
+  );
   return (
     <CanvasContext value={context}>
       <section className={css['canvas']} aria-label={t('canvas.label', { name: journey.name })}>

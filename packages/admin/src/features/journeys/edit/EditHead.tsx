@@ -10,6 +10,7 @@ import { ActivateDialog } from './ActivateDialog.tsx';
 import { EditorMenu } from './EditorMenu.tsx';
 import { PROBLEMS, SETTINGS, useEditor } from './editor-context.ts';
 import { SaveStatus } from './SaveStatus.tsx';
+import { TryMenu } from './TryMenu.tsx';
 import type { Autosave } from './use-autosave.ts';
 import type { Problem } from './use-problems.ts';
 import css from './EditJourney.module.css';
@@ -70,6 +71,7 @@ export function EditHead({ name, onName, definition, saving, problems, mayEdit, 
         <Button leftSection={<IconListCheck size={16} stroke={1.6} />} onClick={() => open(PROBLEMS)}>
           {t('problems', { count: problems.length })}
         </Button>
+        <TryMenu journey={journey} saving={saving} />
         <EditorMenu name={name} definition={definition} journey={journey} mayEdit={mayEdit} />
         {mayEdit && (
           <Button

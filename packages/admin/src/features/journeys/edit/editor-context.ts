@@ -30,3 +30,4 @@ export function useEditor(): EditorApi {
 export const SETTINGS = '$settings';
 export const PROBLEMS = '$problems';
 export const VERSIONS = '$versions';
+export const REHEARSAL = '$rehearsal';
