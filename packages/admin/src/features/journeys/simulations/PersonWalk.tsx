@@ -88,8 +88,8 @@ function Steps({ run, side, walk: { moments, isCut }, onStand }: StepsProps) {
         </div>
         <div className={css['slide']}>
           <ActionIcon
-            variant="subtle"
-            color="gray"
+            variant="transparent"
+            c="inherit"
             aria-label={t('walk.before')}
             disabled={place === 0}
             onClick={() => go(place - 1)}
@@ -107,8 +107,8 @@ function Steps({ run, side, walk: { moments, isCut }, onStand }: StepsProps) {
             onChange={go}
           />
           <ActionIcon
-            variant="subtle"
-            color="gray"
+            variant="transparent"
+            c="inherit"
             aria-label={t('walk.after')}
             disabled={place === moments.length - 1}
             onClick={() => go(place + 1)}
