@@ -7,14 +7,7 @@ export type Answer = { status: number; type: string };
 
 /** A transactional mail for each order, and a wait after it, so that runs are under way when something dies. */
 export async function mailEveryBuyer(server: ServerProcess): Promise<void> {
-  const template = await api(server, '/api/v1/templates', {
-    name: 'Thanks',
-    class: 'transactional',
-    locale: 'en',
-    subject: 'Thank you',
-    preheader: '',
-    mjml: '<mjml><mj-body><mj-section><mj-column><mj-text>Thank you</mj-text></mj-column></mj-section></mj-body></mjml>',
-  });
+  const template = await thanks(server);
   const journey = await api(server, '/api/v1/journeys', {
     name: 'Thank buyers',
     description: '',
@@ -29,6 +22,62 @@ export async function mailEveryBuyer(server: ServerProcess): Promise<void> {
         { from: 'start', to: 'mail' },
         { from: 'mail', to: 'wait' },
         { from: 'wait', to: 'tag' },
+      ],
+      settings: { reentry: { kind: 'always' }, runKey: ['order_id'] },
+    },
+  });
+  await api(server, `/api/v1/journeys/${String(journey['id'])}/activate`, {});
+}
+
+async function thanks(server: ServerProcess): Promise<Record<string, unknown>> {
+  return api(server, '/api/v1/templates', {
+    name: 'Thanks',
+    class: 'transactional',
+    locale: 'en',
+    subject: 'Thank you',
+    preheader: '',
+    mjml: '<mjml><mj-body><mj-section><mj-column><mj-text>Thank you</mj-text></mj-column></mj-section></mj-body></mjml>',
+  });
+}
+
+/** Three transactional mails for each order: at once; after a wait, a split and chance; after an event that never comes. */
+export async function threeMailsToEveryBuyer(server: ServerProcess): Promise<void> {
+  const mail = { kind: 'sendEmail', templateId: (await thanks(server))['id'], purpose: 'orders' };
+  const second = { value: 1, unit: 'second' };
+  const journey = await api(server, '/api/v1/journeys', {
+    name: 'Three mails',
+    description: '',
+    definition: {
+      triggers: [{ id: 'order', kind: 'event', event: { name: 'Order Completed' } }],
+      nodes: {
+        first: mail,
+        wait: { kind: 'wait', duration: second },
+        euro: {
+          kind: 'split',
+          when: { kind: 'trigger', path: ['currency'], is: { op: 'eq', value: 'EUR' } },
+        },
+        chance: {
+          kind: 'abSplit',
+          variants: [
+            { id: 'a', share: 1 },
+            { id: 'b', share: 1 },
+          ],
+        },
+        tag: { kind: 'setTag', tag: 'bought' },
+        second: mail,
+        never: { kind: 'waitForEvent', event: { name: 'Order Shipped' }, timeout: second },
+        third: mail,
+      },
+      edges: [
+        { from: 'start', to: 'first' },
+        { from: 'first', to: 'wait' },
+        { from: 'wait', to: 'euro' },
+        { from: 'euro', outlet: 'yes', to: 'chance' },
+        { from: 'chance', outlet: 'a', to: 'tag' },
+        { from: 'chance', outlet: 'b', to: 'second' },
+        { from: 'tag', to: 'second' },
+        { from: 'second', to: 'never' },
+        { from: 'never', outlet: 'timedOut', to: 'third' },
       ],
       settings: { reentry: { kind: 'always' }, runKey: ['order_id'] },
     },

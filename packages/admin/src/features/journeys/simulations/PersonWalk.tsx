@@ -79,7 +79,7 @@ function Steps({ run, side, walk: { moments, isCut }, onStand }: StepsProps) {
     go(place + step);
   };
   return (
-    <div onKeyDown={keys}>
+    <div role="group" aria-label={t('walk.slider')} onKeyDown={keys}>
       <div className={css['bar']}>
         <div className={css['told']} aria-live="polite">
           <b>{format.exact(at.at)}</b>
