@@ -94,7 +94,8 @@ function keepSelling(
     for (let batch = 0; !over.now; batch++) {
       const ids = Array.from({ length: EVENTS_PER_BATCH }, (_, i) => `k${round}-b${batch}-${i}`);
       const target = server();
-      for (let time = 0; time < 2 && target; time++)
+      if (!target) return;
+      for (let time = 0; time < 2; time++)
         if ((await sendOrders(target, ids)).status === 200) for (const id of ids) acknowledged.add(id);
       await pause(60);
     }

@@ -1,7 +1,8 @@
+import { useWindowEvent } from '@mantine/hooks';
 import { ActionIcon, Button, Slider } from '@mantine/core';
 import type { JourneySimulationRun, SimulatedMoment, SimulatedWalk } from '@sandmill/contracts/api/journey-simulations';
 import { IconArrowLeft, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApiQuery } from '../../../app/queries.ts';
 import { useFormat } from '../../../app/use-format.ts';
@@ -12,6 +13,8 @@ import { useUrlValues } from '../../../ui/use-url-state.ts';
 import { nameOf } from './SimulatedPeople.tsx';
 import { useMomentWords } from './use-moment-words.ts';
 import css from './JourneySimulations.module.css';
+
+const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
 
 type Props = {
   run: JourneySimulationRun;
@@ -70,16 +73,18 @@ function Steps({ run, side, walk: { moments, isCut }, onStand }: StepsProps) {
     const steps = at?.node ? [...at.standing.filter((step) => step !== at.node), at.node] : (at?.standing ?? []);
     onStand(at?.kind === 'left' ? at.standing : steps);
   }, [at, onStand]);
-  if (!at) return <p className="sm-13 sm-soft">{t('walk.nothing')}</p>;
-  const keys = (event: KeyboardEvent): void => {
-    const steps = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 } as Record<string, number>;
-    const step = steps[event.key];
-    if (step === undefined || (event.target as HTMLElement).role === 'slider') return;
+  useWindowEvent('keydown', (event) => {
+    const step = STEPS[event.key];
+    // The slider and fields know their arrows themselves.
+    const isTaken =
+      event.target instanceof HTMLElement && event.target.closest('[role=slider], input, textarea') !== null;
+    if (step === undefined || isTaken || event.defaultPrevented) return;
     event.preventDefault();
     go(place + step);
-  };
+  });
+  if (!at) return <p className="sm-13 sm-soft">{t('walk.nothing')}</p>;
   return (
-    <div role="group" aria-label={t('walk.slider')} onKeyDown={keys}>
+    <div>
       <div className={css['bar']}>
         <div className={css['told']} aria-live="polite">
           <b>{format.exact(at.at)}</b>
@@ -132,16 +137,17 @@ type ListProps = {
 
 function MomentList({ moments, place, onGo, wordsOf }: ListProps) {
   const format = useFormat();
-  const list = useRef<HTMLOListElement>(null);
-  useEffect(() => {
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
-  }, [place]);
   const rows = useMemo(() => moments.map((moment, index) => ({ moment, key: `${index} ${moment.at}` })), [moments]);
   return (
-    <ol className={css['moments']} ref={list}>
+    <ol className={css['moments']}>
       {rows.map(({ moment, key }, index) => (
         <li key={key} data-kind={moment.kind} data-future={index > place || undefined}>
-          <button type="button" aria-current={index === place ? 'step' : undefined} onClick={() => onGo(index)}>
+          <button
+            ref={index === place ? keepInSight : undefined}
+            type="button"
+            aria-current={index === place ? 'step' : undefined}
+            onClick={() => onGo(index)}
+          >
             <span className="sm-muted">{format.instant(moment.at, true)}</span>
             <span>{wordsOf(moment)}</span>
           </button>
@@ -149,4 +155,8 @@ function MomentList({ moments, place, onGo, wordsOf }: ListProps) {
       ))}
     </ol>
   );
+}
+
+function keepInSight(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }
