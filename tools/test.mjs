@@ -15,10 +15,10 @@ mkdirSync(reports, { recursive: true });
  * Two lanes side by side, each of one process at a time: the tests of the whole product wait for clocks, browsers and
  * demo data, the others for the processor.
  */
-const LANES = [
-  ['product', 'clients'],
-  ['contracts', 'server', 'admin', 'sdk', 'tools'],
-].map((projects) => ['--maxWorkers=1', ...projects.map((project) => `--project=${project}`)]);
+const LANES = [['product'], ['contracts', 'server', 'admin', 'sdk', 'tools', 'clients']].map((projects) => [
+  '--maxWorkers=1',
+  ...projects.map((project) => `--project=${project}`),
+]);
 
 await build(staleTargets());
 const asked = process.argv.slice(2);
