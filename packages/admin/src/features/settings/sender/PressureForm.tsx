@@ -8,6 +8,7 @@ import { useDraft } from '../use-draft.ts';
 import { BudgetField } from './BudgetField.tsx';
 import { CapFields } from './CapFields.tsx';
 import { CapRows } from './CapRows.tsx';
+import { CostField } from './CostField.tsx';
 import type { Delivery } from './SenderPage.tsx';
 import { useSaveDelivery } from './use-save-delivery.ts';
 
@@ -27,8 +28,8 @@ function timesWith(now: string): string[] {
 export function PressureForm({ saved }: { saved: Delivery }) {
   const { t } = useTranslation('settings');
   const { zone } = useFormat();
-  const { frequencyCap, caps, pressureBudget, quietHours } = saved;
-  const draft = useDraft({ frequencyCap, caps, pressureBudget, quietHours });
+  const { frequencyCap, caps, pressureBudget, messageCosts, quietHours } = saved;
+  const draft = useDraft({ frequencyCap, caps, pressureBudget, messageCosts, quietHours });
   const save = useSaveDelivery();
   const { values, set } = draft;
   const { frequencyCap: cap, quietHours: quiet } = values;
@@ -58,6 +59,7 @@ export function PressureForm({ saved }: { saved: Delivery }) {
       )}
       <CapRows caps={values.caps} onChange={(next) => set({ caps: next })} />
       <BudgetField budget={values.pressureBudget} onChange={(next) => set({ pressureBudget: next })} />
+      <CostField costs={values.messageCosts} onChange={(next) => set({ messageCosts: next })} />
       <Switch
         label={t('pressure.quiet')}
         checked={quiet !== null}
