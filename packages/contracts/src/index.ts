@@ -112,7 +112,14 @@ export {
   type TagSettings,
 } from './scoring.ts';
 export { addressSchema, type Align, type VisibleWhen } from './blocks/block-parts.ts';
-export { BLOCK_KINDS, SOCIAL_NETWORKS, type Block, type BlockKind, type BlockOf } from './blocks/blocks.ts';
+export {
+  BLOCK_KINDS,
+  SOCIAL_NETWORKS,
+  type Block,
+  type BlockKind,
+  type BlockOf,
+  type SocialNetwork,
+} from './blocks/blocks.ts';
 export {
   BLOCK_DOCUMENT_VERSION,
   BLOCK_LIMITS,

@@ -16,6 +16,7 @@ export const BLOCK_PROBLEMS = {
   missing_alt: 'warning',
   no_width: 'warning',
   low_contrast: 'warning',
+  hidden_button: 'warning',
   large: 'warning',
   clipped: 'warning',
   capitals: 'warning',

@@ -1,41 +1,50 @@
-import { Button, Radio, Select, Stack, TextInput } from '@mantine/core';
-import type { Template } from '@sandmill/contracts/api/messages';
+import { Button, Radio, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
+import type { GalleryTemplate, ListedTemplate, Template } from '@sandmill/contracts/api/messages';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { request } from '../../app/api.ts';
 import { useApiMutation, useApiQuery } from '../../app/queries.ts';
 import { useSession } from '../../app/session.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
-import { starterMjml } from './starter.ts';
-import type { TemplateInput } from './use-template-draft.ts';
+import { newTemplate, type NewChoice, type NewInput } from './new-template.ts';
 import css from './Templates.module.css';
 
-type Choice = Pick<TemplateInput, 'name' | 'class' | 'locale'> & { from: string };
-const BLANK = 'blank';
+const WAYS = ['gallery', 'copy', 'source'] as const;
+const GalleryPicker = lazy(() =>
+  import('./blocks/GalleryPicker.tsx').then(({ GalleryPicker: picker }) => ({ default: picker })),
+);
 
 /** Name, kind, language, and what to start from; the editor opens next. */
 export function NewTemplatePanel({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('templates');
   const navigate = useNavigate();
   const { user } = useSession();
-  const [choice, setChoice] = useState<Choice>({ name: '', class: 'marketing', locale: user.locale, from: BLANK });
-  const { data } = useApiQuery<{ items: Template[] }>('/templates', { query: { limit: 200 } });
-  const create = useApiMutation<TemplateInput, Template>({
+  const [way, setWay] = useState<(typeof WAYS)[number]>('gallery');
+  const [choice, setChoice] = useState<NewChoice>({ name: '', class: 'marketing', locale: user.locale });
+  const [design, setDesign] = useState<GalleryTemplate | null>(null);
+  const [copied, setCopied] = useState<string | null>(null);
+  const { data } = useApiQuery<{ items: ListedTemplate[] }>('/templates', { query: { limit: 200 } });
+  const create = useApiMutation<NewInput, Template>({
     method: 'POST',
     path: '/templates',
     refreshes: ['/templates'],
     onDone: ({ id }) => void navigate({ to: `/templates/${id}` as '/' }),
   });
-  const set = (patch: Partial<Choice>) => setChoice({ ...choice, ...patch });
-  const source = data?.items.find(({ id }) => id === choice.from);
+  const set = (patch: Partial<NewChoice>) => setChoice({ ...choice, ...patch });
+  const isReady = choice.name.trim() !== '' && (way === 'source' || (way === 'gallery' ? design : copied) !== null);
+  const start = async () => {
+    const source = way === 'copy' && copied !== null ? await request<Template>(`/templates/${copied}`, {}) : null;
+    create.mutate(newTemplate(choice, way === 'gallery' ? design : source));
+  };
   return (
     <SidePanel title={t('new.title')} onClose={onClose}>
       <form
         className={css['form']}
         onSubmit={(event) => {
           event.preventDefault();
-          if (choice.name.trim() !== '') create.mutate(inputOf(choice, source));
+          if (isReady) void start();
         }}
       >
         <TextInput
@@ -44,42 +53,51 @@ export function NewTemplatePanel({ onClose }: { onClose: () => void }) {
           value={choice.name}
           onChange={({ currentTarget }) => set({ name: currentTarget.value })}
         />
-        <Select
-          label={t('new.from')}
-          allowDeselect={false}
-          data={[
-            { value: BLANK, label: t('new.blank') },
-            ...(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          value={choice.from}
-          onChange={(from) => from && set({ from })}
+        <SegmentedControl
+          size="xs"
+          aria-label={t('new.from')}
+          value={way}
+          onChange={(value) => setWay(value as typeof way)}
+          data={WAYS.map((value) => ({ value, label: t(`new.${value}`) }))}
         />
-        <Radio.Group
-          label={t('column.class')}
-          value={choice.class}
-          onChange={(value) => set({ class: value as Choice['class'] })}
-        >
-          <Stack gap={10}>
-            <Radio size="xs" value="marketing" label={t('class.marketing')} description={t('classText.marketing')} />
-            <Radio
-              size="xs"
-              value="transactional"
-              label={t('class.transactional')}
-              description={t('classText.transactional')}
-            />
-          </Stack>
-        </Radio.Group>
-        {!source && (
+        {way !== 'copy' && (
           <Select
             label={t('column.locale')}
             allowDeselect={false}
             data={(['it', 'en'] as const).map((value) => ({ value, label: t(`locale.${value}`) }))}
             value={choice.locale}
-            onChange={(locale) => locale && set({ locale: locale as Choice['locale'] })}
+            onChange={(locale) => {
+              if (!locale) return;
+              set({ locale: locale as NewChoice['locale'] });
+              setDesign(null);
+            }}
           />
         )}
+        {way === 'gallery' && (
+          <Suspense fallback={null}>
+            <GalleryPicker
+              locale={choice.locale}
+              value={design?.key ?? ''}
+              onChange={(chosen) => {
+                setDesign(chosen);
+                const isOwnName = choice.name.trim() !== '' && choice.name !== design?.name;
+                set({ class: chosen.class, ...(isOwnName ? {} : { name: chosen.name }) });
+              }}
+            />
+          </Suspense>
+        )}
+        {way === 'copy' && (
+          <Select
+            label={t('new.which')}
+            searchable
+            data={(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+            value={copied}
+            onChange={setCopied}
+          />
+        )}
+        <ClassChoice value={choice.class} onChange={(value) => set({ class: value })} />
         {create.error && <ErrorNote error={create.error} />}
-        <Button type="submit" variant="filled" disabled={choice.name.trim() === ''} loading={create.isPending}>
+        <Button type="submit" variant="filled" disabled={!isReady} loading={create.isPending}>
           {t('new.create')}
         </Button>
       </form>
@@ -87,11 +105,17 @@ export function NewTemplatePanel({ onClose }: { onClose: () => void }) {
   );
 }
 
-function inputOf({ name, class: messageClass, locale }: Choice, source: Template | undefined): TemplateInput {
-  const own = { name: name.trim(), class: messageClass };
-  if (source) {
-    const { subject, preheader, mjml } = source;
-    return { ...own, locale: source.locale, subject, preheader, mjml };
-  }
-  return { ...own, locale, subject: name.trim(), preheader: '', mjml: starterMjml({ locale, class: messageClass }) };
+type ClassProps = { value: NewChoice['class']; onChange: (value: NewChoice['class']) => void };
+
+function ClassChoice({ value, onChange }: ClassProps) {
+  const { t } = useTranslation('templates');
+  return (
+    <Radio.Group label={t('column.class')} value={value} onChange={(next) => onChange(next as NewChoice['class'])}>
+      <Stack gap={10}>
+        {(['marketing', 'transactional'] as const).map((one) => (
+          <Radio key={one} size="xs" value={one} label={t(`class.${one}`)} description={t(`classText.${one}`)} />
+        ))}
+      </Stack>
+    </Radio.Group>
+  );
 }

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { LoadingBars } from '../../ui/LoadingBars.tsx';
 import { MailDraftFrame } from '../../ui/MailFrame.tsx';
 import { ContactPicker } from './ContactPicker.tsx';
-import type { TemplateDraft } from './use-template-draft.ts';
 import type { TemplatePreview } from './use-template-preview.ts';
 import css from './Templates.module.css';
 
@@ -14,13 +13,13 @@ type Way = (typeof WAYS)[number];
 
 type Props = {
   preview: TemplatePreview;
-  draft: TemplateDraft;
+  preheader: string;
   contactId: string | null;
   onContact: (id: string | null) => void;
 };
 
 /** The mail as the chosen person would get it; while there is an error, the last one that worked, dimmed. */
-export function PreviewPane({ preview, draft, contactId, onContact }: Props) {
+export function PreviewPane({ preview, preheader, contactId, onContact }: Props) {
   const { t } = useTranslation('templates');
   const [way, setWay] = useState<Way>('desk');
   const isPhone = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
@@ -40,7 +39,7 @@ export function PreviewPane({ preview, draft, contactId, onContact }: Props) {
       </div>
       {data && (
         <p className={css['subject']}>
-          <b>{data.subject}</b> <span className="sm-muted">{draft.values.preheader}</span>
+          <b>{data.subject}</b> <span className="sm-muted">{preheader}</span>
         </p>
       )}
       {!data && !error && <LoadingBars count={6} />}

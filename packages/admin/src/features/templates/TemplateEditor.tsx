@@ -8,7 +8,7 @@ import { PreviewPane } from './PreviewPane.tsx';
 import { Problems } from './Problems.tsx';
 import { SourceEditor, type SourceHandle } from './SourceEditor.tsx';
 import { TemplateFields } from './TemplateFields.tsx';
-import { useTemplateDraft } from './use-template-draft.ts';
+import { useTemplateDraft, type TemplateInput } from './use-template-draft.ts';
 import { useTemplatePreview } from './use-template-preview.ts';
 import css from './Templates.module.css';
 
@@ -17,7 +17,7 @@ export function TemplateEditor({ saved }: { saved: Template }) {
   const mayWrite = useRight('messages:write');
   const draft = useTemplateDraft(saved);
   const [contactId, setContactId] = useState<string | null>(null);
-  const preview = useTemplatePreview(saved.id, draft.values, contactId);
+  const preview = useTemplatePreview(saved.id, sourceOf(draft.values), contactId);
   const source = useRef<SourceHandle>(null);
   const errors = readLineErrors(preview.error?.errors ?? []);
   return (
@@ -50,8 +50,17 @@ export function TemplateEditor({ saved }: { saved: Template }) {
             onChange={(mjml) => draft.set({ mjml })}
           />
         </section>
-        <PreviewPane preview={preview} draft={draft} contactId={contactId} onContact={setContactId} />
+        <PreviewPane
+          preview={preview}
+          preheader={draft.values.preheader}
+          contactId={contactId}
+          onContact={setContactId}
+        />
       </div>
     </div>
   );
+}
+
+function sourceOf({ class: messageClass, subject, preheader, mjml }: TemplateInput) {
+  return { class: messageClass, subject, preheader, mjml };
 }

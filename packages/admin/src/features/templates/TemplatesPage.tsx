@@ -1,4 +1,4 @@
-import type { Template } from '@sandmill/contracts/api/messages';
+import type { ListedTemplate } from '@sandmill/contracts/api/messages';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { usePagedQuery } from '../../app/paged.ts';
@@ -22,7 +22,7 @@ export function TemplatesPage() {
     live: t('view.live'),
     archived: t('view.archived'),
   });
-  const paged = usePagedQuery<Template>('/templates', query);
+  const paged = usePagedQuery<ListedTemplate>('/templates', query);
   const columns = useTemplateColumns({ isArchive, mayWrite });
   const isNew = pathname === '/templates/new' && mayWrite;
   return (

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { Template } from '@sandmill/contracts/api/messages';
+import type { ListedTemplate } from '@sandmill/contracts/api/messages';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/use-format.ts';
 import { Badge } from '../../ui/Badge.tsx';
@@ -10,7 +10,7 @@ import { useTemplateActs } from './use-template-acts.ts';
 
 type Options = { isArchive: boolean; mayWrite: boolean };
 
-export function useTemplateColumns({ isArchive, mayWrite }: Options): Column<Template>[] {
+export function useTemplateColumns({ isArchive, mayWrite }: Options): Column<ListedTemplate>[] {
   const { t } = useTranslation('templates');
   const format = useFormat();
   const acts = useTemplateActs();
@@ -39,7 +39,11 @@ export function useTemplateColumns({ isArchive, mayWrite }: Options): Column<Tem
       key: 'version',
       label: t('column.version'),
       align: 'right',
-      cell: ({ version }) => format.number(version),
+      cell: ({ version, hasDraft }) => (
+        <>
+          {hasDraft && <Badge tone="warn">{t('draft')}</Badge>} {format.number(version)}
+        </>
+      ),
     },
     {
       key: 'updated',

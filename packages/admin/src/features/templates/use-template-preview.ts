@@ -2,19 +2,20 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request, type ApiError } from '../../app/api.ts';
-import type { TemplateInput } from './use-template-draft.ts';
+import type { Template } from '@sandmill/contracts/api/messages';
+import type { BlockDocument } from '@sandmill/contracts';
 
 export type Preview = { subject: string; html: string; text: string; warnings: string[] };
+
+/** MJML or a document of blocks, as it is being written. */
+export type Previewed = Pick<Template, 'class' | 'subject' | 'preheader'> &
+  ({ mjml: string } | { document: BlockDocument });
 
 const PAUSE_MS = 500;
 
 /** The mail as a contact would get it, asked anew after a pause in writing. The last good one stays while errors are. */
-export function useTemplatePreview(id: string, draft: TemplateInput, contactId: string | null) {
-  const { class: messageClass, subject, preheader, mjml } = draft;
-  const [body] = useDebouncedValue(
-    JSON.stringify({ draft: { class: messageClass, subject, preheader, mjml }, ...(contactId ? { contactId } : {}) }),
-    PAUSE_MS,
-  );
+export function useTemplatePreview(id: string, draft: Previewed, contactId: string | null) {
+  const [body] = useDebouncedValue(JSON.stringify({ draft, ...(contactId ? { contactId } : {}) }), PAUSE_MS);
   const [last, setLast] = useState<Preview | null>(null);
   const { data, error } = useQuery<Preview, ApiError>({
     queryKey: [`/templates/${id}/preview`, body],

@@ -8,9 +8,16 @@ import { selectContent } from './message-list.queries.ts';
 
 const params = z.object({ id: z.uuid() });
 
-/** Shows the mail that the page around sends it. Scripts and handlers inside the mail match no hash: they do not run. */
-const FRAME_SCRIPT = `addEventListener('message', (event) => {
-  if (event.source === parent && typeof event.data === 'string') document.documentElement.innerHTML = event.data;
+/**
+ * Shows the mail that the page around sends it, and tells how high it is, again when a picture has come. Scripts and
+ * handlers inside the mail match no hash: they do not run.
+ */
+const FRAME_SCRIPT = `const tell = () => parent.postMessage({ mailFrameHeight: document.body.scrollHeight }, '*');
+addEventListener('load', tell, true);
+addEventListener('message', (event) => {
+  if (event.source !== parent || typeof event.data !== 'string') return;
+  document.documentElement.innerHTML = event.data;
+  tell();
 });`;
 const FRAME_HASH = createHash('sha256').update(FRAME_SCRIPT).digest('base64');
 const FRAME_CSP = `script-src 'sha256-${FRAME_HASH}'; ${MAIL_PREVIEW_CSP.replace('sandbox ', 'sandbox allow-scripts ')}`;

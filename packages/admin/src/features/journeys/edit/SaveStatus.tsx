@@ -4,8 +4,10 @@ import { useErrorWords } from '../../../ui/ErrorNote.tsx';
 import type { Autosave, SaveState } from './use-autosave.ts';
 import css from './EditJourney.module.css';
 
+type Props = { saving: Pick<Autosave, 'state' | 'flush' | 'overwrite'>; onReload: () => void };
+
 /** Whether what stands here is saved; if not, why not and what to do. */
-export function SaveStatus({ saving, onReload }: { saving: Autosave; onReload: () => void }) {
+export function SaveStatus({ saving, onReload }: Props) {
   const { t } = useTranslation('journey-editor');
   const { state } = saving;
   const { what } = useErrorWords(state.kind === 'failed' ? state.error : null);

@@ -115,6 +115,11 @@ describe('the linter', () => {
     ['a decorative image', [{ kind: 'image', url: 'https://a.test/a.png', width: 20, decorative: true }, footer], []],
     ['a picture to be chosen', [{ kind: 'image', url: '' }, footer], ['missing_image b0']],
     ['text that cannot be read', [{ kind: 'heading', text: 'a', colour: '#EEEEEE' }, footer], ['low_contrast b0']],
+    [
+      'a button like what it stands on',
+      [{ kind: 'button', label: 'a', url: 'https://a.test', background: '#FFFFF0', colour: '#000000' }, footer],
+      ['hidden_button b0'],
+    ],
     ['no postal address', [{ ...footer, address: false }], ['no_address b0']],
   ])('finds %s', async (_, blocks, codes) => {
     expect(await codesOf(blocks as BlockWish[])).toEqual(codes);

@@ -136,8 +136,16 @@ function lintContrast({ block, section, path }: PlacedBlock, { settings }: Block
   const low = pairs
     .map(([text, under, min]) => ({ ratio: contrastRatio(text, under), min }))
     .find((one) => one.ratio < one.min);
-  if (!low) return [];
+  if (!low) return hiddenButton(block, { under: ink.background, own: settings.button.background, path });
   // Rounded down: 4.49 is not 4.5.
   const detail = (Math.floor(low.ratio * 10) / 10).toFixed(1);
   return [problem('low_contrast', { id: block.id, path: `document.${path}`, detail })];
+}
+
+/** Below this a button's shape cannot be told from what it stands on. */
+const SAME_COLOUR = 1.15;
+
+function hiddenButton(block: Block, at: { under: string; own: string; path: string }): BlockProblem[] {
+  if (block.kind !== 'button' || contrastRatio(block.background ?? at.own, at.under) >= SAME_COLOUR) return [];
+  return [problem('hidden_button', { id: block.id, path: `document.${at.path}` })];
 }

@@ -1,0 +1,53 @@
+import { Select, TextInput } from '@mantine/core';
+import type { TemplateDraft } from '@sandmill/contracts/api/messages';
+import { useTranslation } from 'react-i18next';
+import { useBlockEditor } from '../editor-context.ts';
+import { MergeInput } from './MergeInput.tsx';
+import css from '../Blocks.module.css';
+
+/** Subject, the line beside it, name, kind and language. */
+export function MailForm({ draft }: { draft: TemplateDraft }) {
+  const { t } = useTranslation('templates');
+  const { act, mayEdit } = useBlockEditor();
+  const put = (patch: Partial<Omit<TemplateDraft, 'document'>>) =>
+    act({ do: 'about', patch, by: Object.keys(patch).join() });
+  return (
+    <fieldset className={css['fields']} disabled={!mayEdit}>
+      <MergeInput
+        label={t('field.subject')}
+        value={draft.subject}
+        maxLength={1000}
+        isDisabled={!mayEdit}
+        onChange={(subject) => put({ subject })}
+      />
+      <MergeInput
+        label={t('field.preheader')}
+        description={t('field.preheaderHint')}
+        value={draft.preheader}
+        maxLength={1000}
+        isDisabled={!mayEdit}
+        onChange={(preheader) => put({ preheader })}
+      />
+      <TextInput
+        label={t('column.name')}
+        maxLength={200}
+        value={draft.name}
+        onChange={({ currentTarget }) => put({ name: currentTarget.value })}
+      />
+      <Select
+        label={t('column.class')}
+        allowDeselect={false}
+        data={(['marketing', 'transactional'] as const).map((value) => ({ value, label: t(`class.${value}`) }))}
+        value={draft.class}
+        onChange={(value) => value && put({ class: value as TemplateDraft['class'] })}
+      />
+      <Select
+        label={t('column.locale')}
+        allowDeselect={false}
+        data={(['it', 'en'] as const).map((value) => ({ value, label: t(`locale.${value}`) }))}
+        value={draft.locale}
+        onChange={(value) => value && put({ locale: value as TemplateDraft['locale'] })}
+      />
+    </fieldset>
+  );
+}
