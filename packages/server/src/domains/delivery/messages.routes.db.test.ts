@@ -235,6 +235,13 @@ describe.each(testDatabases())('messages and templates over the API, on $name', 
     await start();
     const contactId = await aContact(shop, { email: 'anna@example.com', traits: { firstName: '<Anna>' } });
     const url = `/api/v1/templates/${shop.marketing}/preview`;
+    const footer = { id: 'f', kind: 'footer', content: { type: 'doc', content: [] }, unsubscribe: 'Leave' };
+    const heading = { id: 'h', kind: 'heading', text: 'Dear {{ contact.firstName }}' };
+    const document = { version: 1, sections: [{ id: 's', columns: [{ blocks: [heading, footer] }] }] };
+    const drawn = await api.send('POST', url, {
+      draft: { class: 'marketing', subject: 'S', preheader: '', document },
+    });
+    expect(drawn.body.html).toMatch(/Dear (Giulia|Julia)/);
     const kept = await api.send('POST', url, { contactId });
     expect(kept.body.subject).toBe('Ciao <Anna>');
     expect(kept.body.html).toContain('Ciao &lt;Anna&gt;');

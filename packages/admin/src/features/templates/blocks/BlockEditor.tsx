@@ -1,4 +1,4 @@
-import { useWindowEvent } from '@mantine/hooks';
+import { useMediaQuery, useWindowEvent } from '@mantine/hooks';
 import type { BlockDocument, BlockKind } from '@sandmill/contracts';
 import type { Template, TemplateDraft } from '@sandmill/contracts/api/messages';
 import { useMemo, useReducer, useState } from 'react';
@@ -32,7 +32,8 @@ export function BlockEditor({ saved, document, onReload }: Props) {
   const saving = useBlockAutosave(saved, draft);
   const check = useMailCheck(draft);
   const mayEdit = useRight('messages:write');
-  const [view, setView] = useState<View>('desk');
+  const isPhone = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
+  const [view, setView] = useState<View>(isPhone ? 'phone' : 'desk');
   const [isDark, setDark] = useState(false);
   const [dragged, drag] = useState<Dragged | null>(null);
   const [tab, setTab] = useState<PanelTab>('mail');

@@ -44,7 +44,7 @@ export function EditorPanel({ draft, check, tab, onTab }: Props) {
     );
   }
   return (
-    <aside className={css['panel']} aria-label={t('panel.part')}>
+    <aside className={css['panel']} data-part aria-label={t('panel.part')}>
       <div className={css['panelHead']}>
         <Button
           size="xs"
