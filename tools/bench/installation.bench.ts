@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { DEMO_EMAIL, DEMO_PASSWORD } from '../../packages/server/src/domains/workspaces/demo-login.ts';
 import { startServer, type ServerProcess } from '../../tests/support/server-process.ts';
 import { pause, rounded, type BenchOptions, type Row } from './benchmark.ts';
+import { simulateDemo } from './simulate-demo.ts';
 import { openPlace } from './stores.ts';
 
 const LOAD_LIMIT_MS = 30 * 60_000;
@@ -38,6 +39,13 @@ export async function* run({ scale }: BenchOptions): AsyncIterable<Row> {
       value: total,
       unit: 'MB',
       conditions: `${conditions}; ${anonymous} MB its own, ${file} MB of mapped files (mostly the chDB library)`,
+    };
+    const simulated = await simulateDemo(again.address, await signIn(again.address));
+    yield {
+      name: 'journey over 90 days of the demo',
+      value: rounded(simulated.ms / 1000),
+      unit: 's',
+      conditions: `${simulated.people} people with ${simulated.events} events in all, ${simulated.entered} entries, embedded, first run after the start; one core walks person by person`,
     };
     await again.stop();
   } finally {
