@@ -40,7 +40,11 @@ export function JourneySimulationPage() {
     );
   }
   const names = namesOf(data.sides);
-  const title = data.sides.length > 1 ? t('compared', { a: names[0], b: names[1] }) : (names[0] ?? t('one'));
+  const [first, second] = data.sides;
+  const [a, b] = names;
+  const isOne = first?.journeyId === second?.journeyId;
+  const compared = isOne ? t('comparedOne', { name: first?.name, a, b }) : t('compared', { a, b });
+  const title = second ? compared : (a ?? t('one'));
   return (
     <>
       <PageHeader title={title} crumb={crumb} subtitle={<Period run={data} />} badge={<SimulationStatus of={data} />}>
