@@ -28,7 +28,10 @@ function Mail({ variant, template }: { variant: CampaignVariant; template: Templ
   const [width, setWidth] = useState<'desk' | 'phone'>('desk');
   const { subject, preheader } = variant;
   const own = { subject: subject ?? template.subject, preheader: preheader ?? template.preheader };
-  const { shown, error, isOld } = useTemplatePreview(template.id, { ...template, ...own }, contactId);
+  const { mjml, document } = template;
+  const body = document ? { document } : { mjml };
+  const draft = { class: template.class, ...own, ...body };
+  const { shown, error, isOld } = useTemplatePreview(template.id, draft, contactId);
   return (
     <div style={{ display: 'grid', gap: 12 }}>
       <div className="sm-row sm-wrap">
