@@ -53,6 +53,7 @@ export function CampaignsPage() {
           onDrop: () => {},
           add: folders.length > 0 && (
             <Select
+              size="xs"
               w={170}
               clearable
               aria-label={t('folder.filter')}
