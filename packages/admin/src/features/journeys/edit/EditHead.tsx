@@ -4,18 +4,14 @@ import { IconAdjustmentsHorizontal, IconChartBar, IconListCheck, IconPlayerPlay 
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PathLink } from '../../../ui/PathLink.tsx';
-import { StatusBadge } from '../../../ui/StatusBadge.tsx';
 import { ActivateDialog } from './ActivateDialog.tsx';
+import { EditTitle } from './EditTitle.tsx';
 import { EditorMenu } from './EditorMenu.tsx';
 import { PROBLEMS, SETTINGS, useEditor } from './editor-context.ts';
-import { SaveStatus } from './SaveStatus.tsx';
 import { TryMenu } from './TryMenu.tsx';
 import type { Autosave } from './use-autosave.ts';
 import type { Problem } from './use-problems.ts';
 import css from './EditJourney.module.css';
-
-const MAX_NAME = 120;
 
 type Props = {
   name: string;
@@ -36,26 +32,17 @@ export function EditHead({ name, onName, definition, saving, problems, mayEdit, 
   const isNews = journey.status !== 'live' || journey.hasDraft || saving.state.kind !== 'saved';
   return (
     <header className={css['head']}>
-      <div className={css['title']}>
-        <span className={css['crumb']}>
-          <PathLink to="/journeys">{t('journeys:title')}</PathLink>
-        </span>
-        <h1>
-          <input
-            className={css['name']}
-            aria-label={t('name')}
-            maxLength={MAX_NAME}
-            disabled={!mayEdit}
-            value={name}
-            onChange={({ currentTarget }) => onName(currentTarget.value)}
-          />
-        </h1>
-        <span className={css['state']}>
-          <StatusBadge status={journey.status} />
-          {journey.version !== null && t('version', { version: journey.version })}
-          {mayEdit ? <SaveStatus saving={saving} onReload={onReload} /> : t('lookOnly')}
-        </span>
-      </div>
+      <EditTitle
+        crumb={{ label: t('journeys:title'), to: '/journeys' }}
+        nameLabel={t('name')}
+        name={name}
+        onName={onName}
+        saving={saving}
+        mayEdit={mayEdit}
+        onReload={onReload}
+      >
+        {journey.version !== null && t('version', { version: journey.version })}
+      </EditTitle>
       <div className={css['acts']}>
         <Button
           component={Link}

@@ -7,17 +7,14 @@ import { useTranslation } from 'react-i18next';
 import { useApiMutation, useApiQuery } from '../../../app/queries.ts';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { PathLink } from '../../../ui/PathLink.tsx';
-import { StatusBadge } from '../../../ui/StatusBadge.tsx';
 import { ActivateDialog } from '../edit/ActivateDialog.tsx';
-import { SaveStatus } from '../edit/SaveStatus.tsx';
+import { EditTitle } from '../edit/EditTitle.tsx';
 import type { Autosave } from '../edit/use-autosave.ts';
 import type { Problem } from '../edit/use-problems.ts';
 import { ArchiveJourney, DuplicateJourney } from '../JourneyActs.tsx';
 import { useJourneyActs } from '../use-journey-acts.ts';
 import head from '../edit/EditJourney.module.css';
 import css from './Rules.module.css';
-
-const MAX_NAME = 120;
 
 type Props = {
   name: string;
@@ -45,26 +42,17 @@ export function RuleHead({ name, onName, definition, saving, problems, mayEdit, 
   const refused = acts.pause.error ?? acts.resume.error;
   return (
     <header className={css['head']}>
-      <div className={head['title']}>
-        <span className={head['crumb']}>
-          <PathLink to="/rules">{t('title')}</PathLink>
-        </span>
-        <h1>
-          <input
-            className={head['name']}
-            aria-label={t('name')}
-            maxLength={MAX_NAME}
-            disabled={!mayEdit}
-            value={name}
-            onChange={({ currentTarget }) => onName(currentTarget.value)}
-          />
-        </h1>
-        <span className={head['state']}>
-          <StatusBadge status={journey.status} />
-          {mayEdit ? <SaveStatus saving={saving} onReload={onReload} /> : t('journey-editor:lookOnly')}
-          {problems.length > 0 && <span>{t('problems', { count: problems.length })}</span>}
-        </span>
-      </div>
+      <EditTitle
+        crumb={{ label: t('title'), to: '/rules' }}
+        nameLabel={t('name')}
+        name={name}
+        onName={onName}
+        saving={saving}
+        mayEdit={mayEdit}
+        onReload={onReload}
+      >
+        {problems.length > 0 && <span>{t('problems', { count: problems.length })}</span>}
+      </EditTitle>
       <div className={head['acts']}>
         {mayEdit && <FolderField saving={saving} />}
         <Button
