@@ -1,132 +1,61 @@
 import { describe, expect, it, vi } from 'vitest';
-import fc from 'fast-check';
-import type { CollectedEvent, Leaf } from '@sandmill/contracts';
+import type fc from 'fast-check';
 import { accumulatorOf, type EventLeaf } from '../accumulators/accumulator-of.ts';
 import type { Accumulator, Kept } from '../accumulators/with-future.ts';
-import { naiveHolds } from '../oracle/naive-holds.ts';
-import { naiveNextChange } from '../oracle/naive-next-change.ts';
-import { naivePerson } from '../oracle/naive-person.ts';
+import { ACCUMULATOR_LAWS, type Tried } from './accumulator-laws.ts';
 import { ARBITRARY_EVENT_LEAVES } from './arbitrary-conditions.ts';
-import { arbitraryHistory, arbitraryTime, BEGIN, MAX_EVENTS, STEP_MS, STEPS } from './arbitrary-events.ts';
 import { LAW_TIMEOUT_MS, lawRuns } from './law-runs.ts';
 
 vi.setConfig({ testTimeout: LAW_TIMEOUT_MS });
 
-const END = BEGIN + 2 * STEPS * STEP_MS;
-const NONE_YET = Number.MIN_SAFE_INTEGER;
-/** Instants after all evidence has arrived. */
-const laterInstants = (from: number): number[] => Array.from({ length: 30 }, (_, i) => from + (i * STEP_MS) / 2);
-
-function fold(accumulator: Accumulator, events: readonly CollectedEvent[], clock = NONE_YET): Kept | undefined {
-  let state: Kept | undefined;
-  let now = clock;
-  for (const event of events) {
-    now = Math.max(now, event.arrivedAt);
-    // States live as JSON between events.
-    state = roundTrip(accumulator.add(state, event, now) ?? state);
-  }
-  return state;
-}
-
-function roundTrip<T>(state: T): T {
-  return state === undefined ? state : (JSON.parse(JSON.stringify(state)) as T);
-}
-
-function answers(accumulator: Accumulator, state: Kept | undefined, instants: readonly number[]): unknown[] {
-  return instants.map((at) => [accumulator.holds(state, at), accumulator.nextChange(state, at)]);
-}
+const real = (leaf: EventLeaf): Accumulator => accumulatorOf(leaf, 'UTC');
 
 describe.each(Object.entries(ARBITRARY_EVENT_LEAVES))('laws of the accumulator: %s', (_kind, arbitraryLeaf) => {
-  // The union of all leaves is too much for the types of fast-check.
-  const arbitraryCase = fc.record({ leaf: arbitraryLeaf as fc.Arbitrary<object>, events: arbitraryHistory() });
-
-  it('the order of events changes nothing', () => {
-    const shuffled = arbitraryCase.chain(({ leaf, events }) =>
-      fc.record({
-        leaf: fc.constant(leaf),
-        events: fc.constant(events),
-        other: fc.shuffledSubarray(events, { minLength: events.length }),
-      }),
-    );
-    fc.assert(
-      fc.property(shuffled, ({ leaf, events, other }) => {
-        const accumulator = accumulatorOf(leaf as EventLeaf, 'UTC');
-        const instants = laterInstants(lastArrival(events));
-        expect(answers(accumulator, fold(accumulator, other), instants)).toEqual(
-          answers(accumulator, fold(accumulator, events), instants),
-        );
-      }),
-      lawRuns(150),
-    );
-  });
-
-  it('merging two people equals folding the union of their histories', () => {
-    fc.assert(
-      fc.property(
-        arbitraryCase,
-        fc.array(fc.boolean(), { minLength: MAX_EVENTS, maxLength: MAX_EVENTS }),
-        ({ leaf, events }, side) => {
-          const accumulator = accumulatorOf(leaf as EventLeaf, 'UTC');
-          const left = fold(
-            accumulator,
-            events.filter((_, i) => side[i]),
-          );
-          const right = fold(
-            accumulator,
-            events.filter((_, i) => !side[i]),
-          );
-          const now = lastArrival(events);
-          const instants = laterInstants(now);
-          const union = answers(accumulator, fold(accumulator, events), instants);
-          const merge = (a: Kept | undefined, b: Kept | undefined) =>
-            roundTrip(accumulator.merge(structuredClone(a), structuredClone(b), now));
-          expect(answers(accumulator, merge(left, right), instants)).toEqual(union);
-          expect(answers(accumulator, merge(right, left), instants)).toEqual(union);
-          expect(answers(accumulator, merge(merge(left, undefined), right), instants)).toEqual(union);
-        },
-      ),
-      lawRuns(150),
-    );
-  });
-
-  it('at every instant the answer is the one of a replay of the whole history', () => {
-    fc.assert(
-      fc.property(arbitraryCase, fc.array(arbitraryTime, { maxLength: 8 }), ({ leaf, events }, asked) => {
-        const accumulator = accumulatorOf(leaf as EventLeaf, 'UTC');
-        let state: Kept | undefined;
-        let taken = 0;
-        for (const at of [...asked, BEGIN + STEPS * STEP_MS, END].sort((a, b) => a - b)) {
-          for (; (events[taken]?.arrivedAt ?? Number.POSITIVE_INFINITY) <= at; taken++) {
-            const event = events[taken] as CollectedEvent;
-            state = roundTrip(accumulator.add(state, event, event.arrivedAt) ?? state);
-          }
-          expect(accumulator.holds(state, at)).toBe(naiveHolds(leaf as Leaf, naivePerson('c', events, at), at));
-        }
-      }),
-      lawRuns(150),
-    );
-  });
-
-  it('holds is constant up to the next change, which is exact to the millisecond', () => {
-    fc.assert(
-      fc.property(arbitraryCase, fc.nat(20), ({ leaf, events }, wait) => {
-        const accumulator = accumulatorOf(leaf as EventLeaf, 'UTC');
-        const state = fold(accumulator, events);
-        const now = Math.max(lastArrival(events), BEGIN) + (wait * STEP_MS) / 2;
-        const next = accumulator.nextChange(state, now);
-        const held = accumulator.holds(state, now);
-        if (next !== null) {
-          expect(next).toBeGreaterThan(now);
-          expect(accumulator.holds(state, next)).toBe(!held);
-          expect(accumulator.holds(state, next - 1)).toBe(held);
-        }
-        expect(next).toBe(naiveNextChange(leaf as Leaf, naivePerson('c', events, now), now));
-      }),
-      lawRuns(150),
-    );
+  it.each(Object.entries(ACCUMULATOR_LAWS))('%s', (_law, check) => {
+    // The union of all leaves is too much for the types of fast-check.
+    check({ accumulatorOf: real, leaves: arbitraryLeaf as fc.Arbitrary<object>, runs: lawRuns(150) });
   });
 });
 
-function lastArrival(events: readonly CollectedEvent[]): number {
-  return Math.max(BEGIN, ...events.map((event) => event.arrivedAt));
-}
+type Mistake = { law: keyof typeof ACCUMULATOR_LAWS; plant(accumulator: Accumulator): Accumulator };
+
+/** A window that ends a millisecond late. */
+const offByOne: Mistake = {
+  law: 'at every instant the answer is the one of a replay of the whole history',
+  plant: (accumulator) => ({ ...accumulator, holds: (state, now) => accumulator.holds(state, now - 1) }),
+};
+/** What comes after a newer event is dropped. */
+const inOrderOnly: Mistake = {
+  law: 'the order of events changes nothing',
+  plant: (accumulator) => ({
+    ...accumulator,
+    add(state, event, now) {
+      const newest = (state as { newest?: number } | undefined)?.newest ?? Number.NEGATIVE_INFINITY;
+      if (event.time < newest) return null;
+      const next = accumulator.add(state, event, now);
+      return next && ({ ...next, newest: event.time } as Kept);
+    },
+  }),
+};
+const lostDeadline: Mistake = {
+  law: 'holds is constant up to the next change, which is exact to the millisecond',
+  plant: (accumulator) => ({ ...accumulator, nextChange: () => null }),
+};
+const mergedTwice: Mistake = {
+  law: 'merging two people equals folding the union of their histories',
+  plant: (accumulator) => ({
+    ...accumulator,
+    merge: (a, b, now) => accumulator.merge(accumulator.merge(a, structuredClone(b), now), b, now),
+  }),
+};
+
+describe('the laws find a planted mistake', () => {
+  it.each(Object.entries({ offByOne, inOrderOnly, lostDeadline, mergedTwice }))('%s', (_name, { law, plant }) => {
+    const tried: Tried = {
+      accumulatorOf: (leaf) => plant(real(leaf)),
+      leaves: ARBITRARY_EVENT_LEAVES['count'] as fc.Arbitrary<object>,
+      runs: { numRuns: 1_000, endOnFailure: true },
+    };
+    expect(() => ACCUMULATOR_LAWS[law](tried)).toThrow('Property failed');
+  });
+});
