@@ -6,12 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { useApiQuery } from '../../../app/queries.ts';
 import { useFormat } from '../../../app/use-format.ts';
 import { Callout } from '../../../ui/Callout.tsx';
-import { Card } from '../../../ui/Card.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { LoadingBars } from '../../../ui/LoadingBars.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
-import { ProgressBar } from '../../../ui/ProgressBar.tsx';
 import { Tabs } from '../../../ui/Tabs.tsx';
+import { WorkCard } from '../../../ui/WorkCard.tsx';
 import { useUrlValues } from '../../../ui/use-url-state.ts';
 import { SimulationStatus } from '../../simulations/SimulationStatus.tsx';
 import { OnJourney } from './OnJourney.tsx';
@@ -103,18 +102,13 @@ function Running({ run }: { run: JourneySimulationRun }) {
   const { t } = useTranslation('journey-simulations');
   const cancel = useCancelSimulation(run.id);
   return (
-    <Card>
-      <div aria-live="polite">
-        <ProgressBar label={t('running')} done={run.progress?.done ?? 0} total={run.progress?.total ?? null} />
-      </div>
-      <div className="sm-row sm-between" style={{ marginTop: 12, gap: 16 }}>
-        <p className="sm-13 sm-soft">{t('leave')}</p>
-        <Button onClick={() => cancel.mutate()} loading={cancel.isPending}>
-          {t('cancel')}
-        </Button>
-      </div>
-      {cancel.error && <ErrorNote error={cancel.error} />}
-    </Card>
+    <WorkCard
+      label={t('running')}
+      progress={run.progress}
+      hint={t('leave')}
+      cancelLabel={t('cancel')}
+      cancel={{ ...cancel, mutate: () => cancel.mutate() }}
+    />
   );
 }
 
