@@ -24,6 +24,8 @@ type Props = {
 /** The name of a journey or a rule, written in place, its state and whether it is saved. */
 export function EditTitle({ crumb, nameLabel, name, onName, saving, mayEdit, onReload, children }: Props) {
   const { t } = useTranslation('journey-editor');
+  // What stands here is what is live: there is no draft to speak of.
+  const isPublished = !saving.journey.hasDraft && saving.state.kind === 'saved';
   return (
     <div className={css['title']}>
       <span className={css['crumb']}>
@@ -42,7 +44,8 @@ export function EditTitle({ crumb, nameLabel, name, onName, saving, mayEdit, onR
       <span className={css['state']}>
         <StatusBadge status={saving.journey.status} />
         {children}
-        {mayEdit ? <SaveStatus saving={saving} onReload={onReload} /> : t('lookOnly')}
+        {!mayEdit && t('lookOnly')}
+        {mayEdit && !isPublished && <SaveStatus saving={saving} onReload={onReload} />}
       </span>
     </div>
   );
