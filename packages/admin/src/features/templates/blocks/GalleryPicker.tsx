@@ -2,6 +2,7 @@ import { inkOf, MAIL_FONTS, SECTION_LAYOUTS, sideOf, type BlockDocument } from '
 import type { GalleryTemplate } from '@sandmill/contracts/api/messages';
 import { useTranslation } from 'react-i18next';
 import { useApiQuery } from '../../../app/queries.ts';
+import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { LoadingBars } from '../../../ui/LoadingBars.tsx';
 import { BlockFace } from './canvas/BlockFace.tsx';
 import css from './Gallery.module.css';
@@ -11,8 +12,10 @@ type Props = { locale: 'it' | 'en'; value: string; onChange: (template: GalleryT
 /** The designed mails, each as it looks. */
 export function GalleryPicker({ locale, value, onChange }: Props) {
   const { t } = useTranslation('blocks');
-  const { data } = useApiQuery<{ items: GalleryTemplate[] }>('/templates/gallery', { query: { locale } });
-  if (!data) return <LoadingBars count={4} />;
+  const { data, error, refetch } = useApiQuery<{ items: GalleryTemplate[] }>('/templates/gallery', {
+    query: { locale },
+  });
+  if (!data) return error ? <ErrorNote error={error} onRetry={() => void refetch()} /> : <LoadingBars count={4} />;
   return (
     <div role="radiogroup" aria-label={t('gallery.label')} className={css['gallery']}>
       {data.items.map((template) => (
