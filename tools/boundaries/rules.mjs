@@ -7,6 +7,7 @@ export const DOMAINS = [
   'collect',
   'identity',
   'contacts',
+  'tasks',
   'segments',
   'journeys',
   'delivery',

@@ -1150,6 +1150,28 @@ create table tags (
   constraint tags_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 
+create table tasks (
+  workspace_id integer not null,
+  id uuid not null,
+  title text not null,
+  text text default ''::text not null,
+  contact_id uuid,
+  assignee_id uuid,
+  due timestamp with time zone,
+  source text not null,
+  journey_id uuid,
+  created_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  done_by text,
+  constraint tasks_pkey PRIMARY KEY (workspace_id, id),
+  constraint tasks_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES users(id) ON DELETE SET NULL,
+  constraint tasks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint tasks_source_check CHECK ((source = ANY (ARRAY['person'::text, 'journey'::text, 'score'::text])))
+);
+CREATE INDEX tasks_contact ON tasks USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX tasks_done ON tasks USING btree (workspace_id, done_at DESC, id DESC) WHERE (done_at IS NOT NULL);
+CREATE INDEX tasks_open ON tasks USING btree (workspace_id, COALESCE(due, 'infinity'::timestamp with time zone), id) WHERE (done_at IS NULL);
+
 create table template_opens (
   workspace_id integer not null,
   template_id uuid not null,

@@ -74,6 +74,7 @@ import {
   simulationRoutes,
   tagRoutes,
 } from './domains/segments/index.ts';
+import { taskRoutes } from './domains/tasks/index.ts';
 import {
   firstStart,
   getWorkspace,
@@ -194,6 +195,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   importRoutes(app, importDeps(deps));
   contactRoutes(app, contactPage(deps, parts));
   companyRoutes(app, deps);
+  taskRoutes(app, { ...deps, now, audit });
   predictionRoutes(app, { db, history, now, holdMill: holdMill(deps), visit: visitPeople(parts.mill) });
   segmentRoutes(app, {
     ...deps,

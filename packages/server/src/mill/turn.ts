@@ -11,6 +11,7 @@ import {
 import { partCookieless, resolveIdentities, type Resolution } from '../domains/identity/index.ts';
 import { openJourneyTurn, takeEntries, type JourneyLibrary } from '../domains/journeys/index.ts';
 import { hashShare, holds, matchesEvent, todayIn, type DefinitionCache } from '../domains/segments/index.ts';
+import { moveTasks } from '../domains/tasks/index.ts';
 import { getWorkspace } from '../domains/workspaces/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db, Tx } from '../platform/db/db.ts';
@@ -138,6 +139,7 @@ export async function turnLocked(
   ]);
   const fold: Fold = { definitions, effects, journeys, transitions: [] };
   const removed = mergePeople(fold, { resolution, records, journeys, definitions });
+  await moveTasks(tx, workspaceId, resolution.merges);
   const running = new Set(events.map((event) => event.id));
   const contactIds = refold.filter((id) => !removed.includes(id));
   if (contactIds.length > 0) await deps.outbox?.settle(tx, workspaceId);

@@ -13,6 +13,7 @@ import {
   todayIn,
   type DefinitionCache,
 } from '../domains/segments/index.ts';
+import { eraseTasksOf, tasksOfContact } from '../domains/tasks/index.ts';
 import { getWorkspace } from '../domains/workspaces/index.ts';
 import { waitForMill } from '../mill/mill.queries.ts';
 import { turnLocked, type MillDeps } from '../mill/turn.ts';
@@ -67,6 +68,7 @@ export function contactPage(
       return {
         messages: await eraseMessagesOf(tx, workspaceId, contactIds),
         enrolments: await eraseEnrolments(tx, workspaceId, contactIds),
+        tasks: await eraseTasksOf(tx, workspaceId, contactIds),
       };
     },
     exportElsewhere: async (sql, workspaceId, contactId) => ({
@@ -74,6 +76,7 @@ export function contactPage(
       stages: await selectClassesOf(sql, workspaceId, contactId),
       journeys: (await listEnrolments(sql, workspaceId, { contactId, limit: 200 })).items,
       messages: await messagesOfContact(sql, workspaceId, contactId),
+      tasks: await tasksOfContact(sql, workspaceId, contactId),
     }),
   };
 }
