@@ -8,6 +8,20 @@ import { timeWindowSchema } from './journey-parts.ts';
 export const journeySettingsSchema = z
   .object({
     entry: journeyConditionSchema.nullable().default(null).describe('Who may enter, asked when a trigger fires.'),
+    unqualified: z
+      .discriminatedUnion('kind', [
+        z
+          .object({ kind: z.literal('workspace') })
+          .strict()
+          .describe('As the workspace decides for its journeys.'),
+        z.object({ kind: z.literal('enter') }).strict(),
+        z.object({ kind: z.literal('exclude') }).strict(),
+        z.object({ kind: z.literal('goTo'), journeyId: z.string().max(60).nullable() }).strict(),
+      ])
+      .default({ kind: 'workspace' })
+      .describe(
+        'Whoever would enter and is "unqualified" in the classification qualification: enters, is kept out, or enters another journey instead.',
+      ),
     exitWhen: conditionSchema
       .nullable()
       .default(null)

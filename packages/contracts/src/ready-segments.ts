@@ -67,4 +67,14 @@ export const READY_SEGMENTS: readonly ReadySegment[] = [
     },
     isDefault: false,
   },
+  {
+    key: 'unqualified',
+    names: { en: 'Unqualified', it: 'Non qualificati' },
+    descriptions: {
+      en: 'Somebody said so, with the reason, or a rule of the qualification. As a suppression list they get no campaign either.',
+      it: 'Lo ha deciso qualcuno, con il motivo, o una regola della qualifica. Come elenco di esclusione non ricevono neanche le campagne.',
+    },
+    definition: { kind: 'stage', classification: 'qualification', value: 'unqualified' },
+    isDefault: false,
+  },
 ];

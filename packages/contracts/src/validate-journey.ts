@@ -117,6 +117,13 @@ class Check {
   settings(): void {
     const { settings } = this.#definition;
     if (settings.goal && settings.goal.event === null) this.#incomplete({ field: 'goal.event' });
+    const { unqualified } = settings;
+    if (unqualified.kind === 'goTo' && unqualified.journeyId === null)
+      this.#incomplete({ field: 'unqualified.journeyId' });
+    else if (unqualified.kind === 'goTo' && this.#known.journeys?.has(unqualified.journeyId ?? '') === false)
+      this.#add('unknown_journey', 'The journey for those who are not qualified does not exist: choose another.', {
+        field: 'unqualified.journeyId',
+      });
     for (const id of segmentsOf(settings)) this.#segment(id, {});
   }
 

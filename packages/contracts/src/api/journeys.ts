@@ -280,7 +280,18 @@ export const contactJourneySchema = z.object({
   /** Each question asked at the door, in order, with what was looked at; the first that does not pass keeps them out. */
   gates: z.array(
     z.object({
-      gate: z.enum(['status', 'active', 'holdOut', 'controlGroup', 'running', 'reentry', 'limits', 'group', 'entry']),
+      gate: z.enum([
+        'status',
+        'active',
+        'holdOut',
+        'controlGroup',
+        'running',
+        'reentry',
+        'limits',
+        'group',
+        'entry',
+        'unqualified',
+      ]),
       passed: z.boolean(),
       reason: z.string(),
       value: z.unknown().optional(),
@@ -299,5 +310,17 @@ export const journeyWorkspaceSettingsSchema = z.object({
     .min(0)
     .max(50)
     .describe('Per cent of people to whom no journey does anything, always the same ones.'),
+  unqualified: z
+    .enum(['enter', 'exclude'])
+    .default('exclude')
+    .describe(
+      'Whether people who are unqualified enter journeys that do not decide it themselves; rules and campaigns never ask.',
+    ),
 });
+export const journeyWorkspaceSettingsChangeSchema = z
+  .object({
+    controlGroup: journeyWorkspaceSettingsSchema.shape.controlGroup.optional(),
+    unqualified: z.enum(['enter', 'exclude']).optional(),
+  })
+  .strict();
 export type JourneyWorkspaceSettings = z.infer<typeof journeyWorkspaceSettingsSchema>;

@@ -3,11 +3,14 @@ import { liveTemplateVersions } from '../domains/content/index.ts';
 import { selectStores } from '../domains/contacts/index.ts';
 import { pressureOf, type SenderWorkspace } from '../domains/delivery/index.ts';
 import {
-  controlGroupOf,
+  journeyPolicy,
   occurrencesOf,
   planOf,
+  UNQUALIFIED,
+  unqualifiedWay,
   watchedConditions,
   type JourneyBook,
+  type LiveJourney,
 } from '../domains/journeys/index.ts';
 import { journeyDefinitions, liveDefinitions, matchesEvent, type DefinitionRow } from '../domains/segments/index.ts';
 import type { Db } from '../platform/db/db.ts';
@@ -23,7 +26,14 @@ export type JourneySimulationDeps = {
 };
 
 /** A journey that walks along as if it had been live. Under the id of a real one, chance falls as it does live. */
-export type WalkedJourney = { id: string; name: string; version: number; definition: JourneyDefinition };
+export type WalkedJourney = {
+  id: string;
+  name: string;
+  version: number;
+  definition: JourneyDefinition;
+  /** Default: a journey. */
+  kind?: LiveJourney['kind'];
+};
 
 type Wanted = {
   journeys: readonly WalkedJourney[];
@@ -46,7 +56,13 @@ export async function openJourneyFrame(
   const { country, ...workspace } = await deps.workspaceOf(workspaceId);
   const timeZone = wanted.timeZone ?? workspace.timeZone;
   const rows = journeys.map(rowOf);
-  const asked = journeys.flatMap(({ definition }) => askedBy(definition));
+  const policy = await journeyPolicy(deps.db, workspaceId);
+  const book = bookOf(journeys);
+  const asksUnqualified = book.live.some((journey) => unqualifiedWay(journey, policy).kind !== 'enter');
+  const asked = [
+    ...journeys.flatMap(({ definition }) => askedBy(definition)),
+    ...(asksUnqualified ? [UNQUALIFIED] : []),
+  ];
   return {
     workspaceId,
     country,
@@ -55,13 +71,13 @@ export async function openJourneyFrame(
     until,
     definitions: journeyDefinitions(await liveDefinitions(deps.db, workspaceId), { rows, asked }, timeZone),
     storeOf: await selectStores(deps.db, workspaceId),
-    book: bookOf(journeys),
+    book,
     scheduled: journeys.flatMap(({ id, definition }) =>
       Number.isFinite(since) && Number.isFinite(until)
         ? occurrencesOf(definition, { timeZone, since, until }).map((entry) => ({ journeyId: id, ...entry }))
         : [],
     ),
-    controlGroup: await controlGroupOf(deps.db, workspaceId),
+    policy,
     matches: (selector, event) => matchesEvent(selector, event, timeZone),
     ...(sender ? { sender } : {}),
   };
@@ -104,8 +120,8 @@ function isUuid(text: string): boolean {
 
 /** All live, each in the one version that walks. */
 function bookOf(journeys: readonly WalkedJourney[]): JourneyBook {
-  const live = journeys.map(({ definition, ...journey }) => {
-    return { ...journey, status: 'live' as const, kind: 'journey' as const, plan: planOf(definition) };
+  const live = journeys.map(({ definition, kind = 'journey', ...journey }) => {
+    return { ...journey, kind, status: 'live' as const, plan: planOf(definition) };
   });
   const plans = new Map(live.map(({ id, plan }) => [id, plan]));
   return { live, planOf: (journeyId) => plans.get(journeyId), isPaused: () => false };

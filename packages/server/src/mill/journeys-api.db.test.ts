@@ -161,6 +161,9 @@ describe.each(testDatabases())('the routes of journeys on $name', ({ open }) => 
     expect((await call('POST', `${at}/duplicate`)).body).toMatchObject({ name: 'Care (2)', status: 'draft' });
     expect((await call('POST', `${at}/archive`)).body.status).toBe('archived');
     expect((await call('GET', '/journeys?search=care')).body.items).toHaveLength(1);
-    expect((await call('PATCH', '/journey-settings', { controlGroup: 5 })).body).toEqual({ controlGroup: 5 });
+    expect((await call('PATCH', '/journey-settings', { unqualified: 'enter' })).status).toBe(200);
+    const policy = { controlGroup: 5, unqualified: 'enter' };
+    expect((await call('PATCH', '/journey-settings', { controlGroup: 5 })).body).toEqual(policy);
+    expect((await call('GET', '/journey-settings')).body).toEqual(policy);
   });
 });

@@ -220,4 +220,41 @@ describe.each(testDatabases())('journeys in the mill on $name', ({ open }) => {
     );
     expect(kept).toEqual([{ outcome: 'keptOut:limits', count: 1 }]);
   });
+
+  it('keep the unqualified out, or send them to another journey that takes them in', async () => {
+    const mill = await openTestMill(db, history);
+    const [forAll, sends, excludes, students] = Array.from({ length: 4 }, () => mill.deps.ids.next());
+    const draw = (id = '', settings: JourneyDefinitionInput['settings'] = {}, triggers = true) =>
+      aLiveJourney(mill, id, {
+        triggers: triggers ? [{ id: 't', kind: 'form' }] : [{ id: 'api', kind: 'api' }],
+        nodes: { wait: { kind: 'wait', duration: { value: 1, unit: 'day' } } },
+        edges: [on('start', 'wait')],
+        settings,
+      });
+    await draw(forAll, { unqualified: { kind: 'enter' } });
+    await draw(sends, { unqualified: { kind: 'goTo', journeyId: students ?? '' } });
+    // What the workspace decides is `exclude`; whoever is sent comes in all the same.
+    await draw(excludes);
+    await draw(students, {}, false);
+    const decided = { name: 'Qualification Decided', trust: 'system' as const };
+    await mill.send({ userId: 'u1', ...decided, properties: { decision: 'unqualified', reason: 'Student' } });
+    const form = { name: 'Form Submitted', properties: { formId: 'f' } };
+    await mill.send({ userId: 'u1', ...form }, { userId: 'u2', ...form });
+    const entered = await db.query<{ journeyId: string; people: number }>(
+      `select journey_id as "journeyId", count(*)::int as people from enrolments where workspace_id = $1 group by 1`,
+      [mill.workspaceId],
+    );
+    expect(Object.fromEntries(entered.map(({ journeyId, people }) => [journeyId, people]))).toEqual({
+      [forAll ?? '']: 2,
+      [sends ?? '']: 1,
+      [excludes ?? '']: 1,
+      [students ?? '']: 1,
+    });
+    const kept = await db.query<{ journeyId: string; outcome: string }>(
+      `select journey_id as "journeyId", outcome from journey_counters where workspace_id = $1 and outcome like 'keptOut:%'`,
+      [mill.workspaceId],
+    );
+    expect(new Set(kept.map(({ journeyId }) => journeyId))).toEqual(new Set([sends, excludes]));
+    expect(new Set(kept.map(({ outcome }) => outcome))).toEqual(new Set(['keptOut:unqualified']));
+  });
 });

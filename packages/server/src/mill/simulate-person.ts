@@ -1,4 +1,5 @@
 import type { CollectedEvent, EventSelector } from '@sandmill/contracts';
+import type { JourneyWorkspaceSettings } from '@sandmill/contracts/api/journeys';
 import { systemEvent, type StoredEvent, type SystemEventInput } from '../domains/collect/index.ts';
 import { newEffects, type ContactRecord } from '../domains/contacts/index.ts';
 import {
@@ -20,7 +21,7 @@ import { SimulatedOutbox, type SenderRules, type SimulatedMessage } from './simu
 export type JourneyFrame = ReplayFrame & {
   timeZone: string;
   book: JourneyBook;
-  controlGroup: number;
+  policy: JourneyWorkspaceSettings;
   /** When schedules let members of some segments enter. */
   scheduled: readonly (ScheduledEntry & { journeyId: string })[];
   matches(selector: EventSelector, event: CollectedEvent): boolean;
@@ -146,12 +147,12 @@ class Walk {
 
   /** A turn knows the runs as the database would give them back. */
   #openTurn(): JourneyTurn {
-    const { book, controlGroup, definitions, matches, timeZone, workspaceId } = this.#frame;
+    const { book, definitions, matches, policy, timeZone, workspaceId } = this.#frame;
     return new JourneyTurn({
       workspaceId,
       realNow: () => this.#now,
       timeZone,
-      controlGroup,
+      policy,
       book,
       runs: [...this.#runs.values()].filter(isOpen),
       past: pastOf(this.#contactId, this.#runs.values()),

@@ -1,8 +1,12 @@
 import { z } from 'zod';
-import { contactJourneysSchema, journeyWorkspaceSettingsSchema } from '@sandmill/contracts/api/journeys';
+import {
+  contactJourneysSchema,
+  journeyWorkspaceSettingsChangeSchema,
+  journeyWorkspaceSettingsSchema,
+} from '@sandmill/contracts/api/journeys';
 import type { HttpApp } from '../../platform/http/http-app.ts';
 import { contactJourneys, type WhyDeps } from './contact-journeys.ts';
-import { selectJourneySettings } from './journeys.queries.ts';
+import { journeyPolicy } from './open-turn.ts';
 import { READ, tags, WRITE, type JourneyRouteDeps } from './route-deps.ts';
 import { updateJourneySettings } from './versions.queries.ts';
 
@@ -27,30 +31,26 @@ export function contactJourneyRoutes(app: HttpApp, deps: JourneyRouteDeps & WhyD
       schema: { tags, summary: 'What holds for all journeys', response: { 200: journeyWorkspaceSettingsSchema } },
       config: READ,
     },
-    async ({ actor }) =>
-      journeyWorkspaceSettingsSchema.parse({
-        controlGroup: 0,
-        ...(await selectJourneySettings(deps.db, actor.workspaceId)),
-      }),
+    ({ actor }) => journeyPolicy(deps.db, actor.workspaceId),
   );
   app.patch(
     '/api/v1/journey-settings',
     {
       schema: {
         tags,
-        summary: 'Change it: the share of the control group',
-        body: journeyWorkspaceSettingsSchema,
+        summary: 'Change it: the share of the control group, what becomes of the unqualified',
+        body: journeyWorkspaceSettingsChangeSchema,
         response: { 200: journeyWorkspaceSettingsSchema },
       },
       config: WRITE,
     },
-    async ({ actor, body }) => {
-      await deps.db.transaction(async (tx) => {
-        await updateJourneySettings(tx, actor.workspaceId, body);
+    ({ actor, body }) =>
+      deps.db.transaction(async (tx) => {
+        const settings = { ...(await journeyPolicy(tx, actor.workspaceId)), ...body };
+        await updateJourneySettings(tx, actor.workspaceId, settings);
         const object = { objectType: 'workspace', objectId: String(actor.workspaceId) };
         await deps.audit(tx, actor, { action: 'journey.settings', ...object });
-      });
-      return body;
-    },
+        return settings;
+      }),
   );
 }

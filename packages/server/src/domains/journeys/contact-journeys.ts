@@ -13,7 +13,7 @@ import type { JourneyLibrary } from './journey-library.ts';
 import { selectEntryTotals, selectPastRuns, selectRunsOf } from './journeys.queries.ts';
 import { enrolmentView } from './list-enrolments.ts';
 import type { JourneyBook, LiveJourney } from './live-journey.ts';
-import { controlGroupOf } from './open-turn.ts';
+import { journeyPolicy } from './open-turn.ts';
 import { runHolds } from './steps/run-condition.ts';
 
 export type WhyDeps = {
@@ -84,7 +84,7 @@ async function openDoor(
   const past = await selectPastRuns(deps.db, workspaceId, [record.id]);
   const of = { journeyIds: book.live.map(({ id }) => id), day: todayIn(timeZone, at) };
   const totals = await selectEntryTotals(deps.db, workspaceId, of);
-  const controlGroup = await controlGroupOf(deps.db, workspaceId);
+  const policy = await journeyPolicy(deps.db, workspaceId);
   const matches: Parameters<typeof compareByEvent>[0] = (selector, event) => matchesEvent(selector, event, timeZone);
   const trigger = { name: '', at, eventId: null, properties: {} as JsonObject };
   const questions = {
@@ -100,7 +100,8 @@ async function openDoor(
       running: running.filter(({ status }) => status === 'waiting'),
       past: own.find(({ runKey }) => runKey === '') ?? null,
       totals: totals.get(journey.id) ?? { total: 0, today: 0 },
-      controlGroup,
+      policy,
+      isSent: false,
       book,
       share: (salt) => hashShare(salt, record.id),
       holds: (condition) => runHolds(condition, { trigger, visits: {}, seq: 0 }, questions),

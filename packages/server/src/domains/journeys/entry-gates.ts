@@ -1,9 +1,19 @@
-import { durationMs, type JourneyCondition } from '@sandmill/contracts';
+import { durationMs, type Condition, type JourneyCondition, type JourneySettings } from '@sandmill/contracts';
+import type { JourneyWorkspaceSettings } from '@sandmill/contracts/api/journeys';
 import type { Enrolment } from './enrolment.ts';
 import type { JourneyBook, LiveJourney } from './live-journey.ts';
 
 export type EntryGateName =
-  'status' | 'active' | 'running' | 'reentry' | 'limits' | 'entry' | 'group' | 'controlGroup' | 'holdOut';
+  | 'status'
+  | 'active'
+  | 'running'
+  | 'reentry'
+  | 'limits'
+  | 'entry'
+  | 'unqualified'
+  | 'group'
+  | 'controlGroup'
+  | 'holdOut';
 export type EntryGate = { gate: EntryGateName; passed: boolean; reason: string; value?: unknown };
 
 /** Entries of everybody, as the limits of a journey count them. */
@@ -18,8 +28,10 @@ export type EntryFacts = {
   running: readonly Enrolment[];
   past: { lastEnteredAt: number; count: number } | null;
   totals: EntryTotals;
-  /** Per cent of people to whom no journey does anything. */
-  controlGroup: number;
+  /** What is decided over all journeys. */
+  policy: JourneyWorkspaceSettings;
+  /** Another journey sends its unqualified here: they are expected. */
+  isSent: boolean;
   book: Pick<JourneyBook, 'live' | 'planOf'>;
   /** From 0 to 1 for a salt, always the same for the person. */
   share(salt: string): number;
@@ -36,6 +48,7 @@ const GATES: [EntryGateName, (facts: EntryFacts) => Answer][] = [
   ['reentry', reentryGate],
   ['limits', limitsGate],
   ['entry', entryGate],
+  ['unqualified', unqualifiedGate],
   ['group', groupGate],
   ['controlGroup', controlGroupGate],
   ['holdOut', holdOutGate],
@@ -110,6 +123,28 @@ function entryGate({ journey, holds }: EntryFacts): Answer {
   return { passed, reason: passed ? 'holds' : 'does_not_hold' };
 }
 
+/** In the class of the workspace's qualification, by rule or by somebody's decision. */
+export const UNQUALIFIED: Condition = { kind: 'stage', classification: 'qualification', value: 'unqualified' };
+
+/** What becomes of the unqualified; a rule or a campaign asks only when it says so itself. */
+export function unqualifiedWay(
+  { kind, plan }: Pick<LiveJourney, 'kind' | 'plan'>,
+  policy: JourneyWorkspaceSettings,
+): Exclude<JourneySettings['unqualified'], { kind: 'workspace' }> {
+  const { unqualified } = plan.definition.settings;
+  if (unqualified.kind !== 'workspace') return unqualified;
+  return { kind: kind === 'journey' ? policy.unqualified : 'enter' };
+}
+
+function unqualifiedGate({ journey, policy, isSent, holds }: EntryFacts): Answer {
+  const way = unqualifiedWay(journey, policy);
+  if (way.kind === 'enter') return { passed: true, reason: 'may_enter' };
+  if (!holds(UNQUALIFIED)) return { passed: true, reason: 'not_unqualified' };
+  if (isSent) return { passed: true, reason: 'sent_here' };
+  if (way.kind === 'exclude') return { passed: false, reason: 'excluded' };
+  return { passed: false, reason: 'goes_elsewhere', value: { journeyId: way.journeyId } };
+}
+
 function groupGate(facts: EntryFacts): Answer {
   const { settings } = facts.journey.plan.definition;
   if (!settings.group) return { passed: true, reason: 'no_group' };
@@ -121,7 +156,7 @@ function groupGate(facts: EntryFacts): Answer {
   return { passed, reason: passed ? 'replaces' : 'in_another', value };
 }
 
-function controlGroupGate({ journey, controlGroup, share }: EntryFacts): Answer {
+function controlGroupGate({ journey, policy: { controlGroup }, share }: EntryFacts): Answer {
   if (controlGroup === 0) return { passed: true, reason: 'none' };
   if (journey.plan.definition.settings.ignoreControlGroup) return { passed: true, reason: 'ignored' };
   const passed = share(CONTROL_SALT) * 100 >= controlGroup;

@@ -3,7 +3,7 @@ import { wallTime } from '../../platform/wall-clock.ts';
 import type { ContactRecord } from '../contacts/index.ts';
 import type { Transition } from '../segments/index.ts';
 import { WAITING, type Enrolment, type StepEffect, type StepLog } from './enrolment.ts';
-import { keptOutBy, rivalOf, type EntryFacts } from './entry-gates.ts';
+import { keptOutBy, rivalOf, unqualifiedWay, type EntryFacts } from './entry-gates.ts';
 import { newRun, runKeyOf } from './new-run.ts';
 import { NIL_ID } from './nil-id.ts';
 import type { LiveJourney } from './live-journey.ts';
@@ -20,7 +20,14 @@ import { triggeredByEvent, triggeredByTransition, watchedGroup } from './trigger
 /** Journeys that lead into one another end here. */
 const MAX_HANDOVERS = 20;
 
-type Happening = { trigger: Enrolment['state']['trigger']; key: string; startsAt: number | null; handovers: number };
+type Happening = {
+  trigger: Enrolment['state']['trigger'];
+  key: string;
+  startsAt: number | null;
+  handovers: number;
+  /** Another journey does not take the unqualified and sends them here. */
+  isSent?: boolean;
+};
 
 /**
  * The journeys' share of one turn of the mill: people's events and transitions go in, one by one and in order, and
@@ -239,6 +246,7 @@ export class JourneyTurn {
       this.keptOut.push({ journeyId: journey.id, version: journey.version, gate: kept.gate, contactId: record.id });
       // By chance: kept on record, to see later what the journey is worth.
       if (kept.gate === 'controlGroup' || kept.gate === 'holdOut') this.#keepApart(enrolment, kept.reason);
+      if (kept.gate === 'unqualified') this.#sendElsewhere(record, journey, happening);
       return false;
     }
     const rival = rivalOf(facts);
@@ -251,8 +259,16 @@ export class JourneyTurn {
     return true;
   }
 
-  #factsOf(record: ContactRecord, journey: LiveJourney, { trigger }: Pick<Happening, 'trigger'>): EntryFacts {
-    const { book, controlGroup } = this.#input;
+  #sendElsewhere(record: ContactRecord, journey: LiveJourney, happening: Happening): void {
+    const way = unqualifiedWay(journey, this.#input.policy);
+    const other = way.kind === 'goTo' && this.#input.book.live.find(({ id }) => id === way.journeyId);
+    if (!other) return;
+    const key = `${journey.id}:${happening.key}`;
+    this.#enter(record, other, { ...happening, key, isSent: true });
+  }
+
+  #factsOf(record: ContactRecord, journey: LiveJourney, { trigger, isSent = false }: Happening): EntryFacts {
+    const { book, policy } = this.#input;
     const runKey = runKeyOf(journey, trigger.properties);
     const answers = this.#answersFor(record, trigger.at);
     return {
@@ -262,7 +278,8 @@ export class JourneyTurn {
       running: this.#people.waiting(record.id),
       past: this.#people.past({ journeyId: journey.id, contactId: record.id, runKey }),
       totals: this.#people.totals(journey.id),
-      controlGroup,
+      policy,
+      isSent,
       book,
       share: answers.share,
       holds: (condition) => runHolds(condition, { trigger, visits: {}, seq: 0 }, answers),

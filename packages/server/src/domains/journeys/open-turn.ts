@@ -1,4 +1,4 @@
-import { journeyWorkspaceSettingsSchema } from '@sandmill/contracts/api/journeys';
+import { journeyWorkspaceSettingsSchema, type JourneyWorkspaceSettings } from '@sandmill/contracts/api/journeys';
 import type { Sql, Tx } from '../../platform/db/db.ts';
 import { compareByEvent } from './compare-run.ts';
 import { JourneyTurn } from './journey-turn.ts';
@@ -41,16 +41,18 @@ export async function openJourneyTurn(tx: Tx, workspaceId: number, input: Opened
     runs,
     past: isAsleep ? [] : await selectPastRuns(tx, workspaceId, contactIds),
     totals: journeyIds.length > 0 ? await selectEntryTotals(tx, workspaceId, { journeyIds, day: today }) : new Map(),
-    controlGroup: isAsleep ? 0 : await controlGroupOf(tx, workspaceId),
+    policy: isAsleep ? DEFAULT_POLICY : await journeyPolicy(tx, workspaceId),
     hours: await hoursOf(tx, workspaceId, { book, runs, contactIds }),
     compare: compareByEvent(input.matches, realNow),
   });
 }
 
-/** Per cent of people to whom no journey does anything. */
-export async function controlGroupOf(tx: Sql, workspaceId: number): Promise<number> {
-  const read = journeyWorkspaceSettingsSchema.safeParse(await selectJourneySettings(tx, workspaceId));
-  return read.success ? read.data.controlGroup : 0;
+const DEFAULT_POLICY = journeyWorkspaceSettingsSchema.parse({ controlGroup: 0 });
+
+/** What is decided over all journeys of a workspace. */
+export async function journeyPolicy(sql: Sql, workspaceId: number): Promise<JourneyWorkspaceSettings> {
+  const saved = { ...DEFAULT_POLICY, ...(await selectJourneySettings(sql, workspaceId)) };
+  return journeyWorkspaceSettingsSchema.safeParse(saved).data ?? DEFAULT_POLICY;
 }
 
 const NONE: BestHours = { everybody: [], of: () => [] };

@@ -1,4 +1,5 @@
 import type { CollectedEvent, Condition, EventSelector, JsonObject } from '@sandmill/contracts';
+import type { JourneyWorkspaceSettings } from '@sandmill/contracts/api/journeys';
 import type { ContactRecord } from '../contacts/index.ts';
 import type { Enrolment } from './enrolment.ts';
 import type { EntryTotals } from './entry-gates.ts';
@@ -26,7 +27,7 @@ export type JourneyTurnInput = {
   /** Real time, also while history is replayed: what was known too long ago starts nothing. */
   realNow(): number;
   timeZone: string;
-  controlGroup: number;
+  policy: JourneyWorkspaceSettings;
   book: JourneyBook;
   /** Under way, or ended with a goal that still counts. */
   runs: Enrolment[];

@@ -62,5 +62,5 @@ async function otherLive(deps: JourneyTrialDeps, workspaceId: number, journeyId:
   const book = await new JourneyLibrary().open(deps.db, workspaceId, []);
   return book.live
     .filter(({ id, status }) => id !== journeyId && status === 'live')
-    .map(({ id, name, version, plan: { definition } }) => ({ id, name, version, definition }));
+    .map(({ id, name, version, kind, plan: { definition } }) => ({ id, name, version, kind, definition }));
 }

@@ -1,4 +1,4 @@
-import { NumberInput } from '@mantine/core';
+import { NumberInput, Switch } from '@mantine/core';
 import type { JourneyWorkspaceSettings } from '@sandmill/contracts/api/journeys';
 import { useTranslation } from 'react-i18next';
 import { useApiMutation } from '../../../app/queries.ts';
@@ -10,7 +10,7 @@ import { useDraft } from '../use-draft.ts';
 
 type Input = { to: JourneyWorkspaceSettings; back?: JourneyWorkspaceSettings };
 
-/** People whom no journey touches, to see what journeys are worth. */
+/** What holds for all journeys: people whom none touches, to see what they are worth, and people who are unqualified. */
 export function ControlGroupForm({ saved }: { saved: JourneyWorkspaceSettings }) {
   const { t } = useTranslation('settings');
   const draft = useDraft(saved);
@@ -44,6 +44,12 @@ export function ControlGroupForm({ saved }: { saved: JourneyWorkspaceSettings })
         />
         {t('control.ofPeople')}
       </div>
+      <Switch
+        label={t('control.unqualified')}
+        description={t('control.unqualifiedHint')}
+        checked={draft.values.unqualified === 'enter'}
+        onChange={({ currentTarget: { checked } }) => draft.set({ unqualified: checked ? 'enter' : 'exclude' })}
+      />
     </SettingsForm>
   );
 }

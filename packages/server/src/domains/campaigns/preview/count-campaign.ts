@@ -2,7 +2,7 @@ import type { CampaignPlan } from '@sandmill/contracts';
 import type { CampaignCounts } from '@sandmill/contracts/api/campaigns';
 import type { Sql } from '../../../platform/db/db.ts';
 import { askPressure, longestDays, pressureOf, selectRecentSends, type SenderWorkspace } from '../../delivery/index.ts';
-import { controlGroupOf, CONTROL_SALT } from '../../journeys/index.ts';
+import { CONTROL_SALT, journeyPolicy } from '../../journeys/index.ts';
 import {
   countAudience,
   countAudienceGates,
@@ -50,7 +50,7 @@ async function askPeople(
   },
 ): Promise<Personal> {
   const { plan, audience, workspace, now, reachable } = of;
-  const percent = plan.ignoreControlGroup ? 0 : await controlGroupOf(sql, workspaceId);
+  const percent = plan.ignoreControlGroup ? 0 : (await journeyPolicy(sql, workspaceId)).controlGroup;
   const { caps, budget } = pressureOf(workspace.settings);
   const asksPressure = caps.length > 0 || budget !== null;
   if (percent === 0 && !asksPressure) return { controlGroup: 0, pressure: 0, exact: true };

@@ -26,7 +26,11 @@ export function drawRecipe(
       };
     },
   });
-  return journeyDefinitionSchema.parse({ ...drawn, notes: [...(drawn.notes ?? []), ...standInNotes(recipe, locale)] });
+  const notes = [...(drawn.notes ?? []), ...standInNotes(recipe, locale)];
+  // What somebody is owed comes to everybody.
+  const isOwed = Object.values(recipe.mails).some((mail) => mail.class === 'transactional');
+  const settings = { ...(isOwed ? { unqualified: { kind: 'enter' as const } } : {}), ...drawn.settings };
+  return journeyDefinitionSchema.parse({ ...drawn, settings, notes });
 }
 
 /** What does not send yet says so on the canvas too. */

@@ -11,6 +11,7 @@ import { StatusBadge } from '../../../../ui/StatusBadge.tsx';
 import type { Column } from '../../../../ui/table-types.ts';
 import { codeWords } from '../../../../ui/words.ts';
 import { journeyAddress } from '../addresses.ts';
+import { JourneyDoors } from '../door/JourneyDoors.tsx';
 import { NextSteps } from './NextSteps.tsx';
 import { useNextSteps } from './use-next-steps.ts';
 
@@ -39,6 +40,7 @@ export function NextTab({ contact }: { contact: Contact }) {
           empty={<EmptyState drawing="wheel" title={t('next.noJourneys')} text={t('next.noJourneysText')} />}
         />
       </Card>
+      <JourneyDoors contact={contact} />
     </div>
   );
 }

@@ -11,6 +11,7 @@ import type { Problem } from '../use-problems.ts';
 import { EntrySettings, LimitSettings } from './EntrySettings.tsx';
 import { FairnessSettings, LatenessSettings } from './FairnessSettings.tsx';
 import { GoalSettings } from './GoalSettings.tsx';
+import { UnqualifiedField } from './UnqualifiedField.tsx';
 import { ProblemLines } from './ProblemLines.tsx';
 import css from '../forms/Forms.module.css';
 
@@ -46,6 +47,7 @@ export function SettingsPanel({ definition, problems, mayEdit, onClose }: Props)
             webhooks={[]}
           />
           <EntrySettings {...props} />
+          <UnqualifiedField {...props} />
         </section>
         <section className={`${css['section']} ${css['form']}`}>
           <h3>{t('set.exitWhen')}</h3>
