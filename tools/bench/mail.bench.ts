@@ -137,6 +137,7 @@ async function mailMaker(): Promise<(n: number) => OutgoingMessage> {
     html,
     text: compiled.text,
     links: compiled.links,
+    languages: {},
   };
   const workspace: RenderInput['workspace'] = {
     id: 1,

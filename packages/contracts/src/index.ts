@@ -143,6 +143,23 @@ export {
 } from './blocks/block-problems.ts';
 export { contrastRatio, readableOn } from './blocks/colours.ts';
 export {
+  languageOfTag,
+  MAIL_LANGUAGES,
+  mailLanguageSchema,
+  type MailLanguage,
+  type Translation,
+} from './blocks/languages.ts';
+export {
+  countTexts,
+  missingTexts,
+  plainText,
+  translatablesOf,
+  translatedDocument,
+  translationOf,
+  withTextsOf,
+  type MissingText,
+} from './blocks/block-translations.ts';
+export {
   richPieces,
   richText,
   richTextSchema,

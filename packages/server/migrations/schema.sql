@@ -1194,6 +1194,7 @@ create table template_versions (
   links jsonb not null,
   created_at timestamp with time zone not null,
   document jsonb,
+  languages jsonb default '{}'::jsonb not null,
   constraint template_versions_pkey PRIMARY KEY (template_id, version),
   constraint template_versions_template_id_fkey FOREIGN KEY (template_id) REFERENCES templates(id) ON DELETE CASCADE
 );

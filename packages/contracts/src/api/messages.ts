@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { blockDocumentSchema } from '../blocks/block-document.ts';
 import { blockProblemSchema } from '../blocks/block-problems.ts';
+import { mailLanguageSchema } from '../blocks/languages.ts';
 import { CHANNELS } from '../event.ts';
 import { instantSchema, pageQuerySchema } from './paging.ts';
 
@@ -120,6 +121,7 @@ export const templateSchema = z.object({
   channel: z.literal('email'),
   class: z.enum(['marketing', 'transactional']),
   locale: z.enum(['it', 'en']),
+  languages: z.array(mailLanguageSchema).describe('Languages it has been published in beside the first.'),
   subject: z.string(),
   preheader: z.string(),
   mjml: z.string(),
@@ -183,11 +185,15 @@ export const templatePreviewRequestSchema = z.object({
     .pick({ class: true, subject: true, preheader: true })
     .extend({ mjml: z.string().max(1_000_000).optional(), document: blockDocumentSchema.optional() })
     .optional(),
+  language: mailLanguageSchema.optional().describe("Instead of the contact's."),
 });
 export const templatePreviewSchema = z.object({
   subject: z.string(),
   html: z.string(),
   text: z.string(),
+  /** The language it is written in, and the one the contact reads; other than that where it has none. */
+  language: mailLanguageSchema,
+  wanted: mailLanguageSchema,
   warnings: z.array(z.string()),
   links: z.array(z.object({ position: z.number().int(), url: z.string() })),
 });

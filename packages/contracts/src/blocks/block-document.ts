@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { colourSchema, idSchema, visibleWhenSchema } from './block-parts.ts';
 import { blockSchema, type Block } from './blocks.ts';
+import { mailLanguageSchema, translationSchema } from './languages.ts';
 
 export const BLOCK_DOCUMENT_VERSION = 1;
 
@@ -87,6 +88,8 @@ export const blockDocumentSchema = z
     version: z.literal(BLOCK_DOCUMENT_VERSION),
     settings: blockSettingsSchema.prefault({}),
     sections: z.array(blockSectionSchema).max(BLOCK_LIMITS.sections),
+    /** The same mail in other languages than the one it is first written in; what is missing is told when publishing. */
+    translations: z.partialRecord(mailLanguageSchema, translationSchema).optional(),
   })
   .superRefine((document, context) => {
     const seen = new Set<string>();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mailLanguageSchema } from './languages.ts';
 
 /** What the linter can find; "error" keeps a template from being published, "warning" does not. */
 export const BLOCK_PROBLEMS = {
@@ -9,6 +10,8 @@ export const BLOCK_PROBLEMS = {
   forbidden_html: 'error',
   empty_subject: 'error',
   empty_document: 'error',
+  /** A language has been begun and is not finished. */
+  missing_translation: 'error',
   /** The pipeline refused what the linter let pass. */
   not_compiled: 'error',
   placeholder_link: 'warning',
@@ -34,5 +37,7 @@ export const blockProblemSchema = z.object({
   path: z.string(),
   /** What was found: a link, a ratio, a size in KB, what Liquid says. */
   detail: z.string().nullable(),
+  /** The language it was found in; null: the one the mail is first written in. */
+  language: mailLanguageSchema.nullable(),
 });
 export type BlockProblem = z.output<typeof blockProblemSchema>;

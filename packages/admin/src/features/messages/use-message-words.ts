@@ -8,14 +8,17 @@ export type GateWords = { text: string; note: string };
 
 /** What became of a message and why, in words. */
 export function useMessageWords() {
-  const { t } = useTranslation('messages');
+  const { t } = useTranslation(['messages', 'blocks']);
   const words = useWords();
   const reasonOf = (code: string) => codeWords(words, 'messages:reason', code);
   const { format } = words;
+  const languageWord = (code: unknown) => (typeof code === 'string' ? t(`blocks:language.${code}`, code) : '');
   const gateText = (gate: Gate): string =>
     codeWords(words, `messages:gate.${gate.gate}`, gate.reason, {
       ...valuesOf(gate),
       days: t('days', { count: valuesOf(gate).days }),
+      language: languageWord(seenBy(gate)['language']),
+      wanted: languageWord(seenBy(gate)['wanted']),
     });
   const stoppedLine = (gate: Gate): string => {
     const { since } = seenBy(gate);

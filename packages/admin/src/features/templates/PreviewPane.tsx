@@ -20,7 +20,7 @@ type Props = {
 
 /** The mail as the chosen person would get it; while there is an error, the last one that worked, dimmed. */
 export function PreviewPane({ preview, preheader, contactId, onContact }: Props) {
-  const { t } = useTranslation('templates');
+  const { t } = useTranslation(['templates', 'blocks']);
   const [way, setWay] = useState<Way>('desk');
   const isPhone = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
   const ways = WAYS.filter((one) => !isPhone || one !== 'phone');
@@ -40,6 +40,14 @@ export function PreviewPane({ preview, preheader, contactId, onContact }: Props)
       {data && (
         <p className={css['subject']}>
           <b>{data.subject}</b> <span className="sm-muted">{preheader}</span>
+        </p>
+      )}
+      {data && data.language !== data.wanted && (
+        <p className={css['subject']}>
+          {t('preview.otherLanguage', {
+            wanted: t(`blocks:language.${data.wanted}`),
+            language: t(`blocks:language.${data.language}`),
+          })}
         </p>
       )}
       {!data && !error && <LoadingBars count={6} />}

@@ -17,7 +17,7 @@ export function TemplateEditor({ saved }: { saved: Template }) {
   const mayWrite = useRight('messages:write');
   const draft = useTemplateDraft(saved);
   const [contactId, setContactId] = useState<string | null>(null);
-  const preview = useTemplatePreview(saved.id, sourceOf(draft.values), contactId);
+  const preview = useTemplatePreview(saved.id, sourceOf(draft.values), { contactId });
   const source = useRef<SourceHandle>(null);
   const errors = readLineErrors(preview.error?.errors ?? []);
   return (

@@ -11,7 +11,7 @@ import { useTemplateActs } from './use-template-acts.ts';
 type Options = { isArchive: boolean; mayWrite: boolean };
 
 export function useTemplateColumns({ isArchive, mayWrite }: Options): Column<ListedTemplate>[] {
-  const { t } = useTranslation('templates');
+  const { t } = useTranslation(['templates', 'blocks']);
   const format = useFormat();
   const acts = useTemplateActs();
   return [
@@ -34,7 +34,12 @@ export function useTemplateColumns({ isArchive, mayWrite }: Options): Column<Lis
         <Badge tone={template.class === 'marketing' ? 'info' : 'quiet'}>{t(`class.${template.class}`)}</Badge>
       ),
     },
-    { key: 'locale', label: t('column.locale'), card: 'left', cell: ({ locale }) => t(`locale.${locale}`) },
+    {
+      key: 'locale',
+      label: t('column.locale'),
+      card: 'left',
+      cell: ({ locale, languages }) => [locale, ...languages].map((one) => t(`blocks:language.${one}`)).join(', '),
+    },
     {
       key: 'version',
       label: t('column.version'),

@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';
+import type { CompiledLanguages } from './compile-languages.ts';
 import type { CompiledTemplate } from './compile-template.ts';
 import { insertTemplate, insertTemplateVersion, type NewTemplate } from './templates.queries.ts';
 
@@ -10,7 +11,12 @@ import { insertTemplate, insertTemplateVersion, type NewTemplate } from './templ
 export async function addTemplate(
   tx: Tx,
   workspaceId: number,
-  { template, compiled, at }: { template: NewTemplate; compiled: CompiledTemplate; at: Date },
+  {
+    template,
+    compiled,
+    languages = {},
+    at,
+  }: { template: NewTemplate; compiled: CompiledTemplate; languages?: CompiledLanguages; at: Date },
 ): Promise<void> {
   if ((await insertTemplate(tx, workspaceId, { ...template, at })) === 0)
     throw new AppError(
@@ -18,6 +24,6 @@ export async function addTemplate(
       `There is already a template with the key "${template.key}" in this language.`,
     );
   const { id, preheader, mjml, document } = template;
-  const first = { templateId: id, version: 1, preheader, mjml, document, compiled, at };
+  const first = { templateId: id, version: 1, preheader, mjml, document, compiled, languages, at };
   await insertTemplateVersion(tx, workspaceId, first);
 }

@@ -1,5 +1,6 @@
 import type { Db } from '../../platform/db/db.ts';
 import { addTemplate } from './add-template.ts';
+import { compileLanguages } from './compile-languages.ts';
 import { compileTemplate } from './compile-template.ts';
 import { selectTemplate, type NewTemplate, type TemplateRow } from './templates.queries.ts';
 
@@ -13,9 +14,10 @@ export async function createTemplate(
   template: NewTemplate & { now: number },
 ): Promise<TemplateRow> {
   const compiled = await compileTemplate(template);
+  const languages = await compileLanguages(template);
   const at = new Date(template.now);
   return db.transaction(async (tx) => {
-    await addTemplate(tx, workspaceId, { template, compiled, at });
+    await addTemplate(tx, workspaceId, { template, compiled, languages, at });
     return (await selectTemplate(tx, workspaceId, template.id)) as TemplateRow;
   });
 }

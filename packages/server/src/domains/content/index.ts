@@ -1,5 +1,8 @@
 export { addTemplate } from './add-template.ts';
 export { type FindTemplateUses, type TemplateUse } from './archive-template.ts';
+export { languagesOf } from './blocks/mail-in-languages.ts';
+export { compileLanguages, type CompiledLanguages } from './compile-languages.ts';
+export { inLanguage } from './in-language.ts';
 export { writtenTemplate } from './blocks/written-template.ts';
 export {
   compileTemplate,

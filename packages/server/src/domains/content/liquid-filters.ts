@@ -1,3 +1,4 @@
+import { languageOfTag } from '@sandmill/contracts';
 import type { Liquid } from 'liquidjs';
 
 type FilterThis = { context: { getSync(path: string[]): unknown } };
@@ -21,26 +22,26 @@ export function registerFilters(engine: Liquid): void {
 }
 
 /** "€ 1.204,50" in Italian, "€1,204.50" in English. Exact: decimals stay text. Not a number: the value itself. */
-export function formatMoney(value: unknown, currency: string, locale: 'it' | 'en'): string {
+export function formatMoney(value: unknown, currency: string, locale: string): string {
   const decimal = decimalText(value);
   if (decimal === null || !/^[A-Z]{3}$/.test(currency)) return plain(value);
   const format = new Intl.NumberFormat(bcp47(locale), { style: 'currency', currency, useGrouping: 'always' });
   // Intl takes exact decimals as text; the types of lib.es2023 know numeric literals only.
   const parts = format.formatToParts(decimal as `${number}`);
-  if (locale === 'en') return parts.map((part) => part.value).join('');
+  if (locale !== 'it') return parts.map((part) => part.value).join('');
   const symbol = parts.find((part) => part.type === 'currency')?.value ?? currency;
   const amount = parts.filter((part) => part.type !== 'currency' && part.type !== 'literal');
   return `${symbol}\u00A0${amount.map((part) => part.value).join('')}`;
 }
 
-function formatNumber(value: unknown, locale: 'it' | 'en'): string {
+function formatNumber(value: unknown, locale: string): string {
   const decimal = decimalText(value);
   if (decimal === null) return plain(value);
   return new Intl.NumberFormat(bcp47(locale), { useGrouping: 'always' }).format(decimal as `${number}`);
 }
 
 /** "19 novembre 2026". Not a date: the value itself. */
-export function formatDay(value: unknown, locale: 'it' | 'en', timeZone: string): string {
+export function formatDay(value: unknown, locale: string, timeZone: string): string {
   const instant = typeof value === 'number' ? value : typeof value === 'string' ? Date.parse(value) : Number.NaN;
   if (!Number.isFinite(instant)) return plain(value);
   return new Intl.DateTimeFormat(bcp47(locale), { dateStyle: 'long', timeZone }).format(instant);
@@ -55,12 +56,13 @@ function plain(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-function bcp47(locale: 'it' | 'en'): string {
-  return locale === 'it' ? 'it-IT' : 'en-GB';
+function bcp47(locale: string): string {
+  return locale === 'it' ? 'it-IT' : locale === 'en' ? 'en-GB' : locale;
 }
 
-function localeOf(filter: FilterThis): 'it' | 'en' {
-  return filter.context.getSync(['locale']) === 'en' ? 'en' : 'it';
+/** A language of mails; anything else a person's data may hold reads as Italian. */
+function localeOf(filter: FilterThis): string {
+  return languageOfTag(filter.context.getSync(['locale'])) ?? 'it';
 }
 
 function zoneOf(filter: FilterThis): string {

@@ -1,6 +1,7 @@
-import type { BlockDocument } from '@sandmill/contracts';
+import type { BlockDocument, MailLanguage } from '@sandmill/contracts';
 import type { TemplateDraft } from '@sandmill/contracts/api/messages';
 import type { Sql } from '../../platform/db/db.ts';
+import type { CompiledLanguages } from './compile-languages.ts';
 import type { CompiledTemplate } from './compile-template.ts';
 import type { TemplateLink } from './compile-links.ts';
 
@@ -20,6 +21,8 @@ export type TemplateRow = {
   draft: TemplateDraft | null;
   hasDocument: boolean;
   hasDraft: boolean;
+  /** Those it has been published in beside its first. */
+  languages: MailLanguage[];
   /** Counts every change, of the draft too. */
   revision: number;
   version: number;
@@ -39,10 +42,13 @@ export type TemplateVersion = {
   html: string;
   text: string;
   links: TemplateLink[];
+  /** The same in other languages. */
+  languages: CompiledLanguages;
 };
 
 const LISTED = `id, key, name, channel, class, locale, subject, preheader, mjml, document is not null as "hasDocument",
-  draft is not null as "hasDraft", revision, version, created_at as "createdAt", updated_at as "updatedAt", archived_at as "archivedAt"`;
+  draft is not null as "hasDraft",
+  array(select jsonb_object_keys(coalesce(document -> 'translations', '{}'::jsonb)) order by 1) as languages, revision, version, created_at as "createdAt", updated_at as "updatedAt", archived_at as "archivedAt"`;
 /** Documents are long: a list does without them. */
 const COLUMNS = `${LISTED}, document, draft`;
 
@@ -124,7 +130,7 @@ export async function selectTemplateByKey(
 /** The live version of each template, archived ones too: what was planned with them still leaves. */
 export function selectLiveVersions(sql: Sql, workspaceId: number, templateIds: string[]): Promise<TemplateVersion[]> {
   return sql.query<TemplateVersion>(
-    `select t.id as "templateId", v.version, t.name, t.class, t.locale, v.subject, v.html, v.text, v.links
+    `select t.id as "templateId", v.version, t.name, t.class, t.locale, v.subject, v.html, v.text, v.links, v.languages
      from templates t join template_versions v on v.template_id = t.id and v.version = t.version
      where t.workspace_id = $1 and t.id = any($2::uuid[])`,
     [workspaceId, templateIds],
@@ -170,6 +176,7 @@ export type NewVersion = {
   mjml: string;
   document?: BlockDocument | null | undefined;
   compiled: CompiledTemplate;
+  languages?: CompiledLanguages;
   at: Date;
 };
 
@@ -181,8 +188,8 @@ export async function insertTemplateVersion(sql: Sql, workspaceId: number, versi
   const { templateId, preheader, mjml, compiled, at } = version;
   await sql.execute(
     `insert into template_versions
-       (template_id, workspace_id, version, subject, preheader, mjml, html, text, links, document, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10::jsonb, $11)`,
+       (template_id, workspace_id, version, subject, preheader, mjml, html, text, links, document, languages, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10::jsonb, $11::jsonb, $12)`,
     [
       templateId,
       workspaceId,
@@ -194,6 +201,7 @@ export async function insertTemplateVersion(sql: Sql, workspaceId: number, versi
       compiled.text,
       JSON.stringify(compiled.links),
       jsonOf(version.document),
+      JSON.stringify(version.languages ?? {}),
       at,
     ],
   );

@@ -8,9 +8,21 @@ export function toTemplate(row: TemplateRow): Template {
 
 /** Without its documents. */
 export function toListed(row: ListedRow): ListedTemplate {
-  const { id, name, channel, locale, subject, preheader, mjml, version, revision, hasDraft } = row;
+  const { id, name, channel, locale, languages, subject, preheader, mjml, version, revision, hasDraft } = row;
   const instants = { createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() };
   const editor = row.hasDocument ? 'blocks' : 'source';
   const texts = { name, subject, preheader, mjml };
-  return { id, channel, class: row.class, locale, ...texts, editor, hasDraft, revision, version, ...instants };
+  return {
+    id,
+    channel,
+    class: row.class,
+    locale,
+    languages,
+    ...texts,
+    editor,
+    hasDraft,
+    revision,
+    version,
+    ...instants,
+  };
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../../platform/errors.ts';
 import type { Db } from '../../platform/db/db.ts';
+import { compileLanguages } from './compile-languages.ts';
 import { compileTemplate } from './compile-template.ts';
 import { refuseOldRevision } from './save-draft.ts';
 import {
@@ -21,13 +22,14 @@ export async function updateTemplate(
   template: Omit<NewTemplate, 'key'> & { now: number; revision?: number | undefined },
 ): Promise<TemplateRow> {
   const compiled = await compileTemplate(template);
+  const languages = await compileLanguages(template);
   const at = new Date(template.now);
   return db.transaction(async (tx) => {
     await refuseOldRevision(tx, workspaceId, template);
     const version = await updateTemplateRow(tx, workspaceId, { ...template, at });
     if (version === null) throw new AppError('not_found', 'There is no such template, or it is archived.');
     const { id, preheader, mjml, document } = template;
-    const next = { templateId: id, version, preheader, mjml, document, compiled, at };
+    const next = { templateId: id, version, preheader, mjml, document, compiled, languages, at };
     await insertTemplateVersion(tx, workspaceId, next);
     return (await selectTemplate(tx, workspaceId, id)) as TemplateRow;
   });

@@ -183,13 +183,20 @@ function decideOne(message: DueMessage, facts: Facts, context: ChunkContext): On
   const contentGate: Gate = {
     gate: 'content',
     passed: content.problem === null,
-    reason: content.problem ?? 'rendered',
+    ...contentAnswer(content),
     at: new Date(context.now).toISOString(),
   };
   const all = { ...base, gates: [...gates, contentGate], templateVersion: template?.version ?? null };
   if (!content.rendered) return stop({ ...all, status: 'skipped', skipGate: 'content', reason: content.problem });
   const { subject } = content.rendered.outgoing;
   return { decided: { ...all, status: 'sending', subject, adapter: context.adapter.name }, rendered: content.rendered };
+}
+
+/** The log says where somebody does not get their own language. */
+function contentAnswer({ rendered, problem }: Content): Pick<Gate, 'reason' | 'value'> {
+  if (rendered === null) return { reason: problem ?? 'rendered' };
+  const { language, wanted } = rendered;
+  return language === wanted ? { reason: 'rendered' } : { reason: 'other_language', value: { language, wanted } };
 }
 
 function stop(decided: Decided): One {
@@ -199,6 +206,8 @@ function stop(decided: Decided): One {
 function isStale(message: DueMessage, now: number): boolean {
   return message.class === 'marketing' && message.attempts === 0 && now - message.notBefore > STALE_MARKETING_MS;
 }
+
+type Content = { rendered: RenderedMessage | null; problem: string | null };
 
 type ToRender = {
   message: DueMessage;
@@ -210,10 +219,7 @@ type ToRender = {
 };
 
 /** The last gate: a message that cannot be rendered, or that its channel would refuse, says why. */
-function renderChecked({ message, template, recipient, address, facts, context }: ToRender): {
-  rendered: RenderedMessage | null;
-  problem: string | null;
-} {
+function renderChecked({ message, template, recipient, address, facts, context }: ToRender): Content {
   if (!template) return { rendered: null, problem: 'template_missing' };
   if (!recipient || address === null) return { rendered: null, problem: 'contact_missing' };
   const countOpens = !message.test && facts.consents.get(address)?.['open_tracking']?.state === 'opted_in';

@@ -1,14 +1,23 @@
-import type { Json, JsonObject } from '@sandmill/contracts';
+import { languageOfTag, type Json, type JsonObject, type MailLanguage } from '@sandmill/contracts';
 import type { MergeData } from '../content/index.ts';
 import type { SenderWorkspace } from './delivery-settings.ts';
 import { personZone } from '../../platform/person-zone.ts';
 import type { Recipient } from './recipients.queries.ts';
 
-/** The language to write to somebody in: what we know of them, else the workspace's. */
+/** The language of our own pages for somebody: what we know of them, else the workspace's. */
 export function localeOf(recipient: Pick<Recipient, 'traits'> | null, workspace: { locale: 'it' | 'en' }): 'it' | 'en' {
   const said = recipient?.traits['locale'] ?? recipient?.traits['language'];
   if (typeof said !== 'string' || said === '') return workspace.locale;
   return said.toLowerCase().startsWith('it') ? 'it' : 'en';
+}
+
+/** The language somebody reads, among those that mails are written in; else the workspace's. */
+export function languageOf(
+  recipient: Pick<Recipient, 'traits'> | null,
+  workspace: { locale: 'it' | 'en' },
+): MailLanguage {
+  const { locale, language } = recipient?.traits ?? {};
+  return languageOfTag(locale) ?? languageOfTag(language) ?? workspace.locale;
 }
 
 export function zoneOf(recipient: Pick<Recipient, 'traits' | 'phone'> | null, workspace: { timeZone: string }): string {
@@ -21,7 +30,8 @@ export function mergeData(from: {
   workspace: SenderWorkspace;
   data: JsonObject;
   urls: Record<string, string>;
-  locale: 'it' | 'en';
+  /** That the mail is written in. */
+  locale: MailLanguage;
 }): MergeData {
   const { recipient, workspace, data, urls, locale } = from;
   const event = objectOf(data['event'] ?? data['trigger']);

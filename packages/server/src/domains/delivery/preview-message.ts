@@ -1,9 +1,9 @@
 import type { JsonObject } from '@sandmill/contracts';
 import type { Sql } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';
-import { liveTemplateVersions, parseTemplate, renderTemplate, withOwnContent } from '../content/index.ts';
+import { inLanguage, liveTemplateVersions, parseTemplate, renderTemplate, withOwnContent } from '../content/index.ts';
 import type { SenderWorkspace } from './delivery-settings.ts';
-import { localeOf, mergeData } from './merge-data.ts';
+import { languageOf, mergeData } from './merge-data.ts';
 import { pageUrls, type AddressSource } from './message-addresses.ts';
 import type { OwnContent } from './message.ts';
 import type { Recipient } from './recipients.queries.ts';
@@ -23,8 +23,9 @@ export async function previewMessage(
   if (!template) throw new AppError('not_found', 'There is no such template.');
   const { recipient, data, content } = of;
   const urls = pageUrls(deps.addresses, { workspaceId: workspace.id, id: NOBODY });
-  const filled = mergeData({ recipient, workspace, data, urls, locale: localeOf(recipient, workspace) });
-  const parsed = parseTemplate(content === null ? template : withOwnContent(template, content));
+  const { parts, language } = inLanguage(template, languageOf(recipient, workspace));
+  const filled = mergeData({ recipient, workspace, data, urls, locale: language });
+  const parsed = parseTemplate(content === null ? parts : withOwnContent(parts, content));
   const { subject, html, text } = renderTemplate(parsed, filled);
   return { subject, html, text };
 }

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { MailLanguage } from '@sandmill/contracts';
 import {
+  inLanguage,
   parseTemplate,
   renderTemplate,
   safeUrl,
@@ -10,7 +12,7 @@ import {
 import type { OutgoingMessage } from './adapters/adapter.ts';
 import { sendingDomain, senderOf, type SenderWorkspace } from './delivery-settings.ts';
 import { returnPathOf } from './bounces/return-path.ts';
-import { localeOf, mergeData } from './merge-data.ts';
+import { languageOf, mergeData } from './merge-data.ts';
 import {
   clickUrl,
   HONEYPOT_POSITION,
@@ -41,6 +43,9 @@ export type RenderedMessage = {
   outgoing: OutgoingMessage;
   /** Where each counted link leads. */
   links: { position: number; url: string }[];
+  /** The language it is written in, and the one its recipient reads. */
+  language: MailLanguage;
+  wanted: MailLanguage;
 };
 
 /**
@@ -50,15 +55,18 @@ export type RenderedMessage = {
 export function renderMessage(input: RenderInput): RenderedMessage {
   const { message, template, recipient, workspace, addresses } = input;
   const urls = pageUrls(addresses, message);
-  const own = new Set(Object.values(urls));
+  const ours = new Set(Object.values(urls));
   const links = new Map<number, string>();
   /** A link stands in the HTML and in the text: signed once. */
   const counted = new Map<number, string>();
-  const data = mergeData({ recipient, workspace, data: message.data, urls, locale: localeOf(recipient, workspace) });
-  const rendered = renderTemplate(parsed(template, message.content), data, ({ position, occurrence, url }) => {
+  const wanted = languageOf(recipient, workspace);
+  const { parts, language } = inLanguage(template, wanted);
+  const data = mergeData({ recipient, workspace, data: message.data, urls, locale: language });
+  const own = parsed({ ...template, ...parts, language }, message.content);
+  const rendered = renderTemplate(own, data, ({ position, occurrence, url }) => {
     const target = safeUrl(url);
     if (target === null) return '#';
-    if (own.has(url)) return url;
+    if (ours.has(url)) return url;
     // Later rounds of a loop are told apart in the thousands.
     const place = position + 1000 * occurrence;
     if (!links.has(place)) links.set(place, target);
@@ -83,15 +91,15 @@ export function renderMessage(input: RenderInput): RenderedMessage {
     headers: headersOf(input, urls.unsubscribeUrl),
     date: message.plannedAt,
   };
-  return { outgoing, links: [...links].map(([position, url]) => ({ position, url })) };
+  return { outgoing, links: [...links].map(([position, url]) => ({ position, url })), language, wanted };
 }
 
 /** Parsed once per version; a version never changes. */
 const parsedVersions = new Map<string, ParsedTemplate>();
 const KEPT_VERSIONS = 200;
 
-function parsed(template: TemplateVersion, content: OwnContent | null): ParsedTemplate {
-  const key = `${template.templateId}:${template.version}:${content === null ? '' : JSON.stringify(content)}`;
+function parsed(template: TemplateVersion & { language: MailLanguage }, content: OwnContent | null): ParsedTemplate {
+  const key = `${template.templateId}:${template.version}:${template.language}:${content === null ? '' : JSON.stringify(content)}`;
   const known = parsedVersions.get(key);
   if (known) return known;
   const fresh = parseTemplate(content === null ? template : withOwnContent(template, content));

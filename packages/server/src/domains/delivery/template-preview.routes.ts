@@ -9,15 +9,17 @@ import {
 import { AppError } from '../../platform/errors.ts';
 import type { HttpApp } from '../../platform/http/http-app.ts';
 import {
+  compileLanguages,
   compileTemplate,
   findTemplate,
+  inLanguage,
   parseTemplate,
   renderTemplate,
   writtenTemplate,
   type TemplateRow,
 } from '../content/index.ts';
 import type { SenderWorkspace } from './delivery-settings.ts';
-import { localeOf, mergeData } from './merge-data.ts';
+import { languageOf, mergeData } from './merge-data.ts';
 import { pageUrls, type AddressSource } from './message-addresses.ts';
 import type { MessageRoutesDeps } from './messages.routes.ts';
 import { messageIdOf, planMessages } from './plan-messages.ts';
@@ -69,18 +71,23 @@ type PreviewRequest = z.output<typeof templatePreviewRequestSchema> & { template
 async function preview(deps: TemplatePreviewDeps, workspaceId: number, request: PreviewRequest) {
   const { workspace, template } = await found(deps, workspaceId, request.templateId);
   const draft = request.draft && (await writtenTemplate({ ...request.draft, locale: template.locale }));
-  const compiled = await compileTemplate(draft ?? template);
+  const source = draft ?? template;
+  const compiled = await compileTemplate(source);
+  const languages = await compileLanguages(source);
   const recipient = await recipientOf(deps, workspaceId, { contactId: request.contactId, locale: template.locale });
   const urls = pageUrls(deps.addresses, { workspaceId, id: NOBODY });
+  const wanted =
+    request.language ?? (request.contactId === undefined ? template.locale : languageOf(recipient, workspace));
+  const { parts, language } = inLanguage({ ...compiled, locale: template.locale, languages }, wanted);
   const data = mergeData({
     recipient,
     workspace,
     data: request.data as JsonObject,
     urls,
-    locale: localeOf(recipient, workspace),
+    locale: language,
   });
-  const rendered = renderTemplate(parseTemplate(compiled), data);
-  return { ...rendered, warnings: compiled.warnings, links: compiled.links };
+  const rendered = renderTemplate(parseTemplate(parts), data);
+  return { ...rendered, language, wanted, warnings: compiled.warnings, links: parts.links };
 }
 
 async function sendTest(

@@ -31,7 +31,7 @@ function Mail({ variant, template }: { variant: CampaignVariant; template: Templ
   const { mjml, document } = template;
   const body = document ? { document } : { mjml };
   const draft = { class: template.class, ...own, ...body };
-  const { shown, error, isOld } = useTemplatePreview(template.id, draft, contactId);
+  const { shown, error, isOld } = useTemplatePreview(template.id, draft, { contactId });
   return (
     <div style={{ display: 'grid', gap: 12 }}>
       <div className="sm-row sm-wrap">

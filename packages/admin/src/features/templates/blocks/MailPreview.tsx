@@ -2,6 +2,7 @@ import type { TemplateDraft } from '@sandmill/contracts/api/messages';
 import { useTranslation } from 'react-i18next';
 import { PreviewPane } from '../PreviewPane.tsx';
 import { useTemplatePreview } from '../use-template-preview.ts';
+import { useBlockEditor } from './editor-context.ts';
 import css from './Blocks.module.css';
 
 type Props = { id: string; draft: TemplateDraft; contactId: string | null; onContact: (id: string | null) => void };
@@ -10,7 +11,11 @@ type Props = { id: string; draft: TemplateDraft; contactId: string | null; onCon
 export function MailPreview({ id, draft, contactId, onContact }: Props) {
   const { t } = useTranslation('blocks');
   const { class: messageClass, subject, preheader, document } = draft;
-  const preview = useTemplatePreview(id, { class: messageClass, subject, preheader, document }, contactId);
+  const { language, first } = useBlockEditor();
+  // Whoever is chosen reads their own language; nobody chosen, the one being written.
+  const own = contactId === null && language !== first ? language : undefined;
+  const shown = { class: messageClass, subject, preheader, document };
+  const preview = useTemplatePreview(id, shown, { contactId, language: own });
   return (
     <div className={css['preview']}>
       {preview.error && <p className={css['stale']}>{t('preview.stale')}</p>}

@@ -1,4 +1,4 @@
-import type { BlockDocument, BlockKind, BlockProblem, SectionLayout } from '@sandmill/contracts';
+import type { BlockDocument, BlockKind, BlockProblem, MailLanguage, SectionLayout } from '@sandmill/contracts';
 import { createContext, use } from 'react';
 import type { EditorAct } from './model/editor-state.ts';
 import type { Spot } from './model/edit-document.ts';
@@ -7,7 +7,14 @@ import type { Spot } from './model/edit-document.ts';
 export type Dragged = { new: BlockKind } | { layout: SectionLayout } | { block: string } | { section: string };
 
 export type Editor = {
+  /** As it reads in the language being written. */
   document: BlockDocument;
+  /** As it was first written. */
+  base: BlockDocument;
+  /** The language being written, and the first one. */
+  language: MailLanguage;
+  first: MailLanguage;
+  write: (language: MailLanguage) => void;
   chosen: string | null;
   isDark: boolean;
   isPhone: boolean;

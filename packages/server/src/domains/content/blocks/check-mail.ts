@@ -1,8 +1,9 @@
-import type { BlockProblem } from '@sandmill/contracts';
+import type { BlockProblem, MailLanguage } from '@sandmill/contracts';
 import { AppError } from '../../../platform/errors.ts';
 import { compileTemplate, type CompiledTemplate } from '../compile-template.ts';
 import { documentMjml } from './document-mjml.ts';
-import { lintDocument, lintSize, problem, type LintedMail } from './lint-document.ts';
+import { lintDocument, lintSize, lintTranslation, problem, type LintedMail } from './lint-document.ts';
+import { languagesOf, mailInLanguage } from './mail-in-languages.ts';
 
 export type CheckedMail = {
   /** Errors first; with one the mail cannot be published. */
@@ -12,8 +13,33 @@ export type CheckedMail = {
   compiled: CompiledTemplate | null;
 };
 
-/** Lints a block document and, where nothing stands against it, compiles it. Never throws for what was written. */
-export async function checkMail(mail: LintedMail & { locale: 'it' | 'en' }): Promise<CheckedMail> {
+type Mail = LintedMail & { locale: MailLanguage };
+
+/**
+ * Lints a block document in each of its languages and, where nothing stands against it, compiles it. Never throws for
+ * what was written.
+ */
+export async function checkMail(mail: Mail & { locale: 'it' | 'en' }): Promise<CheckedMail> {
+  const first = await checkLanguage(mail);
+  const others: BlockProblem[] = [];
+  for (const language of languagesOf(mail.document)) {
+    const { problems } = await checkLanguage({ ...mailInLanguage(mail, language), locale: language });
+    const known = new Set(first.problems.map(keyOf));
+    const own = problems.filter((one) => !known.has(keyOf(one))).map((one) => ({ ...one, language }));
+    others.push(...lintTranslation(mail, language), ...own);
+  }
+  const problems = [...first.problems, ...others].sort(
+    (a, b) => Number(a.level !== 'error') - Number(b.level !== 'error'),
+  );
+  return { ...first, problems, compiled: problems.some(({ level }) => level === 'error') ? null : first.compiled };
+}
+
+/** What stands in the first language too is told once. */
+function keyOf({ code, path, detail }: BlockProblem): string {
+  return JSON.stringify([code, path, detail]);
+}
+
+async function checkLanguage(mail: Mail): Promise<CheckedMail> {
   const mjml = documentMjml(mail.document, mail.locale);
   const problems = lintDocument(mail);
   if (problems.some(({ level }) => level === 'error')) return { problems, mjml, compiled: null };
@@ -55,4 +81,6 @@ const ADVICE: Partial<Record<BlockProblem['code'], string>> = {
   empty_subject: 'The subject is empty.',
   empty_document: 'The mail has no blocks.',
   not_compiled: 'The mail does not compile.',
+  missing_translation:
+    'A language of this mail lacks this text. Translate it, or remove the language: its readers then get the first one.',
 };

@@ -9,13 +9,14 @@ import {
   type BlockDocument,
   type BlockSection,
   type BlockSettings,
+  type MailLanguage,
   type VisibleWhen,
 } from '@sandmill/contracts';
 import { blockMjml } from './block-mjml.ts';
 import { px, raw, tag } from './write-mjml.ts';
 
 /** A block document -> MJML, which compile-template.ts takes from there. Same document, same MJML. */
-export function documentMjml(document: BlockDocument, locale: 'it' | 'en'): string {
+export function documentMjml(document: BlockDocument, locale: MailLanguage): string {
   const { settings } = document;
   const sections = document.sections.map((section) => shownWhen(section.visibleWhen, sectionMjml(section, settings)));
   const looks = { 'background-color': settings.background, width: px(settings.width), 'css-class': 'page' };

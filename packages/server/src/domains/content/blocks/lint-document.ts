@@ -3,11 +3,13 @@ import {
   blocksOf,
   contrastRatio,
   inkOf,
+  missingTexts,
   MIN_CONTRAST,
   type Block,
   type BlockDocument,
   type BlockProblem,
   type BlockProblemCode,
+  type MailLanguage,
   type PlacedBlock,
 } from '@sandmill/contracts';
 import { liquidProblem } from '../liquid-problem.ts';
@@ -49,7 +51,23 @@ export function lintSize(bytes: number): BlockProblem[] {
 }
 
 export function problem(code: BlockProblemCode, at: { path: string; id?: string; detail?: string }): BlockProblem {
-  return { code, level: BLOCK_PROBLEMS[code], id: at.id ?? null, path: at.path, detail: at.detail ?? null };
+  return {
+    code,
+    level: BLOCK_PROBLEMS[code],
+    id: at.id ?? null,
+    path: at.path,
+    detail: at.detail ?? null,
+    language: null,
+  };
+}
+
+/** Texts that a language which has been begun still lacks. */
+export function lintTranslation(mail: LintedMail, language: MailLanguage): BlockProblem[] {
+  return missingTexts(mail, language).map(({ id, field, text }) => {
+    const path = id === null ? field : `document.translations.${language}.blocks.${id}.${field}`;
+    const at = { path, detail: text.slice(0, 80), ...(id === null ? {} : { id }) };
+    return { ...problem('missing_translation', at), language };
+  });
 }
 
 function lintSubject({ subject, preheader }: LintedMail): BlockProblem[] {

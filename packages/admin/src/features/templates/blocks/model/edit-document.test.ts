@@ -1,10 +1,11 @@
-import { blockDocumentSchema, blocksOf, type BlockDocument } from '@sandmill/contracts';
+import { blockDocumentSchema, blocksOf, type Block, type BlockDocument } from '@sandmill/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as edit from './edit-document.ts';
 import { editTemplate, startEditor, type EditorAct, type EditorState } from './editor-state.ts';
 import { newBlock, newSection } from './new-block.ts';
 import { NEW_WORDS } from './new-words.ts';
+import { writtenIn } from './translate.ts';
 
 /** "a b | c / d": sections by /, columns by |. */
 function drawn(text: string): BlockDocument {
@@ -105,5 +106,39 @@ describe('any work at the editor', () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('another language', () => {
+  const written = (): EditorState => {
+    const document = blockDocumentSchema.parse({
+      version: 1,
+      sections: [{ id: 's', columns: [{ blocks: [{ id: 'a', kind: 'heading', text: 'Ciao' }] }] }],
+    });
+    const about = { name: 'n', class: 'marketing', locale: 'it', subject: 'Novità', preheader: '' } as const;
+    const state = startEditor({ ...about, document });
+    const block = { ...blocksOf(document)[0]?.block, text: 'Hello', level: 3 } as Block;
+    return editTemplate(state, writtenIn(state.history.now, 'en', { do: 'block', block, by: 'a.text' }));
+  };
+
+  it('takes the words, the first language the looks', () => {
+    const { document } = written().history.now;
+    expect(blocksOf(document)[0]?.block).toMatchObject({ text: 'Ciao', level: 3 });
+    expect(document.translations?.en?.blocks).toEqual({ a: { text: 'Hello' } });
+  });
+
+  it('goes with a copy, and away with what is removed', () => {
+    const doubled = editTemplate(written(), { do: 'duplicate', id: 'a' });
+    const texts = (state: EditorState) => state.history.now.document.translations?.en?.blocks;
+    expect(texts(doubled)).toEqual({ a: { text: 'Hello' }, [doubled.chosen ?? '']: { text: 'Hello' } });
+    expect(texts(editTemplate(written(), { do: 'remove', id: 's' }))).toEqual({});
+  });
+
+  it('becomes the first one, and the first the other', () => {
+    const turned = editTemplate(written(), { do: 'about', patch: { locale: 'en' }, by: 'locale' }).history.now;
+    expect(blocksOf(turned.document)[0]?.block).toMatchObject({ text: 'Hello' });
+    expect(turned.document.translations).toEqual({
+      it: { subject: 'Novità', preheader: '', blocks: { a: { text: 'Ciao' } } },
+    });
   });
 });

@@ -66,12 +66,16 @@ export function replaceBlock(document: BlockDocument, block: Block): BlockDocume
     : document;
 }
 
-export function duplicateBlock(document: BlockDocument, id: string): { document: BlockDocument; id: string } {
+/** What was doubled: the copy, and which block is the copy of which. */
+export type Doubled = { document: BlockDocument; id: string; copies: [from: string, to: string][] };
+
+export function duplicateBlock(document: BlockDocument, id: string): Doubled {
   const spot = spotOf(document, id);
   const block = blockOf(document, id);
-  if (!spot || !block) return { document, id };
+  if (!spot || !block) return { document, id, copies: [] };
   const copy = { ...block, id: freeId(document) };
-  return { document: insertBlock(document, { ...spot, at: spot.at + 1 }, copy), id: copy.id };
+  const doubled = insertBlock(document, { ...spot, at: spot.at + 1 }, copy);
+  return { document: doubled, id: copy.id, copies: [[id, copy.id]] };
 }
 
 export function insertSection(document: BlockDocument, at: number, section: BlockSection): BlockDocument {
@@ -94,17 +98,24 @@ export function replaceSection(document: BlockDocument, section: BlockSection): 
   return { ...document, sections: document.sections.map((one) => (one.id === section.id ? section : one)) };
 }
 
-export function duplicateSection(document: BlockDocument, id: string): { document: BlockDocument; id: string } {
+export function duplicateSection(document: BlockDocument, id: string): Doubled {
   const at = document.sections.findIndex((section) => section.id === id);
   const section = document.sections[at];
-  if (!section) return { document, id };
+  if (!section) return { document, id, copies: [] };
+  const copies: Doubled['copies'] = [];
   const fresh = freeIds(document);
   const copy = {
     ...section,
     id: fresh(),
-    columns: section.columns.map(({ blocks }) => ({ blocks: blocks.map((block) => ({ ...block, id: fresh() })) })),
+    columns: section.columns.map(({ blocks }) => ({
+      blocks: blocks.map((block) => {
+        const made = { ...block, id: fresh() };
+        copies.push([block.id, made.id]);
+        return made;
+      }),
+    })),
   };
-  return { document: insertSection(document, at + 1, copy), id: copy.id };
+  return { document: insertSection(document, at + 1, copy), id: copy.id, copies };
 }
 
 /** Columns that fall away leave their blocks to the last one. */

@@ -1,7 +1,8 @@
-import type { Block, BlockDocument, BlockSection } from '@sandmill/contracts';
+import type { Block, BlockDocument, BlockSection, MailLanguage, Translation } from '@sandmill/contracts';
 import type { TemplateDraft } from '@sandmill/contracts/api/messages';
 import { change, redo, startHistory, undo, type History } from '../../../../conditions/builder/history.ts';
 import * as edit from './edit-document.ts';
+import { withCopiedTexts, withFirstLanguage, withoutLostTexts, withTranslation } from './translate.ts';
 
 /** The whole draft has one past; `chosen` is a block, a section, or nothing. */
 export type EditorState = { history: History<TemplateDraft>; chosen: string | null };
@@ -14,6 +15,7 @@ export type EditorAct =
   | { do: 'move'; id: string; spot: edit.Spot }
   | { do: 'step'; id: string; by: -1 | 1 }
   | { do: 'block'; block: Block; by: string }
+  | { do: 'translate'; language: MailLanguage; translation: Translation | null; block: Block | null; by: string }
   | { do: 'duplicate'; id: string }
   | { do: 'remove'; id: string }
   | { do: 'insertSection'; at: number; section: BlockSection }
@@ -34,7 +36,7 @@ export function editTemplate(state: EditorState, act: EditorAct): EditorState {
     document === now.document ? { ...state, chosen } : { history: change(history, { ...now, document }, by), chosen };
   switch (act.do) {
     case 'about':
-      return { ...state, history: change(history, { ...now, ...act.patch }, act.by) };
+      return { ...state, history: change(history, about(now, act.patch), act.by) };
     case 'settings':
       return drawn({ ...now.document, settings: { ...now.document.settings, ...act.patch } }, state.chosen, act.by);
     case 'choose':
@@ -47,13 +49,17 @@ export function editTemplate(state: EditorState, act: EditorAct): EditorState {
       return drawn(stepped(now.document, act.id, act.by), act.id);
     case 'block':
       return drawn(edit.replaceBlock(now.document, act.block), state.chosen, act.by);
+    case 'translate': {
+      const document = act.block ? edit.replaceBlock(now.document, act.block) : now.document;
+      return drawn(withTranslation(document, act.language, act.translation), state.chosen, act.by);
+    }
     case 'duplicate': {
       const isSection = now.document.sections.some(({ id }) => id === act.id);
       const made = (isSection ? edit.duplicateSection : edit.duplicateBlock)(now.document, act.id);
-      return drawn(made.document, made.id);
+      return drawn(withCopiedTexts(made.document, made.copies), made.id);
     }
     case 'remove':
-      return drawn(edit.removeSection(edit.removeBlock(now.document, act.id), act.id), null);
+      return drawn(withoutLostTexts(edit.removeSection(edit.removeBlock(now.document, act.id), act.id)), null);
     case 'insertSection':
       return drawn(edit.insertSection(now.document, act.at, act.section), act.section.id);
     case 'moveSection':
@@ -67,6 +73,11 @@ export function editTemplate(state: EditorState, act: EditorAct): EditorState {
     case 'redo':
       return { ...state, history: redo(history) };
   }
+}
+
+function about(now: TemplateDraft, { locale, ...patch }: Partial<Omit<TemplateDraft, 'document'>>): TemplateDraft {
+  const next = { ...now, ...patch };
+  return locale === undefined ? next : withFirstLanguage(next, locale);
 }
 
 function stepped(document: BlockDocument, id: string, by: -1 | 1): BlockDocument {

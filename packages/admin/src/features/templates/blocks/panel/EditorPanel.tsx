@@ -6,6 +6,7 @@ import { Tabs } from '../../../../ui/Tabs.tsx';
 import { useBlockEditor } from '../editor-context.ts';
 import { blockOf } from '../model/edit-document.ts';
 import { BlockForm } from './BlockForm.tsx';
+import { FirstTexts } from './FirstTexts.tsx';
 import { LookForm } from './LookForm.tsx';
 import { MailForm } from './MailForm.tsx';
 import { ProblemList } from './ProblemList.tsx';
@@ -20,7 +21,7 @@ type Props = { draft: TemplateDraft; check: TemplateCheck; tab: PanelTab; onTab:
 /** The form of what is chosen; with nothing chosen that of the whole mail. */
 export function EditorPanel({ draft, check, tab, onTab }: Props) {
   const { t } = useTranslation('blocks');
-  const { document, chosen, act } = useBlockEditor();
+  const { document, chosen, act, language } = useBlockEditor();
   const block = chosen === null ? null : blockOf(document, chosen);
   const section = document.sections.find(({ id }) => id === chosen);
   if (!block && !section) {
@@ -56,7 +57,8 @@ export function EditorPanel({ draft, check, tab, onTab }: Props) {
         </Button>
         <h2>{block ? t(`kind.${block.kind}`) : t('panel.section')}</h2>
       </div>
-      {block && <BlockForm block={block} />}
+      {block && <FirstTexts id={block.id} />}
+      {block && <BlockForm key={language} block={block} />}
       {section && <SectionForm section={section} />}
     </aside>
   );

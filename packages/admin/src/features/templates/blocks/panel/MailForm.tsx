@@ -8,14 +8,17 @@ import css from '../Blocks.module.css';
 /** Subject, the line beside it, name, kind and language. */
 export function MailForm({ draft }: { draft: TemplateDraft }) {
   const { t } = useTranslation('templates');
-  const { act, mayEdit } = useBlockEditor();
+  const { act, mayEdit, language, first } = useBlockEditor();
+  const said = language === first ? draft : (draft.document.translations?.[language] ?? draft);
+  const inFirst = (text: string) => (language === first || text.trim() === '' ? {} : { description: text });
   const put = (patch: Partial<Omit<TemplateDraft, 'document'>>) =>
     act({ do: 'about', patch, by: Object.keys(patch).join() });
   return (
     <fieldset className={css['fields']} disabled={!mayEdit}>
       <MergeInput
         label={t('field.subject')}
-        value={draft.subject}
+        {...inFirst(draft.subject)}
+        value={said.subject}
         maxLength={1000}
         isDisabled={!mayEdit}
         onChange={(subject) => put({ subject })}
@@ -23,7 +26,8 @@ export function MailForm({ draft }: { draft: TemplateDraft }) {
       <MergeInput
         label={t('field.preheader')}
         description={t('field.preheaderHint')}
-        value={draft.preheader}
+        {...inFirst(draft.preheader)}
+        value={said.preheader}
         maxLength={1000}
         isDisabled={!mayEdit}
         onChange={(preheader) => put({ preheader })}

@@ -9,7 +9,7 @@ const GMAIL_KB = 102;
 /** What the linter found; a click goes to the block. Above it how heavy the mail is. */
 export function ProblemList({ check }: { check: TemplateCheck }) {
   const { t } = useTranslation('blocks');
-  const { act } = useBlockEditor();
+  const { act, write, first } = useBlockEditor();
   const { problems, bytes } = check;
   const kb = bytes === null ? null : Math.max(1, Math.round(bytes / 1000));
   return (
@@ -24,16 +24,20 @@ export function ProblemList({ check }: { check: TemplateCheck }) {
       )}
       {problems.length === 0 && <p className="sm-13 sm-muted">{t('problem.none')}</p>}
       <ul className={css['problems']}>
-        {problems.map(({ code, level, id, path, detail }) => {
-          const words = t(`problem.${code}`, { detail });
+        {problems.map(({ code, level, id, path, detail, language }) => {
+          const words = `${language === null ? '' : `${t(`language.${language}`)}: `}${t(`problem.${code}`, { detail })}`;
+          const show = () => {
+            write(language ?? first);
+            act({ do: 'choose', id });
+          };
           const Shape = level === 'error' ? IconAlertTriangle : IconInfoCircle;
           return (
-            <li key={`${code}-${path}`} data-level={level}>
+            <li key={`${code}-${path}-${language}-${detail}`} data-level={level}>
               <Shape size={16} stroke={1.6} aria-label={t(`problem.level.${level}`)} />
-              {id === null ? (
+              {id === null && language === null ? (
                 <span>{words}</span>
               ) : (
-                <button type="button" onClick={() => act({ do: 'choose', id })}>
+                <button type="button" onClick={show}>
                   {words}
                 </button>
               )}
