@@ -262,6 +262,27 @@ export const PEOPLE_STORIES: Record<string, RecipeStory> = {
     ],
     visits: { popup: 1, clear: 1 },
   },
+  'quick-conversion': {
+    people: [
+      {
+        who: 'takes it',
+        did: [[0, 'Form Submitted', { form: 'f' }], bought(D, 9)],
+        gets: [
+          ['offer', 0],
+          ['thanks', D],
+        ],
+      },
+      {
+        who: 'lets it pass',
+        did: [[0, 'Form Submitted', { form: 'f' }]],
+        gets: [
+          ['offer', 0],
+          ['calm', 7 * D],
+        ],
+      },
+    ],
+    visits: { won: 1, notYet: 1 },
+  },
   'trial-ending': {
     people: [
       {

@@ -14,6 +14,7 @@ import { npsFollowUp } from './ready/nps-follow-up.ts';
 import { orderAnniversary } from './ready/order-anniversary.ts';
 import { postPurchaseTutorial } from './ready/post-purchase-tutorial.ts';
 import { priceDrop } from './ready/price-drop.ts';
+import { quickConversion } from './ready/quick-conversion.ts';
 import { referralDelivery } from './ready/referral-delivery.ts';
 import { referralFirstOrder } from './ready/referral-first-order.ts';
 import { referralLaunch } from './ready/referral-launch.ts';
@@ -67,6 +68,7 @@ export const RECIPES: readonly Recipe[] = [
   referralService,
   referralLaunch,
   referralSupport,
+  quickConversion,
   leadNurture,
   leadToSales,
   assetDownload,

@@ -1,3 +1,4 @@
+import { SYSTEM_EVENTS } from '@sandmill/contracts';
 import { both, countParameter, daysParameter, look, numberOf, scoresParameter, wordsOf, type Pack } from './pack.ts';
 import { any, did, INTEREST_EVENTS, reached, seenWithin } from './pack-conditions.ts';
 
@@ -15,8 +16,8 @@ export const temperaturePack: Pack = {
     hot: look(
       both('Hot', 'Caldo'),
       both(
-        'In the last {{hotDays}} days: an order, a cart, a checkout, a form, or {{hotViews}} products looked at; or a score that has reached {{hotScores}}.',
-        'Negli ultimi {{hotDays}} giorni: un ordine, un carrello, una cassa, un modulo o {{hotViews}} prodotti guardati; oppure un punteggio che ha raggiunto {{hotScores}}.',
+        'In the last {{hotDays}} days: an order, a cart, a checkout, a form, a trial, the goal of a journey, or {{hotViews}} products looked at; or a score that has reached {{hotScores}}.',
+        'Negli ultimi {{hotDays}} giorni: un ordine, un carrello, una cassa, un modulo, una prova, l’obiettivo di un percorso o {{hotViews}} prodotti guardati; oppure un punteggio che ha raggiunto {{hotScores}}.',
       ),
       ['risk', 'disc'],
     ),
@@ -68,6 +69,9 @@ export const temperaturePack: Pack = {
           when: any(
             { kind: 'orders', figure: 'daysSinceLast', is: { op: 'lt', value: lastDays } },
             ...INTEREST_EVENTS.map((name) => did(name, { lastDays })),
+            // An offer taken up tells the warmth at once, whatever the journey's goal was.
+            did('Trial Started', { lastDays }),
+            did(SYSTEM_EVENTS.journeyGoalReached, { lastDays }),
             did('Product Viewed', { times: numberOf(values, 'hotViews'), lastDays }),
             ...reached(wordsOf(values, 'hotScores')),
           ),

@@ -12,6 +12,7 @@ import {
   replaceKind,
   tidy,
 } from './edit-definition.ts';
+import { insertQuickConvert } from './quick-convert.ts';
 import { editJourney, startEditor, type EditorAct } from './editor-state.ts';
 import { STEP_FAMILIES } from './new-parts.ts';
 
@@ -38,6 +39,16 @@ describe('drawing a journey', () => {
   it('puts nothing after an exit', () => {
     const { definition, id } = insertNode(chain, { from: 'b', outlets: ['yes'] }, 'exit');
     expect(ways(definition)).toEqual(['start.next>a', 'a.next>b', `b.yes>${id}`].sort());
+  });
+
+  it('tries at once to convert before all else, and leads the others to what the journey began with', () => {
+    const { definition } = insertQuickConvert(chain, { offer: 'Try', converts: 'Does?', won: 'Won' });
+    const step = Object.fromEntries(Object.entries(definition.nodes).map(([id, { label }]) => [label, id]));
+    const { Try, Won } = step;
+    const asks = step['Does?'] ?? '';
+    const added = [`start.next>${Try}`, `${Try}.next>${asks}`, `${asks}.happened>${Won}`, `${asks}.timedOut>a`];
+    expect(ways(definition)).toEqual([...added, 'a.next>b', 'b.yes>c'].sort());
+    expect(definition.nodes[asks]).toMatchObject({ event: { name: 'Order Completed' } });
   });
 
   it('heals the ways around what is removed', () => {

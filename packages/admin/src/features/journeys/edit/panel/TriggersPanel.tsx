@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Popover } from '@mantine/core';
 import type { JourneyDefinition } from '@sandmill/contracts';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconFlame, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SidePanel } from '../../../../ui/SidePanel.tsx';
@@ -8,6 +8,7 @@ import { TriggerList } from '../canvas/Palette.tsx';
 import { SETTINGS, useEditor } from '../editor-context.ts';
 import { TriggerForm } from '../forms/TriggerForm.tsx';
 import type { Problem } from '../use-problems.ts';
+import { insertQuickConvert } from '../model/quick-convert.ts';
 import { ProblemLines } from './ProblemLines.tsx';
 import { FirstStepField } from './StepEditPanel.tsx';
 import css from '../forms/Forms.module.css';
@@ -65,6 +66,7 @@ export function TriggersPanel({ definition, problems, mayEdit, onClose }: Props)
           </Popover>
         </span>
         <FirstStepField definition={definition} />
+        <QuickConvert definition={definition} />
         <p className="sm-13">
           <Button size="xs" variant="subtle" onClick={() => open(SETTINGS)}>
             {t('toSettings')}
@@ -72,5 +74,28 @@ export function TriggersPanel({ definition, problems, mayEdit, onClose }: Props)
         </p>
       </fieldset>
     </SidePanel>
+  );
+}
+
+/** One click puts an offer before everything: who takes it is through, and the temperature knows. */
+function QuickConvert({ definition }: { definition: JourneyDefinition }) {
+  const { t } = useTranslation('journey-editor');
+  const { act, open } = useEditor();
+  return (
+    <div>
+      <Button
+        size="xs"
+        leftSection={<IconFlame size={14} stroke={1.6} />}
+        onClick={() => {
+          const labels = { offer: t('quick.offer'), converts: t('quick.converts'), won: t('quick.won') };
+          const quick = insertQuickConvert(definition, labels);
+          act({ do: 'replace', definition: quick.definition });
+          open(quick.id);
+        }}
+      >
+        {t('quick.add')}
+      </Button>
+      <p className="sm-small sm-muted">{t('quick.hint')}</p>
+    </div>
   );
 }
