@@ -48,7 +48,7 @@ export function UnqualifiedField({ settings, onChange }: SettingsProps) {
         />
       )}
       <p className="sm-small sm-muted">
-        {t(unqualified.kind === 'goTo' ? 'set.unqualifiedGoToHint' : 'set.unqualifiedHint')}
+        {unqualified.kind === 'goTo' ? t('set.unqualifiedGoToHint') : t('set.unqualifiedHint')}
       </p>
     </>
   );
