@@ -168,3 +168,4 @@ export {
   type RichNode,
   type RichText,
 } from './blocks/rich-text.ts';
+export { compareShares, holm, sampleSizePerVariant, wilson, type ShareComparison, type Share } from './statistics.ts';

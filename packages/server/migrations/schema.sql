@@ -822,6 +822,8 @@ create table messages (
   pressure_tag text,
   quiet_hours text default 'hold'::text not null,
   content jsonb,
+  personal_pixel boolean default false not null,
+  replied_at timestamp with time zone,
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
   constraint messages_bounce_class_check CHECK ((bounce_class = ANY (ARRAY['hard'::text, 'soft'::text, 'block'::text, 'content'::text]))),
   constraint messages_quiet_hours_check CHECK ((quiet_hours = ANY (ARRAY['hold'::text, 'skip'::text]))),
@@ -833,6 +835,7 @@ CREATE INDEX messages_contact ON messages USING btree (workspace_id, contact_id,
 CREATE INDEX messages_journey ON messages USING btree (workspace_id, journey_id, node, status);
 CREATE INDEX messages_lease ON messages USING btree (lease_until) WHERE (status = ANY (ARRAY['claimed'::text, 'sending'::text]));
 CREATE INDEX messages_list ON messages USING btree (workspace_id, planned_at DESC, id DESC);
+CREATE INDEX messages_template ON messages USING btree (workspace_id, template_id, planned_at DESC);
 CREATE UNIQUE INDEX messages_unique ON messages USING btree (workspace_id, unique_key);
 
 create table mills (
@@ -1072,6 +1075,27 @@ create table sessions (
 CREATE INDEX sessions_previous ON sessions USING btree (previous_hash) WHERE (previous_hash IS NOT NULL);
 CREATE INDEX sessions_user ON sessions USING btree (user_id);
 
+create table shared_opens (
+  workspace_id integer not null,
+  pixel_id uuid not null,
+  day date not null,
+  class text not null,
+  opens bigint default 0 not null,
+  constraint shared_opens_pkey PRIMARY KEY (workspace_id, pixel_id, day, class),
+  constraint shared_opens_class_check CHECK ((class = ANY (ARRAY['human'::text, 'machine'::text, 'unknown'::text])))
+);
+
+create table shared_pixels (
+  workspace_id integer not null,
+  id uuid not null,
+  template_id uuid not null,
+  journey_id uuid,
+  node text,
+  constraint shared_pixels_pkey PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX shared_pixels_journey ON shared_pixels USING btree (workspace_id, journey_id);
+CREATE INDEX shared_pixels_template ON shared_pixels USING btree (workspace_id, template_id);
+
 create table simulation_runs (
   workspace_id integer not null,
   id uuid not null,
@@ -1171,16 +1195,6 @@ create table tasks (
 CREATE INDEX tasks_contact ON tasks USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX tasks_done ON tasks USING btree (workspace_id, done_at DESC, id DESC) WHERE (done_at IS NOT NULL);
 CREATE INDEX tasks_open ON tasks USING btree (workspace_id, COALESCE(due, 'infinity'::timestamp with time zone), id) WHERE (done_at IS NULL);
-
-create table template_opens (
-  workspace_id integer not null,
-  template_id uuid not null,
-  day date not null,
-  class text not null,
-  opens bigint default 0 not null,
-  constraint template_opens_pkey PRIMARY KEY (workspace_id, template_id, day, class),
-  constraint template_opens_class_check CHECK ((class = ANY (ARRAY['human'::text, 'machine'::text, 'unknown'::text])))
-);
 
 create table template_versions (
   template_id uuid not null,

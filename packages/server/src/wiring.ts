@@ -31,6 +31,7 @@ import {
   confirmationTemplateUses,
   consentPageRoutes,
   deliverySettingsRoutes,
+  mailReportRoutes,
   messageRoutes,
   openAdapters,
   startMailReceiver,
@@ -236,6 +237,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   templateRoutes(app, { ...deps, templateUses: TEMPLATE_USES });
   templatePreviewRoutes(app, { ...deps, addresses });
   messageRoutes(app, deps);
+  mailReportRoutes(app, { db, now, addresses, workspaceOf: (workspaceId) => getWorkspace(db, workspaceId) });
   deliverySettingsRoutes(app, { db, clock, secret: config.secret, publicUrl: config.publicUrl, dns: systemDns() });
   trackingRoutes(app, { ...deps, addresses });
   consentPageRoutes(app, { ...deps, addresses });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CAMPAIGN_METRICS, campaignPlanSchema } from '../campaign.ts';
-import { decimalSchema, instantSchema, pageQuerySchema } from './paging.ts';
+import { mailFiguresSchema } from './mail-reports.ts';
+import { instantSchema, pageQuerySchema } from './paging.ts';
 
 export const CAMPAIGN_STATUSES = ['draft', 'scheduled', 'sending', 'paused', 'stopped', 'sent'] as const;
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
@@ -195,25 +196,7 @@ export const campaignTestInputSchema = z.object({
 /** GET /api/v1/campaigns/{id}/numbers?run= */
 export const campaignNumbersQuerySchema = z.object({ run: z.uuid().optional() });
 const reasonCountSchema = z.object({ gate: z.string().nullable(), reason: z.string(), count: z.number().int() });
-const figuresSchema = z.object({
-  /** Messages that exist. */
-  planned: z.number().int(),
-  /** Of these, neither gone nor given up. */
-  waiting: z.number().int(),
-  sent: z.number().int(),
-  /** Left and did not come back. */
-  delivered: z.number().int(),
-  bounced: z.number().int(),
-  skipped: z.number().int(),
-  opened: z.number().int(),
-  clicked: z.number().int(),
-  unsubscribed: z.number().int(),
-  complained: z.number().int(),
-  orders: z.number().int(),
-  revenue: decimalSchema,
-});
-export type CampaignFigures = z.infer<typeof figuresSchema>;
-export const campaignNumbersSchema = figuresSchema.extend({
+export const campaignNumbersSchema = mailFiguresSchema.extend({
   audience: z.number().int(),
   /** In the journey; the others wait for their time or for the winner. */
   entered: z.number().int(),
@@ -221,10 +204,12 @@ export const campaignNumbersSchema = figuresSchema.extend({
   controlGroup: z.number().int(),
   /** Why messages were held back for good. */
   reasons: z.array(reasonCountSchema),
-  bounces: z.array(z.object({ bounceClass: z.string(), count: z.number().int() })),
+  bounces: z.array(
+    z.object({ bounceClass: z.string(), reason: z.string(), count: z.number().int(), example: z.string().nullable() }),
+  ),
   /** The currency most orders are in. */
   currency: z.string(),
-  variants: z.array(figuresSchema.extend({ variant: z.string() })),
+  variants: z.array(mailFiguresSchema.extend({ variant: z.string() })),
   /** How the test stands; null: there is none. */
   chances: decisionSchema.nullable(),
   /** Who would get it if it were sent again to those it did not reach. */

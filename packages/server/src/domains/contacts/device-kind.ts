@@ -16,7 +16,7 @@ export function deviceKindOf(event: CollectedEvent): DeviceKind | null {
   const { userAgent, binding } = event.context;
   // A mail's image is fetched by the reader's server as often as by the reader.
   if (event.isBot || (event.trust === 'system' && binding === undefined)) return null;
-  const kind = ofApp(event) ?? (typeof userAgent === 'string' ? ofUserAgent(userAgent.slice(0, LONGEST_TEXT)) : {});
+  const kind = ofApp(event) ?? (typeof userAgent === 'string' ? deviceOfAgent(userAgent) : {});
   return kind.type === undefined && kind.os === undefined && kind.browser === undefined ? null : kind;
 }
 
@@ -40,7 +40,9 @@ function ofApp({ context }: CollectedEvent): DeviceKind | null {
   return { ...(type === undefined ? {} : { type }), ...(os === null ? {} : { os }) };
 }
 
-function ofUserAgent(text: string): DeviceKind {
+/** What a browser or mail program says of itself. */
+export function deviceOfAgent(userAgent: string): DeviceKind {
+  const text = userAgent.slice(0, LONGEST_TEXT);
   const cached = known.get(text);
   if (cached) return cached;
   if (known.size >= MOST_CACHED) known.clear();

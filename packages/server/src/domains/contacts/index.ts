@@ -1,6 +1,6 @@
 export type { ContactRecord, OrderFact, TagMeta, TraitMeta, WatchState } from './contact-record.ts';
 export { DEVICE_EVENTS } from './device-events.ts';
-export { readDeviceKind } from './device-kind.ts';
+export { deviceOfAgent, readDeviceKind } from './device-kind.ts';
 export { displayName, searchText } from './display-name.ts';
 export { newEffects, type FoldEffects } from './fold-effects.ts';
 export { foldEvent, type Changed } from './fold-event.ts';

@@ -31,6 +31,7 @@ export {
   selectLiveVersions as liveTemplateVersions,
   selectTemplate as findTemplate,
   selectTemplateByKey as findTemplateByKey,
+  selectVersion as findTemplateVersion,
   type TemplateRow,
   type TemplateVersion,
 } from './templates.queries.ts';

@@ -137,6 +137,21 @@ export function selectLiveVersions(sql: Sql, workspaceId: number, templateIds: s
   );
 }
 
+/** A version that left once, live or not. */
+export async function selectVersion(
+  sql: Sql,
+  workspaceId: number,
+  of: { templateId: string; version: number },
+): Promise<TemplateVersion | null> {
+  const [row] = await sql.query<TemplateVersion>(
+    `select t.id as "templateId", v.version, t.name, t.class, t.locale, v.subject, v.html, v.text, v.links
+     from templates t join template_versions v on v.template_id = t.id and v.version = $3
+     where t.workspace_id = $1 and t.id = $2`,
+    [workspaceId, of.templateId, of.version],
+  );
+  return row ?? null;
+}
+
 export type NewTemplate = Pick<
   TemplateRow,
   'id' | 'key' | 'name' | 'class' | 'locale' | 'subject' | 'preheader' | 'mjml'

@@ -18,6 +18,7 @@ import { longestDays, pressureOf } from './pressure-settings.ts';
 import { selectRecentSends, type RecentSends } from './recent-sends.queries.ts';
 import { selectRecipients, type Recipient } from './recipients.queries.ts';
 import { renderMessage, type RenderedMessage } from './render-message.ts';
+import { insertSharedPixels } from './shared-pixels.queries.ts';
 
 /** Does the run that asked for the message still want it? Asked of journeys; runs it does not know are absent. */
 export type JourneyWants = (
@@ -68,6 +69,7 @@ export async function decideChunk(tx: Tx, messages: DueMessage[], context: Chunk
       noteSend(facts, message, { contactId: result.decided.contactId, at: context.now });
   }
   await updateDecided(tx, workspaceId, { decided, now: context.now, leaseUntil: context.leaseUntil });
+  await insertSharedPixels(tx, workspaceId, going.flatMap(pixelOf));
   await upsertContents(tx, workspaceId, { contents: going.map(contentOf), now: context.now });
   await appendEvents(tx, workspaceId, skippedEvents(held, decided, context.now), context.now);
   return going;
@@ -168,6 +170,7 @@ function decideOne(message: DueMessage, facts: Facts, context: ChunkContext): On
     subject: null,
     templateVersion: null,
     adapter: null,
+    personalPixel: false,
   };
   const decision = passGates(gateFacts(message, facts, context));
   const { gates } = decision;
@@ -189,7 +192,9 @@ function decideOne(message: DueMessage, facts: Facts, context: ChunkContext): On
   const all = { ...base, gates: [...gates, contentGate], templateVersion: template?.version ?? null };
   if (!content.rendered) return stop({ ...all, status: 'skipped', skipGate: 'content', reason: content.problem });
   const { subject } = content.rendered.outgoing;
-  return { decided: { ...all, status: 'sending', subject, adapter: context.adapter.name }, rendered: content.rendered };
+  const personalPixel = countsOpens(message, facts, base.address);
+  const decided = { ...all, status: 'sending' as const, subject, adapter: context.adapter.name, personalPixel };
+  return { decided, rendered: content.rendered };
 }
 
 /** The log says where somebody does not get their own language. */
@@ -222,7 +227,7 @@ type ToRender = {
 function renderChecked({ message, template, recipient, address, facts, context }: ToRender): Content {
   if (!template) return { rendered: null, problem: 'template_missing' };
   if (!recipient || address === null) return { rendered: null, problem: 'contact_missing' };
-  const countOpens = !message.test && facts.consents.get(address)?.['open_tracking']?.state === 'opted_in';
+  const countOpens = countsOpens(message, facts, address);
   try {
     const { workspace, addresses } = context;
     const rendered = renderMessage({ message, template, recipient, workspace, address, countOpens, addresses });
@@ -232,6 +237,11 @@ function renderChecked({ message, template, recipient, address, facts, context }
     if (error instanceof AppError) return { rendered: null, problem: error.message };
     throw error;
   }
+}
+
+/** Only who agreed to it is seen opening. */
+function countsOpens({ test }: DueMessage, { consents }: Facts, address: string | null): boolean {
+  return !test && address !== null && consents.get(address)?.['open_tracking']?.state === 'opted_in';
 }
 
 /** Liquid may hide for one person the link that the template has. */
@@ -251,6 +261,10 @@ function contentOf({ message, rendered }: GoingMessage) {
   const { from, to, subject, html, text } = outgoing;
   const headers = { 'Message-ID': outgoing.messageIdHeader, ...outgoing.headers };
   return { messageId: message.id, from: `${from.name} <${from.address}>`, to, subject, html, text, headers, links };
+}
+
+function pixelOf({ message: { templateId, journeyId, node } }: GoingMessage) {
+  return templateId === null ? [] : [{ templateId, journeyId, node }];
 }
 
 /** Tells of each message held back the gate that decided and what it saw, so that the event alone says why. */

@@ -33,3 +33,14 @@ export { type TrackingDeps } from './take-click.ts';
 export { templatePreviewRoutes, type TemplatePreviewDeps } from './template-preview.routes.ts';
 export { readSiteBinding } from './tokens.ts';
 export { trackingRoutes } from './tracking.routes.ts';
+export { mailReportRoutes, type MailReportDeps } from './reports/mail-reports.routes.ts';
+export { mailFigures, NO_FIGURES, sumFigures, type NodeFigures } from './reports/mail-figures.ts';
+export {
+  selectBounces,
+  selectFigures,
+  selectOrders,
+  selectReasons,
+  type FigureRow,
+  type OrderRow,
+} from './reports/figures.queries.ts';
+export { EVERY_MAIL, type ReportScope } from './reports/scope.queries.ts';

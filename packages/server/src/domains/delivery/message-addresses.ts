@@ -15,9 +15,9 @@ export function personalPixelUrl(from: AddressSource, message: AddressedMessage)
   return `${from.publicUrl}/o/${signToken(from.secret, 'open', message)}.gif`;
 }
 
-/** One pixel for all recipients of a template: counts opens, names nobody. */
-export function sharedPixelUrl(from: AddressSource, template: AddressedMessage): string {
-  return `${from.publicUrl}/o/${signToken(from.secret, 'shared-open', template)}.gif`;
+/** One pixel for all recipients of a mail: counts opens, names nobody. */
+export function sharedPixelUrl(from: AddressSource, pixel: AddressedMessage): string {
+  return `${from.publicUrl}/o/${signToken(from.secret, 'shared-open', pixel)}.gif`;
 }
 
 /** The addresses a template can speak of. */

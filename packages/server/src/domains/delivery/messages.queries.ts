@@ -102,6 +102,8 @@ export type Decided = {
   subject: string | null;
   templateVersion: number | null;
   adapter: string | null;
+  /** It tells who opens it. */
+  personalPixel: boolean;
 };
 
 /** What the gates decided. Held ones give up their claim; those on their way get the longer lease. */
@@ -115,12 +117,14 @@ export async function updateDecided(
     `update messages m set status = d.status, gates = d.gates::jsonb, skip_gate = d.skip_gate, reason = d.reason, not_before = d.not_before,
        contact_id = d.contact_id, address = coalesce(d.address, m.address), subject = coalesce(d.subject, m.subject),
        template_version = coalesce(d.template_version, m.template_version), adapter = coalesce(d.adapter, m.adapter),
+       personal_pixel = d.personal_pixel,
        attempts = m.attempts + (d.status = 'sending')::int,
        attempted_at = case when d.status = 'sending' then coalesce(m.attempted_at, $12) else m.attempted_at end,
        worker = case when d.status = 'sending' then m.worker end,
        lease_until = case when d.status = 'sending' then $13::timestamptz end
      from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::uuid[], $9::text[], $10::text[],
-       $11::int[], $14::text[]) as d (id, status, gates, skip_gate, reason, not_before, contact_id, address, subject, template_version, adapter)
+       $11::int[], $14::text[], $15::boolean[])
+       as d (id, status, gates, skip_gate, reason, not_before, contact_id, address, subject, template_version, adapter, personal_pixel)
      where m.workspace_id = $1 and m.id = d.id`,
     [
       workspaceId,
@@ -137,6 +141,7 @@ export async function updateDecided(
       new Date(now),
       new Date(leaseUntil),
       decided.map((d) => d.adapter),
+      decided.map((d) => d.personalPixel),
     ],
   );
 }

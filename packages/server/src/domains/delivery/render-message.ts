@@ -23,6 +23,7 @@ import {
 } from './message-addresses.ts';
 import type { DueMessage, OwnContent } from './message.ts';
 import type { Recipient } from './recipients.queries.ts';
+import { sharedPixelId } from './shared-pixel.ts';
 
 export type RenderInput = {
   message: Pick<
@@ -113,7 +114,10 @@ function withTraces(html: string, input: RenderInput): string {
   const { message, addresses, template, workspace } = input;
   const pixel = input.countOpens
     ? personalPixelUrl(addresses, message)
-    : sharedPixelUrl(addresses, { workspaceId: message.workspaceId, id: template.templateId });
+    : sharedPixelUrl(addresses, {
+        workspaceId: message.workspaceId,
+        id: sharedPixelId(message.workspaceId, { ...message, ...template }),
+      });
   const hidden =
     message.class === 'marketing' && workspace.settings.honeypot
       ? `<div style="display:none;max-height:0;overflow:hidden;mso-hide:all" aria-hidden="true"><a href="${clickUrl(addresses, message, HONEYPOT_POSITION)}" tabindex="-1"></a></div>`

@@ -6,7 +6,9 @@ import { aboutMessage } from './message-events.ts';
 import { selectRecipients } from './recipients.queries.ts';
 import type { TrackingDeps } from './take-click.ts';
 import { readToken } from './tokens.ts';
-import { countSharedOpen, insertReaction, noteFirst, selectTracked, type TrackedMessage } from './tracking.queries.ts';
+import { sharedPixelId } from './shared-pixel.ts';
+import { countSharedOpen, insertSharedPixels } from './shared-pixels.queries.ts';
+import { insertReaction, noteFirst, selectTracked, type TrackedMessage } from './tracking.queries.ts';
 import { keptHeaders, type Visitor } from './visitor.ts';
 
 /** A program that loads the same picture again within this is one open. */
@@ -21,7 +23,7 @@ export async function takeOpen(deps: TrackingDeps, open: { token: string; visito
   const shared = readToken(deps.addresses.secret, 'shared-open', open.token);
   if (shared) {
     const verdict = classify(open.visitor, null);
-    return countSharedOpen(deps.db, shared.workspaceId, { templateId: shared.id, at, class: verdict.class });
+    return countSharedOpen(deps.db, shared.workspaceId, { pixelId: shared.id, at, class: verdict.class });
   }
   const personal = readToken(deps.addresses.secret, 'open', open.token);
   if (!personal) return;
@@ -30,8 +32,12 @@ export async function takeOpen(deps: TrackingDeps, open: { token: string; visito
   const verdict = classify(open.visitor, { message, at });
   if (await allowsOpens(deps, personal.workspaceId, message))
     return keep(deps, { workspaceId: personal.workspaceId, message, verdict, visitor: open.visitor });
-  if (message.templateId === null) return;
-  await countSharedOpen(deps.db, personal.workspaceId, { templateId: message.templateId, at, class: verdict.class });
+  const { templateId, journeyId, node } = message;
+  if (templateId === null) return;
+  const mail = { templateId, journeyId, node };
+  await insertSharedPixels(deps.db, personal.workspaceId, [mail]);
+  const pixelId = sharedPixelId(personal.workspaceId, mail);
+  await countSharedOpen(deps.db, personal.workspaceId, { pixelId, at, class: verdict.class });
 }
 
 function classify(visitor: Visitor, of: { message: TrackedMessage; at: number } | null): ReactionVerdict {

@@ -351,7 +351,7 @@ describe.each(testDatabases())('what people do with a mail, on $name', ({ open }
   });
 
   describe('an open', () => {
-    const opens = () => db.query<{ class: string; opens: number }>(`select class, opens from template_opens`);
+    const opens = () => db.query<{ class: string; opens: number }>(`select class, opens from shared_opens`);
 
     it('without consent is counted for the template and for nobody', async () => {
       await aMail();

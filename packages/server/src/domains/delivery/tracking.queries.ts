@@ -182,20 +182,6 @@ export async function noteFirst(
   ]);
 }
 
-/** One more open of a template by somebody, nobody knows who. */
-export async function countSharedOpen(
-  sql: Sql,
-  workspaceId: number,
-  of: { templateId: string; at: number; class: ReactionClass },
-): Promise<void> {
-  await sql.execute(
-    `insert into template_opens (workspace_id, template_id, day, class, opens)
-     select $1, id, ($3::timestamptz at time zone 'UTC')::date, $4, 1 from templates where workspace_id = $1 and id = $2
-     on conflict (workspace_id, template_id, day, class) do update set opens = template_opens.opens + 1`,
-    [workspaceId, of.templateId, new Date(of.at), of.class],
-  );
-}
-
 export async function selectWebVersion(sql: Sql, workspaceId: number, messageId: string): Promise<string | null> {
   const [row] = await sql.query<{ html: string }>(
     `select html from message_contents where workspace_id = $1 and message_id = $2`,

@@ -19,9 +19,9 @@ export function Reasons({ campaign, numbers }: { campaign: Campaign; numbers: Ca
       text: format.number(count),
       to: `${base}&status=skipped,expired`,
     })),
-    ...numbers.bounces.map(({ bounceClass, count }) => ({
-      key: `bounce ${bounceClass}`,
-      label: t(`bounce.${bounceClass}`),
+    ...numbers.bounces.map(({ bounceClass, reason, count }) => ({
+      key: `bounce ${bounceClass} ${reason}`,
+      label: `${t(`bounce.${bounceClass}`)}: ${words.reasonOf(reason)}`,
       value: count,
       text: format.number(count),
       to: `${base}&status=bounced`,

@@ -1,19 +1,11 @@
-import type { CampaignFigures, CampaignNumbers, Decision } from '@sandmill/contracts/api/campaigns';
+import type { CampaignNumbers, Decision } from '@sandmill/contracts/api/campaigns';
 import type { Sql } from '../../../platform/db/db.ts';
+import { EVERY_MAIL, mailFigures, NO_FIGURES, selectBounces, selectReasons, sumFigures } from '../../delivery/index.ts';
 import type { CampaignRecord, RunRecord } from '../campaign.ts';
 import { mailNode } from '../plan/compile-campaign.ts';
 import { countUnreached } from '../runs/people.queries.ts';
 import { selectRuns } from '../runs/runs.queries.ts';
-import {
-  selectBounces,
-  selectCurrency,
-  selectFigures,
-  selectOrders,
-  selectPeopleFigures,
-  selectReasons,
-  selectUnsubscribed,
-  type FigureRow,
-} from './numbers.queries.ts';
+import { selectCurrency, selectPeopleFigures } from './numbers.queries.ts';
 import { testChances } from './test-chances.ts';
 
 /** What came of a campaign, or of one run of it (`runId`), by variant and in all. `now` in milliseconds. */
@@ -23,28 +15,18 @@ export async function campaignNumbers(
   { campaign, runId, now }: { campaign: CampaignRecord; runId: string | null; now: number },
 ): Promise<CampaignNumbers> {
   const { id: campaignId, journeyId, plan } = campaign;
-  const of = { journeyId, runId };
-  const figures = await selectFigures(sql, workspaceId, of);
-  const orders = await selectOrders(sql, workspaceId, of);
-  const unsubscribed = await selectUnsubscribed(sql, workspaceId, of);
-  const perNode = (node: string): CampaignFigures => {
-    const row = figures.find((one) => one.node === node);
-    const sales = orders.find((one) => one.node === node);
-    return {
-      ...countsOf(row),
-      unsubscribed: unsubscribed.find((one) => one.node === node)?.people ?? 0,
-      orders: sales?.orders ?? 0,
-      revenue: sales?.revenue ?? '0',
-    };
-  };
-  const variants = plan.variants.map(({ id }) => ({ variant: id, ...perNode(mailNode(id)) }));
-  const nodes = [...new Set([...plan.variants.map(({ id }) => mailNode(id)), ...figures.map(({ node }) => node)])];
+  const scope = { ...EVERY_MAIL, journeyId, runId };
+  const steps = await mailFigures(sql, workspaceId, scope);
+  const variants = plan.variants.map(({ id }) => {
+    const { node: _, ...figures } = steps.find(({ node }) => node === mailNode(id)) ?? { node: '', ...NO_FIGURES };
+    return { variant: id, ...figures };
+  });
   const runs = await selectRuns(sql, workspaceId, campaignId);
   return {
-    ...sumOf(nodes.map(perNode)),
-    ...(await selectPeopleFigures(sql, workspaceId, { ...of, campaignId })),
-    reasons: await selectReasons(sql, workspaceId, of),
-    bounces: await selectBounces(sql, workspaceId, of),
+    ...sumFigures(steps),
+    ...(await selectPeopleFigures(sql, workspaceId, { journeyId, runId, campaignId })),
+    reasons: await selectReasons(sql, workspaceId, scope),
+    bounces: await selectBounces(sql, workspaceId, scope),
     currency: (await selectCurrency(sql, workspaceId)) ?? 'EUR',
     variants,
     chances: await chancesOf(sql, workspaceId, { campaign, run: testedRun(runs, runId), now }),
@@ -78,38 +60,4 @@ export function testedRun(runs: readonly RunRecord[], runId: string | null): Run
       plan.variants.length > 1 &&
       beganAt !== null,
   );
-}
-
-function countsOf(row: FigureRow | undefined): Omit<CampaignFigures, 'unsubscribed' | 'orders' | 'revenue'> {
-  return {
-    planned: row?.planned ?? 0,
-    waiting: row?.waiting ?? 0,
-    sent: row?.sent ?? 0,
-    delivered: row?.delivered ?? 0,
-    bounced: row?.bounced ?? 0,
-    skipped: row?.skipped ?? 0,
-    opened: row?.opened ?? 0,
-    clicked: row?.clicked ?? 0,
-    complained: row?.complained ?? 0,
-  };
-}
-
-function sumOf(all: readonly CampaignFigures[]): CampaignFigures {
-  const sum = (key: Exclude<keyof CampaignFigures, 'revenue'>): number =>
-    all.reduce((total, one) => total + one[key], 0);
-  return {
-    planned: sum('planned'),
-    waiting: sum('waiting'),
-    sent: sum('sent'),
-    delivered: sum('delivered'),
-    bounced: sum('bounced'),
-    skipped: sum('skipped'),
-    opened: sum('opened'),
-    clicked: sum('clicked'),
-    unsubscribed: sum('unsubscribed'),
-    complained: sum('complained'),
-    orders: sum('orders'),
-    // In cents: sums of floats would not be exact.
-    revenue: (all.reduce((total, { revenue }) => total + Math.round(Number(revenue) * 100), 0) / 100).toFixed(2),
-  };
 }

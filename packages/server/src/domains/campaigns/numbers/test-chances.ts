@@ -1,8 +1,8 @@
 import type { CampaignMetric, CampaignPlan } from '@sandmill/contracts';
 import type { Decision } from '@sandmill/contracts/api/campaigns';
 import type { Sql } from '../../../platform/db/db.ts';
+import { EVERY_MAIL, selectFigures, selectOrders, type FigureRow, type OrderRow } from '../../delivery/index.ts';
 import { mailNode } from '../plan/compile-campaign.ts';
-import { selectFigures, selectOrders, type FigureRow, type OrderRow } from './numbers.queries.ts';
 import { betaPosterior, meanPosterior, probabilityBest, type Posterior } from './probability-best.ts';
 
 /** How the variants of a run stand by its metric now, with the probability of each to be the best. */
@@ -13,8 +13,9 @@ export async function testChances(
 ): Promise<Decision['variants']> {
   const { plan } = of;
   const metric = plan.test?.metric ?? 'clicks';
-  const figures = await selectFigures(sql, workspaceId, of);
-  const orders = metric === 'orders' || metric === 'revenue' ? await selectOrders(sql, workspaceId, of) : [];
+  const scope = { ...EVERY_MAIL, journeyId: of.journeyId, runId: of.runId };
+  const figures = await selectFigures(sql, workspaceId, scope);
+  const orders = metric === 'orders' || metric === 'revenue' ? await selectOrders(sql, workspaceId, scope) : [];
   const rows = plan.variants.map(({ id }) => {
     const node = mailNode(id);
     return readVariant(metric, {

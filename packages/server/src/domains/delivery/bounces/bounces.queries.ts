@@ -44,3 +44,12 @@ export async function markComplained(sql: Sql, { workspaceId, id }: ReturnedMess
   );
   return rows.length > 0;
 }
+
+/** The first answer of a person. */
+export async function markReplied(sql: Sql, { workspaceId, id }: ReturnedMessage, now: number): Promise<void> {
+  await sql.execute(`update messages set replied_at = $3 where workspace_id = $1 and id = $2 and replied_at is null`, [
+    workspaceId,
+    id,
+    new Date(now),
+  ]);
+}

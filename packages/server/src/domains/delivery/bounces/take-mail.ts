@@ -6,7 +6,14 @@ import { classifyReply, type Classified } from '../adapters/classify-reply.ts';
 import { aboutMessage, messageEvent } from '../message-events.ts';
 import { suppressBounced } from '../suppress-bounced.ts';
 import { readToken } from '../tokens.ts';
-import { markBounced, markComplained, markDelivered, selectReturned, type ReturnedMessage } from './bounces.queries.ts';
+import {
+  markBounced,
+  markComplained,
+  markDelivered,
+  markReplied,
+  selectReturned,
+  type ReturnedMessage,
+} from './bounces.queries.ts';
 import type { Delivery, IncomingMail } from './read-mail.ts';
 import type { BouncedTo } from './return-path.ts';
 
@@ -27,6 +34,7 @@ export async function takeMail(tx: Tx, { mail, to, secret, now }: ToTake): Promi
   if (mail.kind === 'report') return takeReport(tx, { message, deliveries: mail.deliveries, now });
   if (mail.kind === 'complaint') return takeComplaint(tx, { message, isSpam: mail.isSpam, now });
   if (mail.kind === 'automatic' || message.test) return 'ignored';
+  await markReplied(tx, message, now);
   await appendEvents(
     tx,
     message.workspaceId,
