@@ -144,7 +144,7 @@ export async function selectVersion(
   of: { templateId: string; version: number },
 ): Promise<TemplateVersion | null> {
   const [row] = await sql.query<TemplateVersion>(
-    `select t.id as "templateId", v.version, t.name, t.class, t.locale, v.subject, v.html, v.text, v.links
+    `select t.id as "templateId", v.version, t.name, t.class, t.locale, v.subject, v.html, v.text, v.links, v.languages
      from templates t join template_versions v on v.template_id = t.id and v.version = $3
      where t.workspace_id = $1 and t.id = $2`,
     [workspaceId, of.templateId, of.version],
