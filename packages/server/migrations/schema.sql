@@ -932,9 +932,8 @@ create table prepared_members (
   states text not null,
   classification_id integer,
   value text,
-  constraint prepared_members_pkey PRIMARY KEY (workspace_id, definition_id, contact_id)
+  constraint prepared_members_pkey PRIMARY KEY (workspace_id, contact_id, definition_id)
 );
-CREATE INDEX prepared_members_contact ON prepared_members USING btree (workspace_id, contact_id);
 CREATE INDEX prepared_members_deadline ON prepared_members USING btree (workspace_id, deadline) WHERE (deadline IS NOT NULL);
 
 create table products (

@@ -58,13 +58,16 @@ export async function findMembers(
   // Everybody is in some class.
   const onlyWithEvents = sought.owner.kind === 'segment' && neededEvents(watched, search.now) !== null;
   const query = mirroredPeopleSql(leaves, { workspaceId, zone, announced, ...search, redirectHops, onlyWithEvents });
+  const { definitionId, owner } = sought;
   let members: PreparedMember[] = [];
   let done = 0;
+  // One batch is written while the next is read: two engines, two processors.
+  let writing: Promise<void> = Promise.resolve();
   const write = async (): Promise<void> => {
-    const batch = members;
+    await writing;
+    writing = insertPrepared(sql, workspaceId, { definitionId, owner, members });
+    writing.catch(() => undefined);
     members = [];
-    const { definitionId, owner } = sought;
-    await insertPrepared(sql, workspaceId, { definitionId, owner, members: batch });
   };
   for await (const rows of history.stream<Record<string, unknown>>(query.sql, query.params, LIMITS)) {
     signal.throwIfAborted();
@@ -77,6 +80,7 @@ export async function findMembers(
     if (search.contactIds === null) progress(done, done);
   }
   await write();
+  await writing;
 }
 
 function memberOf(

@@ -74,7 +74,8 @@ from contact_profiles final where workspace_id = {ws:UInt32} ${only}`;
   const events = `(select toUUID(contact_id) as sid, * from (${fold.sql})) as s`;
   const join = counted.length === 0 ? '' : `${asked.onlyWithEvents ? 'inner' : 'left'} join ${events} on s.sid = p.pid`;
   return {
-    sql: `select * except (aid, sid) from (${people}) as p ${seen ? activity : ''} ${join}`.replace(
+    // In PostgreSQL's order of ids, which is not ClickHouse's: what is written in order of its key costs a third.
+    sql: `select * except (aid, sid) from (${people}) as p ${seen ? activity : ''} ${join} order by toString(pid)`.replace(
       '* except (aid, sid)',
       seen || counted.length > 0
         ? `* except (${[seen ? 'aid' : '', counted.length > 0 ? 'sid' : ''].filter(Boolean).join(', ')})`

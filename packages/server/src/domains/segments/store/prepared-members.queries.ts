@@ -35,7 +35,7 @@ export async function insertPrepared(
      where $3::int is not null or m.deadline is not null or m.is_counted
        or not exists (select 1 from class_members c where c.workspace_id = $1 and c.classification_id = $4
          and c.contact_id = m.contact_id and c.value = m.value)
-     on conflict (workspace_id, definition_id, contact_id) do update set holds = excluded.holds, value = excluded.value,
+     on conflict (workspace_id, contact_id, definition_id) do update set holds = excluded.holds, value = excluded.value,
        since = excluded.since, deadline = excluded.deadline, states = excluded.states`,
     [
       workspaceId,
@@ -83,7 +83,7 @@ export async function insertFormerMembers(
     `insert into prepared_members (workspace_id, definition_id, segment_id, contact_id, holds, since, states)
      select m.workspace_id, $2, m.segment_id, m.contact_id, false, $4, '{}'
      from segment_members m where m.workspace_id = $1 and m.segment_id = $3
-     on conflict (workspace_id, definition_id, contact_id) do nothing`,
+     on conflict (workspace_id, contact_id, definition_id) do nothing`,
     [workspaceId, definitionId, segmentId, new Date(at)],
   );
 }
