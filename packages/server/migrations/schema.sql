@@ -305,6 +305,18 @@ CREATE INDEX contacts_surname ON contacts USING btree (workspace_id, search_surn
 CREATE INDEX contacts_tags ON contacts USING gin (tags);
 CREATE INDEX contacts_user_id ON contacts USING btree (workspace_id, user_id) WHERE (user_id IS NOT NULL);
 
+create table content_labels (
+  workspace_id integer not null,
+  kind text not null,
+  object_id uuid not null,
+  stages text[] not null,
+  personas text[] not null,
+  updated_at timestamp with time zone not null,
+  constraint content_labels_pkey PRIMARY KEY (workspace_id, kind, object_id),
+  constraint content_labels_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint content_labels_kind_check CHECK ((kind = ANY (ARRAY['template'::text, 'journey'::text])))
+);
+
 create table daily_salts (
   day date not null,
   salt bytea not null,

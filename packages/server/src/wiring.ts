@@ -43,7 +43,12 @@ import {
   trackingRoutes,
   wakeMessages,
 } from './domains/delivery/index.ts';
-import { experienceMapRoutes, insightRoutes, notificationRoutes } from './domains/insights/index.ts';
+import {
+  contentBoardRoutes,
+  experienceMapRoutes,
+  insightRoutes,
+  notificationRoutes,
+} from './domains/insights/index.ts';
 import {
   JourneyLibrary,
   journeyRoutes,
@@ -244,6 +249,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   siteRoutes(app, { db, clock, secret: config.secret, sdkDir: config.sdkDir, demoSite: () => demoSite(db) });
   notificationRoutes(app, { db, now });
   experienceMapRoutes(app, { db, now, timeZone: parts.timeZone });
+  contentBoardRoutes(app, { db, now, timeZone: parts.timeZone });
   insightRoutes(app, {
     db,
     now,

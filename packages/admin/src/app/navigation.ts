@@ -85,7 +85,14 @@ export const VERBS: Verb[] = [
       { key: 'stages', to: '/stages', icon: IconCircleHalf2, right: 'segments:read', letter: 'f' },
       { key: 'scores', to: '/scores', icon: IconGauge, right: 'segments:read', letter: 'u' },
       { key: 'interests', to: '/interests', icon: IconHeart, right: 'segments:read' },
-      { key: 'personas', to: '/personas', icon: IconMasksTheater, right: 'segments:read', letter: 'p' },
+      {
+        key: 'personas',
+        to: '/personas',
+        also: ['/content-board'],
+        icon: IconMasksTheater,
+        right: 'segments:read',
+        letter: 'p',
+      },
     ],
   },
   {

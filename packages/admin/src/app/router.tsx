@@ -19,6 +19,7 @@ import { recipeRoute, recipesRoute } from '../features/recipes/routes.ts';
 import { messageRoute, messagesRoute } from '../features/messages/routes.ts';
 import { editSegmentRoute, newSegmentRoute, segmentRoute, segmentsRoute } from '../features/segments/routes.ts';
 import { newSimulationRoute, simulationRoute, simulationsRoute } from '../features/simulations/routes.ts';
+import { contentBoardRoute } from '../features/content-board/routes.ts';
 import { personaRoute, personasRoute } from '../features/personas/routes.ts';
 import { editClassificationRoute, newClassificationRoute, stagesRoute } from '../features/stages/routes.ts';
 import { newScoreRoute, scoreRoute, scoresRoute } from '../features/scores/routes.ts';
@@ -58,6 +59,7 @@ const routeTree = rootRoute.addChildren([
     editClassificationRoute,
     personasRoute,
     personaRoute,
+    contentBoardRoute,
     scoresRoute,
     newScoreRoute,
     scoreRoute,

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Condition } from '@sandmill/contracts';
+import { journeyDefinitionSchema, type Condition } from '@sandmill/contracts';
 import { personaSheetSchema } from '@sandmill/contracts/api/personas';
+import { putLabels } from '../domains/content/index.ts';
+import { readContentBoard, readPersonaContent } from '../domains/insights/index.ts';
+import { insertJourney } from '../domains/journeys/index.ts';
 import {
   changeClassification,
   changePersona,
@@ -121,6 +124,48 @@ describe.each(testDatabases())('personas, decisions and RFM on $name', ({ open }
         { name: 'psychographic_values', holds: true, origin: 'explicit' },
       ],
     });
+  });
+
+  it('content is labelled by stage and persona; the persona sees what suits it, gaps and suggestions', async () => {
+    const mill = await openTestMill(db, history);
+    const { workspaceId } = mill;
+    const sheet = personaSheetSchema.parse({ topics: ['Slow bread'] });
+    const id = await create(mill, { ...persona('Baker', 'any', ['Oven Viewed']), sheet });
+    await prepareWaiting(mill, history);
+    await mill.send({ name: 'Oven Viewed', userId: 'ann' }, { name: 'Oven Viewed', anonymousId: 'x' });
+    const draw = async (name: string): Promise<string> => {
+      const journey = {
+        id: mill.deps.ids.next(),
+        name,
+        description: '',
+        definition: journeyDefinitionSchema.parse({}),
+      };
+      await db.transaction((tx) => insertJourney(tx, workspaceId, { ...journey, at: mill.clock.now() }));
+      return journey.id;
+    };
+    const [own, general] = [await draw('Recipes'), await draw('For all')];
+    await draw('Bread at home');
+    const at = new Date(mill.clock.now());
+    await putLabels(db, workspaceId, { kind: 'journey', id: own, stages: ['mofu'], personas: ['baker'], at });
+    await putLabels(db, workspaceId, { kind: 'journey', id: general, stages: ['tofu'], personas: [], at });
+    const asker = { sql: db, workspaceId, timeZone: TIME_ZONE, now: mill.clock.now() };
+    const { stages, suggestions } = await readPersonaContent(asker, id);
+    expect(stages.map(({ value, people, gap }) => [value, people, gap])).toEqual([
+      ['tofu', 1, true],
+      ['mofu', 1, false],
+      ['bofu', 0, true],
+      ['through', 0, true],
+    ]);
+    expect(stages[0]?.general.map(({ name }) => name)).toEqual(['For all']);
+    expect(suggestions).toMatchObject([{ item: { name: 'Bread at home' }, topic: 'Slow bread' }]);
+    await putLabels(db, workspaceId, { kind: 'journey', id: own, stages: [], personas: [], at });
+    const board = await readContentBoard(asker);
+    expect(board.personas[0]?.cells.map((cell) => [cell.people, cell.own, cell.general])).toEqual([
+      [1, 0, 1],
+      [1, 0, 0],
+      [0, 0, 0],
+      [0, 0, 0],
+    ]);
   });
 
   it('a criterion that says nothing is refused by its name, and nothing is saved', async () => {

@@ -1,5 +1,5 @@
 import type { JourneyDefinition } from '@sandmill/contracts';
-import { seedTemplates } from '../domains/content/index.ts';
+import { putLabels, seedTemplates } from '../domains/content/index.ts';
 import {
   insertJourney,
   publishDraft,
@@ -45,11 +45,23 @@ export function fillWorkspace(deps: { clock: Clock; ids: Ids }): FillWorkspace {
     const journey = demoJourney(workspace.locale, { first: mail, second });
     const id = await insertDraft(tx, workspaceId, { ...journey, ids: deps.ids, at });
     if (!workspace.demo) return;
+    await labelForCustomers(tx, workspaceId, { templates: [mail, second], journey: id, at });
     await goLive(tx, workspaceId, { id, definition: journey.definition, at });
     const rule = demoRule(workspace.locale);
     const ruleId = await insertDraft(tx, workspaceId, { ...rule, kind: 'rule', ids: deps.ids, at });
     await goLive(tx, workspaceId, { id: ruleId, definition: rule.definition, at });
   };
+}
+
+/** Winning back is for those who have bought, whoever they are. */
+async function labelForCustomers(
+  tx: Tx,
+  workspaceId: number,
+  { templates, journey, at }: { templates: string[]; journey: string; at: number },
+): Promise<void> {
+  const labels = { stages: ['through'], personas: [], at: new Date(at) };
+  for (const id of new Set(templates)) await putLabels(tx, workspaceId, { kind: 'template', id, ...labels });
+  await putLabels(tx, workspaceId, { kind: 'journey', id: journey, ...labels });
 }
 
 type NewJourney = Omit<Parameters<typeof insertJourney>[2], 'id'> & { ids: Ids };

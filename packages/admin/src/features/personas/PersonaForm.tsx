@@ -11,6 +11,7 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { PathLink } from '../../ui/PathLink.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { PersonaContentCard } from '../content-board/PersonaContentCard.tsx';
 import css from './Personas.module.css';
 import { PersonaMenu } from './PersonaMenu.tsx';
 import { RuleEditor } from './RuleEditor.tsx';
@@ -103,6 +104,7 @@ export function PersonaForm({ persona, start }: Props) {
             />
           </div>
         </Card>
+        {persona && <PersonaContentCard persona={persona} />}
         <SheetSections sheet={sheet} onChange={(next) => setInput({ ...input, sheet: next })} />
         <RuleEditor rule={input.rule} onChange={(rule) => setInput({ ...input, rule })} />
       </div>

@@ -24,6 +24,9 @@ export function PersonasPage() {
   return (
     <>
       <PageHeader title={t('title')} subtitle={t('subtitle')}>
+        <Button component={PathLink} to="/content-board" variant="subtle">
+          {t('content')}
+        </Button>
         {mayWrite && (
           <Button
             variant="filled"

@@ -31,6 +31,7 @@ export function TemplateEditor({ saved }: { saved: Template }) {
       <div className={css['panes']}>
         <section className={css['write']} aria-label={t('source.label')}>
           <TemplateFields
+            id={saved.id}
             draft={draft}
             errors={errors}
             mayWrite={mayWrite}

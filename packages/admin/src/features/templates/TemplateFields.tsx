@@ -1,11 +1,18 @@
 import { Button, Menu, Select, TextInput } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { ContentLabelsField } from '../content-board/ContentLabelsField.tsx';
 import type { LineError } from './line-errors.ts';
 import type { TemplateDraft, TemplateInput } from './use-template-draft.ts';
 import css from './Templates.module.css';
 
-type Props = { draft: TemplateDraft; errors: LineError[]; mayWrite: boolean; onInsert: (text: string) => void };
+type Props = {
+  id?: string;
+  draft: TemplateDraft;
+  errors: LineError[];
+  mayWrite: boolean;
+  onInsert: (text: string) => void;
+};
 
 /** Data a mail can speak of; the words are in the catalogue under these keys. */
 const TOKENS = {
@@ -22,7 +29,7 @@ const TOKENS = {
 } as const;
 
 /** Name, subject, the line beside it, kind and language. */
-export function TemplateFields({ draft, errors, mayWrite, onInsert }: Props) {
+export function TemplateFields({ id, draft, errors, mayWrite, onInsert }: Props) {
   const { t } = useTranslation('templates');
   const { values, set } = draft;
   const errorOf = (field: LineError['field']) => errors.find((one) => one.field === field)?.message;
@@ -60,6 +67,7 @@ export function TemplateFields({ draft, errors, mayWrite, onInsert }: Props) {
           onChange={(value) => value && set({ locale: value as TemplateInput['locale'] })}
         />
       </div>
+      {id && <ContentLabelsField of={{ kind: 'template', id }} />}
       {mayWrite && (
         <div className="sm-row sm-between">
           <h2>{t('source.label')}</h2>

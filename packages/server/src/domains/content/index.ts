@@ -35,6 +35,7 @@ export {
   type TemplateRow,
   type TemplateVersion,
 } from './templates.queries.ts';
+export { putLabels, selectLabels } from './labels/labels.queries.ts';
 export { templateRoutes } from './templates.routes.ts';
 export { updateTemplate } from './update-template.ts';
 export { selectTemplateIds } from './templates.queries.ts';

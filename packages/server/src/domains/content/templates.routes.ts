@@ -10,6 +10,7 @@ import { decodeCursor, pageFrom } from '../../platform/http/paging.ts';
 import type { Ids } from '../../platform/ids.ts';
 import { archiveTemplate, type FindTemplateUses } from './archive-template.ts';
 import { createTemplate } from './create-template.ts';
+import { templateLabelRoutes } from './labels/labels.routes.ts';
 import { templateDraftRoutes } from './template-drafts.routes.ts';
 import { countTemplates, selectTemplate, selectTemplates, type TemplateRow } from './templates.queries.ts';
 import { toListed, toTemplate } from './to-template.ts';
@@ -96,6 +97,7 @@ export function templateRoutes(app: HttpApp, deps: TemplateRoutesDeps): void {
   );
   archiveRoutes(app, deps);
   templateDraftRoutes(app, deps);
+  templateLabelRoutes(app, deps);
 }
 
 function archiveRoutes(app: HttpApp, deps: TemplateRoutesDeps): void {

@@ -18,6 +18,7 @@ import { enrolmentRoutes } from './enrolments.routes.ts';
 import { enterRoutes } from './enter.routes.ts';
 import { insertJourney, selectJourneyFolders } from './journey-admin.queries.ts';
 import { journeyActRoutes } from './journey-acts.routes.ts';
+import { journeyLabelRoutes } from './labels.routes.ts';
 import { getJourney, listJourneys } from './list-journeys.ts';
 import { refuseCampaign } from './refuse-campaign.ts';
 import { READ, tags, WRITE, type JourneyRouteDeps } from './route-deps.ts';
@@ -35,6 +36,7 @@ export function journeyRoutes(app: HttpApp, deps: JourneyRouteDeps & WhyDeps): v
   enterRoutes(app, deps);
   versionRoutes(app, deps);
   contactJourneyRoutes(app, deps);
+  journeyLabelRoutes(app, deps);
 }
 
 function readRoutes(app: HttpApp, deps: JourneyRouteDeps): void {

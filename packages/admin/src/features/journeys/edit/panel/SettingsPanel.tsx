@@ -1,6 +1,7 @@
 import { Switch } from '@mantine/core';
 import type { JourneyDefinition, JourneySettings } from '@sandmill/contracts';
 import { useTranslation } from 'react-i18next';
+import { ContentLabelsField } from '../../../content-board/ContentLabelsField.tsx';
 import { SidePanel } from '../../../../ui/SidePanel.tsx';
 import { useEditor } from '../editor-context.ts';
 import { ConditionForm } from '../forms/ConditionForm.tsx';
@@ -26,7 +27,7 @@ type Props = { definition: JourneyDefinition; problems: Problem[]; mayEdit: bool
 /** What is decided for the journey as a whole. */
 export function SettingsPanel({ definition, problems, mayEdit, onClose }: Props) {
   const { t } = useTranslation('journey-editor');
-  const { act } = useEditor();
+  const { act, journeyId } = useEditor();
   const { settings } = definition;
   const props: SettingsProps = {
     settings,
@@ -82,6 +83,10 @@ export function SettingsPanel({ definition, problems, mayEdit, onClose }: Props)
         </section>
         <FairnessSettings {...props} />
         <LatenessSettings {...props} />
+        <section className={`${css['section']} ${css['form']}`}>
+          <h3>{t('set.forWhom')}</h3>
+          <ContentLabelsField of={{ kind: 'journey', id: journeyId }} />
+        </section>
       </fieldset>
     </SidePanel>
   );

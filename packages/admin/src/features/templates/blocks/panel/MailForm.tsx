@@ -1,6 +1,8 @@
 import { Select, TextInput } from '@mantine/core';
 import type { TemplateDraft } from '@sandmill/contracts/api/messages';
+import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { ContentLabelsField } from '../../../content-board/ContentLabelsField.tsx';
 import { useBlockEditor } from '../editor-context.ts';
 import { MergeInput } from './MergeInput.tsx';
 import css from '../Blocks.module.css';
@@ -8,6 +10,7 @@ import css from '../Blocks.module.css';
 /** Subject, the line beside it, name, kind and language. */
 export function MailForm({ draft }: { draft: TemplateDraft }) {
   const { t } = useTranslation('templates');
+  const { id } = useParams({ strict: false });
   const { act, mayEdit, language, first } = useBlockEditor();
   const said = language === first ? draft : (draft.document.translations?.[language] ?? draft);
   const inFirst = (text: string) => (language === first || text.trim() === '' ? {} : { description: text });
@@ -52,6 +55,7 @@ export function MailForm({ draft }: { draft: TemplateDraft }) {
         value={draft.locale}
         onChange={(value) => value && put({ locale: value as TemplateDraft['locale'] })}
       />
+      {id && <ContentLabelsField of={{ kind: 'template', id }} />}
     </fieldset>
   );
 }
