@@ -38,6 +38,10 @@ export const campaignTestSchema = z
       .max(0.999)
       .default(0.95)
       .describe('Probability to be the best at which a variant wins by itself.'),
+    early: z
+      .boolean()
+      .default(true)
+      .describe('A rate that is clear enough decides before the time is over; revenue always waits.'),
     undecided: z
       .enum(['best', 'ask'])
       .default('ask')

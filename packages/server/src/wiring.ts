@@ -298,7 +298,13 @@ function jobs(deps: Deps, parts: Parts): JobRegistry {
     ...simulationJobs(simulationDeps(deps)),
     ...journeySimulationJobs(simulationDeps(deps)),
     scheduleJob({ db: deps.db, now: () => deps.clock.now(), timeZone: parts.timeZone }),
-    ...campaignJobs({ db: deps.db, ids: deps.ids, now: () => deps.clock.now(), timeZone: parts.timeZone }),
+    ...campaignJobs({
+      db: deps.db,
+      history: deps.history,
+      ids: deps.ids,
+      now: () => deps.clock.now(),
+      timeZone: parts.timeZone,
+    }),
     webhookJob({ db: deps.db, now: () => deps.clock.now(), allowPrivate: deps.config.privateWebhooks }),
     seedJob(deps, parts.own),
   ]);

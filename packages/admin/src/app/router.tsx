@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { contactRoute, contactsRoute, newContactRoute } from '../features/contacts/routes.ts';
 import { calendarRoute } from '../features/calendar/routes.ts';
-import { campaignRoute, campaignsRoute } from '../features/campaigns/routes.ts';
+import { campaignRoute, campaignsRoute, campaignTestsRoute } from '../features/campaigns/routes.ts';
 import { importRoute, importsRoute, newImportRoute } from '../features/imports/routes.ts';
 import { interestSettingsRoute, interestsRoute } from '../features/interests/routes.ts';
 import {
@@ -86,6 +86,7 @@ const routeTree = rootRoute.addChildren([
     newImportRoute,
     importRoute,
     campaignsRoute,
+    campaignTestsRoute,
     campaignRoute,
     calendarRoute,
     templatesRoute,

@@ -52,9 +52,14 @@ const variantChanceSchema = z.object({
 export const decisionSchema = z.object({
   metric: z.enum(CAMPAIGN_METRICS),
   at: instantSchema,
-  /** threshold: sure enough. best: nobody was, the best so far. chosen: by hand. undecided: waits for somebody. */
-  by: z.enum(['threshold', 'best', 'chosen', 'undecided']),
+  /**
+   * early: clear enough before the time was over. threshold: sure enough at its end. best: nobody was, the best so far.
+   * chosen: by hand. undecided: waits for somebody.
+   */
+  by: z.enum(['early', 'threshold', 'best', 'chosen', 'undecided']),
   variants: z.array(variantChanceSchema),
+  /** What a test that may end early has for the variant nearest to winning: it wins from `needed` on. */
+  early: z.object({ variant: z.string(), odds: z.number(), needed: z.number() }).nullish(),
 });
 export type Decision = z.infer<typeof decisionSchema>;
 
@@ -109,6 +114,7 @@ export const CAMPAIGN_PROBLEMS = [
   'transactional_template',
   'bad_liquid',
   'unknown_segment',
+  'bad_condition',
   'no_date',
   'past',
   'never',
@@ -216,6 +222,27 @@ export const campaignNumbersSchema = mailFiguresSchema.extend({
   undelivered: z.number().int(),
 });
 export type CampaignNumbers = z.infer<typeof campaignNumbersSchema>;
+
+/** GET /api/v1/campaign-tests?search= : tests of campaigns, the latest first, those under way too. */
+export const campaignTestListQuerySchema = pageQuerySchema.extend({ search: z.string().max(200).optional() });
+export const campaignTestRowSchema = z.object({
+  /** Of the run. */
+  id: z.string(),
+  campaignId: z.string(),
+  name: z.string(),
+  number: z.number().int(),
+  beganAt: instantSchema,
+  decideAt: instantSchema.nullable(),
+  decidedAt: instantSchema.nullable(),
+  metric: z.enum(CAMPAIGN_METRICS),
+  /** In the order of the plan: what tells them apart. */
+  variants: z.array(z.object({ id: z.string(), name: z.string(), subject: z.string(), templateName: z.string() })),
+  /** null: under way, or never decided. */
+  winner: z.string().nullable(),
+  decision: decisionSchema.nullable(),
+  status: z.enum(RUN_STATUSES),
+});
+export type CampaignTestRow = z.infer<typeof campaignTestRowSchema>;
 
 /** GET /api/v1/calendar?since=&until= : days of the workspace's zone, both included; at most 400 days. */
 export const calendarQuerySchema = z.object({ since: z.iso.date(), until: z.iso.date() });

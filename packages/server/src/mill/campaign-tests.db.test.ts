@@ -73,6 +73,42 @@ describe.each(testDatabases())('tests of campaigns, and each person once, on $na
     expect(numbers).toMatchObject({ chances: { by: 'threshold' }, sent: NAMES.length });
   });
 
+  it('a clear difference decides before the time is over, and the archive says why', async () => {
+    const test = await openTestCampaigns(db, history);
+    await test.people(...Array.from({ length: 90 }, (_, place) => `q${place}`));
+    const campaign = await test.confirmed(planOf(test, 'ask'));
+    await test.pass(20 * MINUTE);
+    const at = `/campaigns/${campaign.id}`;
+    const running = (await test.call('GET', `${at}/numbers`)).body;
+    expect(running).toMatchObject({ chances: { early: { odds: 1, needed: expect.closeTo(40) } } });
+    await db.execute(`update messages set first_clicked_at = accepted_at where workspace_id = $1 and node = 'mail_b'`, [
+      test.mill.workspaceId,
+    ]);
+    await test.pass(5 * MINUTE);
+    const { body } = await test.call('GET', at);
+    const early = { variant: 'b', odds: expect.any(Number), needed: expect.closeTo(40) };
+    expect(body).toMatchObject({ runs: [{ winner: 'b', decision: { by: 'early', early } }] });
+    const [run] = body.runs;
+    expect(Date.parse(run?.decision?.at ?? '')).toBeLessThan(Date.parse(run?.decideAt ?? ''));
+    await test.pass(2 * HOUR);
+    expect(await perPerson(test)).toEqual(Array.from({ length: 90 }, () => 1));
+
+    const { items } = (await test.call('GET', '/campaign-tests')).body;
+    expect(items).toMatchObject([
+      {
+        campaignId: campaign.id,
+        metric: 'clicks',
+        winner: 'b',
+        decision: { by: 'early' },
+        variants: [
+          { id: 'a', subject: '', templateName: 'News' },
+          { id: 'b', subject: 'Altro' },
+        ],
+      },
+    ]);
+    expect((await test.call('GET', '/campaign-tests?search=nothing')).body.items).toEqual([]);
+  });
+
   it('nobody wins a test without a difference: somebody chooses, or the best so far is taken', async () => {
     const test = await openTestCampaigns(db, history);
     await test.people(...NAMES);

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CampaignPlanInput } from '@sandmill/contracts';
+import { campaignSegmentUses } from '../domains/campaigns/index.ts';
 import { startSender } from '../domains/delivery/index.ts';
 import { selectSearch } from '../domains/insights/insights.queries.ts';
 import type { Db } from '../platform/db/db.ts';
@@ -205,6 +207,38 @@ describe.each(testDatabases())('campaigns on $name', ({ open }) => {
     expect(body.runs).toMatchObject([{ kind: 'resend', audience: 3 }, { kind: 'send' }]);
     await test.pass(MINUTE);
     expect((await test.call('GET', `/campaigns/${campaign.id}/numbers`)).body).toMatchObject({ undelivered: 0 });
+  });
+
+  it('address whom a condition is true of, counted before and asked again when it leaves', async () => {
+    const test = await openTestCampaigns(db, history);
+    await test.people('anna', 'bruno', 'carla', 'dario');
+    const called = (...names: string[]) => ({ kind: 'trait', path: ['name'], is: { op: 'in', values: names } });
+    const audience = { where: called('anna', 'bruno', 'nobody') };
+    const variants = [{ id: 'a', templateId: test.template }];
+    const preview = async (plan: object) => (await test.call('POST', '/campaigns/preview', { plan })).body;
+    expect(await preview({ audience, variants })).toMatchObject({
+      counts: { included: 2, total: 2, willGet: 2 },
+      problems: [],
+    });
+    const gone = { where: { kind: 'not', of: { kind: 'segment', segmentId: 999 } } };
+    expect(await preview({ audience: gone, variants })).toMatchObject({ problems: [{ code: 'unknown_segment' }] });
+
+    // A segment that the condition asks is in use by the campaign.
+    const asks = { where: { kind: 'all', of: [{ kind: 'not', of: { kind: 'segment', segmentId: 7 } }] } };
+    const { body: asking } = await test.call('POST', '/campaigns', { name: 'Asks', plan: { audience: asks } });
+    await test.call('POST', '/campaigns', { name: 'Asks nothing', plan: { audience } });
+    expect(await campaignSegmentUses(db, test.mill.workspaceId, [7])).toEqual([
+      { segmentId: 7, id: asking.id, name: 'Asks', role: 'condition', isLive: false, kind: 'campaign' },
+    ]);
+
+    const plan = { audience, undoMinutes: 5 } as unknown as CampaignPlanInput;
+    await test.confirmed(plan);
+    // Between confirming and leaving somebody takes one of the names.
+    await test.people('edda');
+    await test.mill.wait(MINUTE);
+    await test.mill.send({ name: '', type: 'identify', userId: 'edda', traits: { name: 'nobody' }, properties: {} });
+    await test.pass(HOUR);
+    expect(await test.messages()).toEqual({ 'mail_a delivered': 3 });
   });
 
   it('leave at the time of everybody’s own clock, again and again, and stand in the calendar', async () => {

@@ -1,5 +1,6 @@
 import type { Campaign } from '@sandmill/contracts/api/campaigns';
 import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApiQuery } from '../../app/queries.ts';
 import { useRight } from '../../app/session.ts';
@@ -16,10 +17,13 @@ const STILL_MS = 30_000;
 export function CampaignPage() {
   const { t } = useTranslation('campaigns');
   const { campaignId } = useParams({ strict: false });
+  const [round, setRound] = useState(0);
   const mayWrite = useRight('journeys:write');
   const { data, error, refetch } = useApiQuery<Campaign>(`/campaigns/${campaignId}`, {
     refreshMs: (campaign) => (campaign?.status === 'draft' ? false : isGoing(campaign) ? GOING_MS : STILL_MS),
   });
+  /** What stands here gives way to what somebody else has saved: the steps begin anew. */
+  const takeTheirs = () => void refetch().then(() => setRound((before) => before + 1));
   if (!data)
     return (
       <>
@@ -28,7 +32,11 @@ export function CampaignPage() {
       </>
     );
   const isDraft = data.status === 'draft' && data.archivedAt === null && mayWrite;
-  return isDraft ? <CampaignWizard key={data.id} campaign={data} /> : <CampaignResults campaign={data} error={error} />;
+  return isDraft ? (
+    <CampaignWizard key={`${data.id} ${round}`} campaign={data} onReload={takeTheirs} />
+  ) : (
+    <CampaignResults campaign={data} error={error} />
+  );
 }
 
 function isGoing(campaign: Campaign | undefined): boolean {

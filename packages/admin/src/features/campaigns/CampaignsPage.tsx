@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { CAMPAIGN_STATUSES, type CampaignRow } from '@sandmill/contracts/api/campaigns';
 import { useTranslation } from 'react-i18next';
 import { usePagedQuery } from '../../app/paged.ts';
@@ -7,6 +7,7 @@ import { useRight } from '../../app/session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { ListPage } from '../../ui/ListPage.tsx';
+import { PathLink } from '../../ui/PathLink.tsx';
 import { useUrlValues } from '../../ui/use-url-state.ts';
 import { useCampaignColumns } from './campaign-columns.tsx';
 import { useNewCampaign } from './use-new-campaign.ts';
@@ -40,6 +41,11 @@ export function CampaignsPage() {
       <ListPage
         title={t('title')}
         subtitle={t('subtitle')}
+        acts={
+          <Button component={PathLink} to="/campaigns/tests">
+            {t('tests.title')}
+          </Button>
+        }
         add={onNew}
         search={{ label: t('search'), value: search, onChange: (value) => setUrl({ search: value || undefined }) }}
         view={{

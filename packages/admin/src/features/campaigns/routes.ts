@@ -7,6 +7,13 @@ export const campaignsRoute = createRoute({
   component: lazyRouteComponent(() => import('./CampaignsPage.tsx'), 'CampaignsPage'),
 });
 
+/** What variants were tried, who won and why. */
+export const campaignTestsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/campaigns/tests',
+  component: lazyRouteComponent(() => import('./CampaignTestsPage.tsx'), 'CampaignTestsPage'),
+});
+
 /** A draft is made here, step by step; what has been confirmed is watched here. */
 export const campaignRoute = createRoute({
   getParentRoute: () => shellRoute,

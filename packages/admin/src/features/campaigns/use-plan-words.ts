@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { ApiPage } from '../../app/api.ts';
 import { useApiQuery } from '../../app/queries.ts';
 import { useFormat } from '../../app/use-format.ts';
+import { useConditionWords } from '../../conditions/use-condition-words.ts';
+import { conditionWords } from '../../conditions/words/condition-words.ts';
 import { useSegmentNames } from '../../conditions/use-segment-names.ts';
 
 /** A plan in words, part by part. */
@@ -11,12 +13,15 @@ export function usePlanWords() {
   const { t } = useTranslation('campaigns');
   const format = useFormat();
   const { nameOf } = useSegmentNames();
+  const words = useConditionWords();
   const templates = useApiQuery<ApiPage<Template>>('/templates', { query: { limit: 200 } }).data?.items ?? [];
   const list = (ids: number[]): string => ids.map((id) => nameOf(id) ?? t('words.goneSegment')).join(', ');
   return {
     audience({ audience }: CampaignPlan): string {
       if (audience === null) return t('words.nobodyYet');
-      const who = audience.include.length === 0 ? t('words.everybody') : list(audience.include);
+      const of = audience.include.length === 0 ? t('words.everybody') : list(audience.include);
+      const { where } = audience;
+      const who = where === null ? of : t('words.whom', { who: of, where: conditionWords(where, words) });
       return audience.exclude.length === 0 ? who : t('words.without', { who, out: list(audience.exclude) });
     },
     content({ variants, test }: CampaignPlan): string {

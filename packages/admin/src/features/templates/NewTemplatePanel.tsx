@@ -34,6 +34,12 @@ export function NewTemplatePanel({ onClose }: { onClose: () => void }) {
   });
   const set = (patch: Partial<NewChoice>) => setChoice({ ...choice, ...patch });
   const isReady = choice.name.trim() !== '' && (way === 'source' || (way === 'gallery' ? design : copied) !== null);
+  /** A design brings its name and class, unless there is a name already. */
+  const take = (chosen: GalleryTemplate) => {
+    const isOwnName = choice.name.trim() !== '' && choice.name !== design?.name;
+    setDesign(chosen);
+    set({ class: chosen.class, ...(isOwnName ? {} : { name: chosen.name }) });
+  };
   const start = async () => {
     const source = way === 'copy' && copied !== null ? await request<Template>(`/templates/${copied}`, {}) : null;
     create.mutate(newTemplate(choice, way === 'gallery' ? design : source));
@@ -75,15 +81,7 @@ export function NewTemplatePanel({ onClose }: { onClose: () => void }) {
         )}
         {way === 'gallery' && (
           <Suspense fallback={null}>
-            <GalleryPicker
-              locale={choice.locale}
-              value={design?.key ?? ''}
-              onChange={(chosen) => {
-                setDesign(chosen);
-                const isOwnName = choice.name.trim() !== '' && choice.name !== design?.name;
-                set({ class: chosen.class, ...(isOwnName ? {} : { name: chosen.name }) });
-              }}
-            />
+            <GalleryPicker locale={choice.locale} value={design?.key ?? ''} onChange={take} />
           </Suspense>
         )}
         {way === 'copy' && (

@@ -192,10 +192,12 @@ export function selectCampaignsOfSegments(
   segmentIds: readonly number[],
 ): Promise<{ segmentId: number; id: string; name: string; role: string; isLive: boolean }[]> {
   return sql.query(
-    `select s.id::int as "segmentId", c.id, c.name, p.role, c.status in ('scheduled', 'sending', 'paused') as "isLive"
-     from campaigns c cross join (values ('include'), ('exclude'), ('suppress')) as p (role)
+    `select distinct s.id::int as "segmentId", c.id, c.name, case p.role when 'where' then 'condition' else p.role end as role,
+       c.status in ('scheduled', 'sending', 'paused') as "isLive"
+     from campaigns c cross join (values ('include'), ('where'), ('exclude'), ('suppress')) as p (role)
      cross join lateral jsonb_array_elements_text(
-       case when jsonb_typeof(c.plan -> 'audience' -> p.role) = 'array' then c.plan -> 'audience' -> p.role else '[]' end) as s (id)
+       case when p.role = 'where' then jsonb_path_query_array(c.plan, '$.audience.where.**.segmentId')
+         when jsonb_typeof(c.plan -> 'audience' -> p.role) = 'array' then c.plan -> 'audience' -> p.role else '[]' end) as s (id)
      where c.workspace_id = $1 and c.archived_at is null and c.status in ('draft', 'scheduled', 'sending', 'paused')
        and s.id::int = any($2::int[])
      order by c.name, c.id`,

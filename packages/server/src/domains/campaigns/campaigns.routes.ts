@@ -9,6 +9,8 @@ import {
   campaignPreviewSchema,
   campaignRowSchema,
   campaignSchema,
+  campaignTestListQuerySchema,
+  campaignTestRowSchema,
 } from '@sandmill/contracts/api/campaigns';
 import { pageOf } from '@sandmill/contracts/api/paging';
 import type { HttpApp } from '../../platform/http/http-app.ts';
@@ -17,6 +19,7 @@ import { selectCampaignFolders } from './campaigns.queries.ts';
 import { findCampaign } from './find-campaign.ts';
 import { getCampaign, listCampaigns } from './list-campaigns.ts';
 import { campaignNumbers } from './numbers/campaign-numbers.ts';
+import { listTests } from './numbers/list-tests.ts';
 import { previewCampaign } from './preview/preview-campaign.ts';
 import { READ, tags, WRITE, type CampaignDeps } from './route-deps.ts';
 import { changeCampaign } from './write/change-campaign.ts';
@@ -44,6 +47,19 @@ function readRoutes(app: HttpApp, deps: CampaignDeps): void {
       config: READ,
     },
     ({ actor, query }) => listCampaigns(deps.db, actor.workspaceId, query),
+  );
+  app.get(
+    '/api/v1/campaign-tests',
+    {
+      schema: {
+        tags,
+        summary: 'Tests of campaigns, the latest first: variants, measure, winner and why',
+        querystring: campaignTestListQuerySchema,
+        response: { 200: pageOf(campaignTestRowSchema) },
+      },
+      config: READ,
+    },
+    ({ actor, query }) => listTests(deps.db, actor.workspaceId, query),
   );
   app.get(
     '/api/v1/campaign-folders',

@@ -38,4 +38,4 @@ export {
 export { putLabels, selectLabels } from './labels/labels.queries.ts';
 export { templateRoutes } from './templates.routes.ts';
 export { updateTemplate } from './update-template.ts';
-export { selectTemplateIds } from './templates.queries.ts';
+export { selectTemplateIds, selectTemplateNames } from './templates.queries.ts';

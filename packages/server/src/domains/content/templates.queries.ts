@@ -239,6 +239,15 @@ export async function selectTemplateIds(sql: Sql, workspaceId: number): Promise<
   return new Set(rows.map((row) => row.id));
 }
 
+/** Names by id, of archived ones too. */
+export async function selectTemplateNames(sql: Sql, workspaceId: number, ids: string[]): Promise<Map<string, string>> {
+  const rows = await sql.query<{ id: string; name: string }>(
+    `select id, name from templates where workspace_id = $1 and id = any($2::uuid[])`,
+    [workspaceId, ids],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 export function updateDraft(
   sql: Sql,
   workspaceId: number,

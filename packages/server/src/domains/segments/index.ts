@@ -42,6 +42,7 @@ export { findList } from './lists/find-list.ts';
 export { selectSegmentIds, selectSegmentsOf } from './store/segments.queries.ts';
 export type { Transition } from './transition.ts';
 export { canonicalJson, hashShare, leafKey } from './conditions/canonical.ts';
+export { compileCondition } from './conditions/compile-condition.ts';
 export { explainTree } from './conditions/explain-tree.ts';
 export { lastSeenSpan } from './conditions/last-seen-span.ts';
 export { pathValue } from './conditions/path-value.ts';
@@ -102,7 +103,8 @@ export {
   type AudienceGates,
 } from './audience/audience-gates.queries.ts';
 export { countAudience, selectAudienceSegments } from './audience/audience.queries.ts';
-export { audiencePeople, countAudiencePeople, openAudience } from './audience/count-audience.ts';
+export { audiencePeople, countAudiencePeople, openAudience, type AskPeople } from './audience/count-audience.ts';
+export { peopleOfCondition } from './audience/people-of-condition.ts';
 export { audienceCondition, resolveAudience, type ResolvedAudience } from './audience/resolve-audience.ts';
 export { changeMembers } from './lists/change-members.ts';
 export { selectListKey } from './lists/members.queries.ts';

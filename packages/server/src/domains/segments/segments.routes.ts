@@ -12,7 +12,8 @@ import {
 } from '@sandmill/contracts/api/segments';
 import type { HttpApp } from '../../platform/http/http-app.ts';
 import { countSegmentReach } from './audience/audience.queries.ts';
-import { countAudiencePeople } from './audience/count-audience.ts';
+import { countAudiencePeople, type AskPeople } from './audience/count-audience.ts';
+import { peopleOfCondition } from './audience/people-of-condition.ts';
 import { explainRoutes } from './explain.routes.ts';
 import { segmentLatency } from './freshness.queries.ts';
 import { listRoutes } from './lists.routes.ts';
@@ -65,7 +66,11 @@ function overviewRoutes(app: HttpApp, deps: SegmentRouteDeps): void {
       },
       config: { ...READ, audit: false },
     },
-    (request) => countAudiencePeople(deps.db, request.actor.workspaceId, request.body, deps.clock.now()),
+    ({ actor: { workspaceId }, body }) => {
+      const now = (): number => deps.clock.now();
+      const ask: AskPeople = (condition) => peopleOfCondition({ ...deps, now }, workspaceId, condition);
+      return countAudiencePeople(deps.db, workspaceId, { audience: body, ask, now: now() });
+    },
   );
 }
 

@@ -71,7 +71,9 @@ export async function openTestCampaigns(db: Db, history: History): Promise<TestC
   };
   const registry = (given: Db) =>
     new Map(
-      campaignJobs({ db: given, ids: deps.ids, now, timeZone: async () => TIME_ZONE }).map((job) => [job.name, job]),
+      campaignJobs({ db: given, history: deps.history, ids: deps.ids, now, timeZone: async () => TIME_ZONE }).map(
+        (job) => [job.name, job],
+      ),
     );
 
   const runJobs: TestCampaigns['runJobs'] = async ({ db: given = db } = {}) => {
@@ -191,6 +193,7 @@ async function openApi(mill: TestMill): Promise<TestCampaigns['call']> {
   const now = (): number => clock.now();
   const walks = {
     db,
+    history,
     ids,
     now,
     timeZone: async () => TIME_ZONE,

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { Campaign, CampaignNumbers, CampaignRun } from '@sandmill/contracts/api/campaigns';
+import type { Campaign, CampaignNumbers, CampaignRun, Decision } from '@sandmill/contracts/api/campaigns';
 import { IconTrophy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useApiMutation } from '../../../app/queries.ts';
@@ -10,6 +10,7 @@ import { Bar } from '../../../ui/BarRow.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import css from '../Campaigns.module.css';
+import { useDecisionWords } from '../use-decision-words.ts';
 
 type Props = { campaign: Campaign; numbers: CampaignNumbers; run: CampaignRun | undefined };
 
@@ -18,6 +19,7 @@ export function TestResult({ campaign, numbers, run }: Props) {
   const { t } = useTranslation('campaigns');
   const format = useFormat();
   const mayWrite = useRight('journeys:write');
+  const wordsOf = useDecisionWords();
   const { chances } = numbers;
   const tested =
     campaign.runs.find(({ kind, decision, winner }) => kind === 'send' && (decision ?? winner) !== null) ?? run;
@@ -34,7 +36,8 @@ export function TestResult({ campaign, numbers, run }: Props) {
   return (
     <Card title={t('chances.title')} note={t(`metric.${chances.metric}`)}>
       <p className="sm-13 sm-soft" style={{ marginBottom: 12 }}>
-        {winner === null ? t('chances.open') : t(`chances.by.${chances.by}`)}
+        {winner === null || !tested ? t('chances.open') : wordsOf(chances, tested)}
+        {winner === null && <EarlyWords early={chances.early} />}
       </p>
       <div className={css['scroll']}>
         <table className={css['chances']}>
@@ -87,4 +90,13 @@ export function TestResult({ campaign, numbers, run }: Props) {
       {choose.error && <ErrorNote error={choose.error} />}
     </Card>
   );
+}
+
+/** While it is under way: how far the best one is from winning before the time is over. */
+function EarlyWords({ early }: Pick<Decision, 'early'>) {
+  const { t } = useTranslation('campaigns');
+  const format = useFormat();
+  if (!early) return null;
+  const odds = format.number(Math.round(early.odds * 10) / 10);
+  return ` ${t('chances.earlySoFar', { odds, needed: format.number(Math.round(early.needed)) })}`;
 }

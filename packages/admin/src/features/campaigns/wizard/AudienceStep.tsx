@@ -4,19 +4,24 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../app/use-format.ts';
 import { useSegmentNames } from '../../../conditions/use-segment-names.ts';
 import { Card } from '../../../ui/Card.tsx';
-import { PathLink } from '../../../ui/PathLink.tsx';
+import { AudienceCondition } from './AudienceCondition.tsx';
 import type { CampaignDraft } from './use-campaign-draft.ts';
 
-const EVERYBODY: Audience = { include: [], exclude: [], suppress: 'all' };
+const EVERYBODY: Audience = { include: [], where: null, exclude: [], suppress: 'all' };
 
-/** Who gets it: segments and lists in, segments and lists out. */
+/** Who gets it: segments and lists in, a condition of its own, segments and lists out. */
 export function AudienceStep({ draft: { plan, plans } }: { draft: CampaignDraft }) {
   const { t } = useTranslation('campaigns');
   const format = useFormat();
   const { segments } = useSegmentNames();
   const audience = plan.audience ?? EVERYBODY;
-  const isEverybody = plan.audience !== null && plan.audience.include.length === 0;
+  const isEverybody = plan.audience !== null && plan.audience.include.length === 0 && plan.audience.where === null;
   const set = (patch: Partial<Audience>) => plans({ audience: { ...audience, ...patch } });
+  /** With neither a segment nor a condition nobody is chosen: what was narrow never becomes everybody by itself. */
+  const choose = (patch: Pick<Partial<Audience>, 'include' | 'where'>) => {
+    const next = { ...audience, ...patch };
+    plans({ audience: next.include.length === 0 && next.where === null ? null : next });
+  };
   const data = segments.map(({ id, name, size }) => ({
     value: String(id),
     label: t('audience.choice', { name, size: format.number(size) }),
@@ -31,15 +36,17 @@ export function AudienceStep({ draft: { plan, plans } }: { draft: CampaignDraft 
           nothingFoundMessage={t('audience.none')}
           data={data}
           value={audience.include.map(String)}
-          onChange={(ids) => plans({ audience: ids.length === 0 ? null : { ...audience, include: ids.map(Number) } })}
+          onChange={(ids) => choose({ include: ids.map(Number) })}
         />
         <Checkbox
           label={t('audience.everybody')}
           checked={isEverybody}
+          disabled={audience.where !== null}
           onChange={({ currentTarget }) =>
             plans({ audience: currentTarget.checked ? { ...audience, include: [] } : null })
           }
         />
+        <AudienceCondition value={audience.where} onChange={(where) => choose({ where })} />
         <MultiSelect
           searchable
           label={t('audience.exclude')}
@@ -59,9 +66,6 @@ export function AudienceStep({ draft: { plan, plans } }: { draft: CampaignDraft 
             <Radio value="none" label={t('audience.suppressNone')} disabled={plan.audience === null} />
           </div>
         </Radio.Group>
-        <p className="sm-13 sm-muted">
-          {t('audience.condition')} <PathLink to="/segments/new">{t('audience.newSegment')}</PathLink>
-        </p>
       </div>
     </Card>
   );

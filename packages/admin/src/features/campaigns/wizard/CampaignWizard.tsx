@@ -1,8 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import type { Campaign } from '@sandmill/contracts/api/campaigns';
 import { useTranslation } from 'react-i18next';
-import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
+import { SaveStatus } from '../../../ui/SaveStatus.tsx';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
 import { useUrlState } from '../../../ui/use-url-state.ts';
 import { CampaignMenu } from '../CampaignMenu.tsx';
@@ -17,7 +17,7 @@ import { useCampaignPreview, type LivePreview } from './use-campaign-preview.ts'
 import { WizardSteps, type StepKey, STEPS } from './WizardSteps.tsx';
 
 /** A draft, step by step: who, what, when, and a last look. Everything saves itself; the number is always in sight. */
-export function CampaignWizard({ campaign }: { campaign: Campaign }) {
+export function CampaignWizard({ campaign, onReload }: { campaign: Campaign; onReload: () => void }) {
   const { t } = useTranslation('campaigns');
   const draft = useCampaignDraft(campaign);
   const live = useCampaignPreview(draft.plan, campaign.id);
@@ -31,11 +31,10 @@ export function CampaignWizard({ campaign }: { campaign: Campaign }) {
         title={draft.name.trim() || t('one')}
         crumb={{ label: t('title'), to: '/campaigns' }}
         badge={<StatusBadge status="draft" />}
-        subtitle={<SaveWords draft={draft} />}
+        subtitle={<SaveStatus saving={draft} onReload={onReload} />}
       >
         <CampaignMenu campaign={campaign} />
       </PageHeader>
-      {draft.error && draft.state === 'failed' && <ErrorNote error={draft.error} onRetry={() => void draft.flush()} />}
       <WizardSteps step={step} problems={live.preview?.problems ?? []} onStep={setKey} />
       <div className={css['wizard']}>
         <div className={css['main']}>
@@ -101,14 +100,5 @@ function NameFields({ draft: { name, folder, set } }: { draft: CampaignDraft }) 
         onChange={({ currentTarget: { value } }) => set({ folder: value.trim() === '' ? null : value })}
       />
     </div>
-  );
-}
-
-function SaveWords({ draft: { state } }: { draft: CampaignDraft }) {
-  const { t } = useTranslation('campaigns');
-  return (
-    <span role="status" data-save={state} className={state === 'conflict' || state === 'invalid' ? 'sm-down' : ''}>
-      {t(`save.${state}`)}
-    </span>
   );
 }

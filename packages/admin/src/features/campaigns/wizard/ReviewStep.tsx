@@ -35,7 +35,7 @@ export function ReviewStep({ campaign, draft, live, onStep }: Props) {
   const problems = preview?.problems ?? [];
   const willGet = preview?.counts?.willGet ?? 0;
   const isEmptyNow = willGet === 0 && plan.timing.kind !== 'again';
-  const isReady = preview !== null && !isOld && problems.length === 0 && !isEmptyNow && draft.state !== 'conflict';
+  const isReady = preview !== null && !isOld && problems.length === 0 && !isEmptyNow && draft.state.kind !== 'conflict';
   return (
     <>
       <Card title={t('review.title')}>

@@ -9,6 +9,7 @@ const FIRST: CampaignTest = {
   metric: 'clicks',
   wait: { value: 4, unit: 'hour' },
   threshold: 0.95,
+  early: true,
   undecided: 'ask',
 };
 
@@ -72,6 +73,13 @@ function Fields({ test, onChange }: { test: CampaignTest; onChange: (test: Campa
         />
       </div>
       <p className="sm-small sm-muted">{t('test.thresholdHint')}</p>
+      <Switch
+        label={t('test.early')}
+        description={test.metric === 'revenue' ? t('test.earlyNotRevenue') : t('test.earlyHint')}
+        disabled={test.metric === 'revenue'}
+        checked={test.early && test.metric !== 'revenue'}
+        onChange={({ currentTarget }) => onChange({ ...test, early: currentTarget.checked })}
+      />
       <Radio.Group
         label={t('test.undecided')}
         value={test.undecided}

@@ -4,14 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../app/use-format.ts';
 import { wallClock } from '../../../app/clock.ts';
 import { Card } from '../../../ui/Card.tsx';
+import { OccurrenceFields } from '../../journeys/edit/forms/OccurrenceFields.tsx';
 import { LengthField } from '../../journeys/edit/forms/WhenFields.tsx';
-import { AgainFields } from './AgainFields.tsx';
 import { PaceFields } from './PaceFields.tsx';
 import type { CampaignDraft } from './use-campaign-draft.ts';
 import type { LivePreview } from './use-campaign-preview.ts';
 import { instantOfWall, wallText } from './wall-instant.ts';
 
 const KINDS = ['now', 'at', 'local', 'bestHour', 'again'] as const;
+const EVERY = ['day', 'week', 'month'] as const;
 const DAY_MS = 86_400_000;
 
 /** When it leaves, how fast, and how long it can be taken back. */
@@ -115,7 +116,7 @@ function TimingFields({ timing, onChange }: { timing: CampaignTiming; onChange: 
         </div>
       );
     case 'again':
-      return <AgainFields timing={timing} onChange={onChange} />;
+      return <OccurrenceFields value={timing} choices={EVERY} onChange={onChange} />;
   }
 }
 

@@ -9,7 +9,7 @@ import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { reentryWords, startWords } from '../trigger-words.ts';
 import { useEditor } from './editor-context.ts';
-import type { Autosave } from './use-autosave.ts';
+import type { JourneyAutosave } from './use-journey-autosave.ts';
 import css from './EditJourney.module.css';
 
 const UNDER_WAY = ['finish', 'move', 'leave'] as const;
@@ -17,7 +17,7 @@ type UnderWay = (typeof UNDER_WAY)[number];
 
 type Props = {
   definition: JourneyDefinition;
-  saving: Autosave;
+  saving: JourneyAutosave;
   onClose: () => void;
   /** What follows when it is live; default: its page with the numbers. */
   onDone?: () => void;

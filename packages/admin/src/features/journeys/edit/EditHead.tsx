@@ -9,7 +9,7 @@ import { EditTitle } from './EditTitle.tsx';
 import { EditorMenu } from './EditorMenu.tsx';
 import { PROBLEMS, SETTINGS, useEditor } from './editor-context.ts';
 import { TryMenu } from './TryMenu.tsx';
-import type { Autosave } from './use-autosave.ts';
+import type { JourneyAutosave } from './use-journey-autosave.ts';
 import type { Problem } from './use-problems.ts';
 import css from './EditJourney.module.css';
 
@@ -17,7 +17,7 @@ type Props = {
   name: string;
   onName: (name: string) => void;
   definition: JourneyDefinition;
-  saving: Autosave;
+  saving: JourneyAutosave;
   problems: Problem[];
   mayEdit: boolean;
   onReload: () => void;

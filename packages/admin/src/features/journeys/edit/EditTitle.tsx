@@ -2,8 +2,8 @@ import { PathLink } from '../../../ui/PathLink.tsx';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
-import { SaveStatus } from './SaveStatus.tsx';
-import type { Autosave } from './use-autosave.ts';
+import { SaveStatus } from '../../../ui/SaveStatus.tsx';
+import type { JourneyAutosave } from './use-journey-autosave.ts';
 import css from './EditJourney.module.css';
 
 const MAX_NAME = 120;
@@ -14,7 +14,7 @@ type Props = {
   nameLabel: string;
   name: string;
   onName: (name: string) => void;
-  saving: Autosave;
+  saving: JourneyAutosave;
   mayEdit: boolean;
   onReload: () => void;
   /** Beside the state: what else is to be known at a glance. */

@@ -16,7 +16,7 @@ import type { Spot } from './model/edit-definition.ts';
 import { editJourney, startEditor } from './model/editor-state.ts';
 import { EditPanel } from './panel/EditPanel.tsx';
 import { PhoneList } from './PhoneList.tsx';
-import { useAutosave } from './use-autosave.ts';
+import { useJourneyAutosave } from './use-journey-autosave.ts';
 import { useProblems } from './use-problems.ts';
 import frame from '../JourneyPage.module.css';
 import css from './EditJourney.module.css';
@@ -29,7 +29,7 @@ export function JourneyEditor({ first, onReload }: Props) {
   const definition = state.history.now;
   const [name, setName] = useState(first.name);
   const draft = useMemo(() => ({ name, definition }), [name, definition]);
-  const saving = useAutosave(first, draft);
+  const saving = useJourneyAutosave(first, draft);
   const problems = useProblems(definition, saving.journey.problems);
   const mayEdit = useRight('journeys:write') && saving.journey.status !== 'archived';
   const [{ step: open = '' }, setUrl] = useUrlValues();

@@ -4,10 +4,10 @@ import { IconChevronDown, IconHistory, IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { REHEARSAL, useEditor } from './editor-context.ts';
-import type { Autosave } from './use-autosave.ts';
+import type { JourneyAutosave } from './use-journey-autosave.ts';
 
 /** Before it goes live: over the own history, or with one person in seconds. What is drawn is saved first. */
-export function TryMenu({ journey, saving }: { journey: Journey; saving: Autosave }) {
+export function TryMenu({ journey, saving }: { journey: Journey; saving: JourneyAutosave }) {
   const { t } = useTranslation('journey-simulations');
   const { open } = useEditor();
   const navigate = useNavigate();

@@ -10,7 +10,7 @@ import { EditorContext, type EditorApi } from '../edit/editor-context.ts';
 import { triggerEventOf } from '../edit/forms/form-props.ts';
 import { editJourney, startEditor } from '../edit/model/editor-state.ts';
 import { EntrySettings, LimitSettings } from '../edit/panel/EntrySettings.tsx';
-import { useAutosave } from '../edit/use-autosave.ts';
+import { useJourneyAutosave } from '../edit/use-journey-autosave.ts';
 import { useProblems } from '../edit/use-problems.ts';
 import { useJourneyWords } from '../use-journey-words.ts';
 import { ActionColumn } from './ActionColumn.tsx';
@@ -31,7 +31,7 @@ export function RuleEditor({ first, onReload }: { first: Journey; onReload: () =
   const rule = ruleOfJourney(definition);
   const [name, setName] = useState(first.name);
   const draft = useMemo(() => ({ name, definition }), [name, definition]);
-  const saving = useAutosave(first, draft);
+  const saving = useJourneyAutosave(first, draft);
   const problems = useProblems(definition, saving.journey.problems);
   const mayEdit = useRight('journeys:write') && saving.journey.status !== 'archived';
   const { words, templateName } = useJourneyWords();

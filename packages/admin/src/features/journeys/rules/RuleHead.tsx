@@ -9,7 +9,7 @@ import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { PathLink } from '../../../ui/PathLink.tsx';
 import { ActivateDialog } from '../edit/ActivateDialog.tsx';
 import { EditTitle } from '../edit/EditTitle.tsx';
-import type { Autosave } from '../edit/use-autosave.ts';
+import type { JourneyAutosave } from '../edit/use-journey-autosave.ts';
 import type { Problem } from '../edit/use-problems.ts';
 import { ArchiveJourney, DuplicateJourney } from '../JourneyActs.tsx';
 import { useJourneyActs } from '../use-journey-acts.ts';
@@ -20,7 +20,7 @@ type Props = {
   name: string;
   onName: (name: string) => void;
   definition: JourneyDefinition;
-  saving: Autosave;
+  saving: JourneyAutosave;
   problems: Problem[];
   mayEdit: boolean;
   onReload: () => void;
@@ -100,7 +100,7 @@ export function RuleHead({ name, onName, definition, saving, problems, mayEdit, 
 }
 
 /** Where the rule is kept: a folder that is there, or a new one. */
-function FolderField({ saving: { journey, adopt } }: { saving: Autosave }) {
+function FolderField({ saving: { journey, adopt } }: { saving: JourneyAutosave }) {
   const { t } = useTranslation('rules');
   const { data } = useApiQuery<JourneyFolders>('/journeys/folders', { query: { kind: 'rule' } });
   const [folder, setFolder] = useState(journey.folder ?? '');

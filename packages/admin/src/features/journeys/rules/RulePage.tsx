@@ -3,6 +3,7 @@ import { ruleOfJourney } from '@sandmill/contracts';
 import type { Journey } from '@sandmill/contracts/api/journeys';
 import { IconGitBranch } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApiQuery } from '../../../app/queries.ts';
 import { Callout } from '../../../ui/Callout.tsx';
@@ -17,8 +18,10 @@ export function RulePage() {
   const { t } = useTranslation('rules');
   const { journeyId = '' } = useParams({ strict: false });
   const { data, error, isFetchedAfterMount, refetch } = useApiQuery<Journey>(`/journeys/${journeyId}`, { staleMs: 0 });
+  const [round, setRound] = useState(0);
+  const takeTheirs = () => void refetch().then(() => setRound((before) => before + 1));
   if (data && isFetchedAfterMount && ruleOfJourney(data.definition) !== null)
-    return <RuleEditor key={journeyId} first={data} onReload={() => void refetch()} />;
+    return <RuleEditor key={`${journeyId} ${round}`} first={data} onReload={takeTheirs} />;
   return (
     <>
       <PageHeader title={data?.name ?? t('one')} crumb={{ label: t('title'), to: '/rules' }} />

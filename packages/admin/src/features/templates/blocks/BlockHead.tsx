@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { PathLink } from '../../../ui/PathLink.tsx';
-import { SaveStatus } from '../../journeys/edit/SaveStatus.tsx';
+import { SaveStatus } from '../../../ui/SaveStatus.tsx';
 import { TestSend } from '../TestSend.tsx';
 import { useBlockEditor } from './editor-context.ts';
 import type { BlockAutosave } from './use-block-autosave.ts';

@@ -1,5 +1,6 @@
 import { inkOf, MAIL_FONTS, SECTION_LAYOUTS, sideOf, type BlockDocument } from '@sandmill/contracts';
 import type { GalleryTemplate } from '@sandmill/contracts/api/messages';
+import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApiQuery } from '../../../app/queries.ts';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
@@ -9,12 +10,17 @@ import css from './Gallery.module.css';
 
 type Props = { locale: 'it' | 'en'; value: string; onChange: (template: GalleryTemplate) => void };
 
-/** The designed mails, each as it looks. */
+/** The designed mails, each as it looks; the first is chosen until another is. */
 export function GalleryPicker({ locale, value, onChange }: Props) {
   const { t } = useTranslation('blocks');
   const { data, error, refetch } = useApiQuery<{ items: GalleryTemplate[] }>('/templates/gallery', {
     query: { locale },
   });
+  const first = data?.items[0];
+  const choose = useEffectEvent(onChange);
+  useEffect(() => {
+    if (value === '' && first) choose(first);
+  }, [value, first]);
   if (!data) return error ? <ErrorNote error={error} onRetry={() => void refetch()} /> : <LoadingBars count={4} />;
   return (
     <div role="radiogroup" aria-label={t('gallery.label')} className={css['gallery']}>

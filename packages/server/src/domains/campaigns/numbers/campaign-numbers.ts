@@ -7,6 +7,7 @@ import { countUnreached } from '../runs/people.queries.ts';
 import { selectRuns } from '../runs/runs.queries.ts';
 import { selectCurrency, selectPeopleFigures } from './numbers.queries.ts';
 import { testChances } from './test-chances.ts';
+import { testOdds } from './test-odds.ts';
 
 /** What came of a campaign, or of one run of it (`runId`), by variant and in all. `now` in milliseconds. */
 export async function campaignNumbers(
@@ -48,6 +49,7 @@ export async function chancesOf(
     at: new Date(now).toISOString(),
     by: 'undecided',
     variants: await testChances(sql, workspaceId, of),
+    early: await testOdds(sql, workspaceId, of),
   };
 }
 

@@ -1,8 +1,9 @@
-import type { CampaignPlan, CampaignVariant } from '@sandmill/contracts';
+import { segmentsOf, type CampaignPlan, type CampaignVariant, type Condition } from '@sandmill/contracts';
 import type { CampaignProblem } from '@sandmill/contracts/api/campaigns';
 import type { Sql } from '../../../platform/db/db.ts';
+import { AppError } from '../../../platform/errors.ts';
 import { findTemplate, ownContentProblem } from '../../content/index.ts';
-import { selectAudienceSegments } from '../../segments/index.ts';
+import { compileCondition, selectAudienceSegments } from '../../segments/index.ts';
 import { FARTHEST_WEST_MS, startOf } from './start-of.ts';
 
 type Facts = { now: number; timeZone: string };
@@ -14,7 +15,11 @@ export async function problemsOf(
   { plan, ...facts }: Facts & { plan: CampaignPlan },
 ): Promise<CampaignProblem[]> {
   const content = await Promise.all(plan.variants.map((variant) => contentProblems(sql, workspaceId, variant)));
-  return [...(await audienceProblems(sql, workspaceId, plan)), ...content.flat(), ...timingProblems(plan, facts)];
+  return [
+    ...(await audienceProblems(sql, workspaceId, { plan, ...facts })),
+    ...content.flat(),
+    ...timingProblems(plan, facts),
+  ];
 }
 
 export function problem(
@@ -26,15 +31,29 @@ export function problem(
   return { step, code, variant, message };
 }
 
-async function audienceProblems(sql: Sql, workspaceId: number, plan: CampaignPlan): Promise<CampaignProblem[]> {
-  const { audience } = plan;
+async function audienceProblems(
+  sql: Sql,
+  workspaceId: number,
+  { plan: { audience }, timeZone }: Facts & { plan: CampaignPlan },
+): Promise<CampaignProblem[]> {
   if (audience === null) return [problem('audience', 'no_audience', 'Choose who gets it.')];
   const known = new Set((await selectAudienceSegments(sql, workspaceId)).map(({ id }) => id));
   const suppress = audience.suppress === 'all' ? [] : audience.suppress;
-  const named = [...audience.include, ...audience.exclude, ...suppress];
-  return named.every((id) => known.has(id))
-    ? []
-    : [problem('audience', 'unknown_segment', 'A segment of the audience is not there any more: choose another.')];
+  const named = [...audience.include, ...audience.exclude, ...suppress, ...segmentsOf(audience.where)];
+  if (!named.every((id) => known.has(id)))
+    return [problem('audience', 'unknown_segment', 'A segment of the audience is not there any more: choose another.')];
+  const wrong = audience.where === null ? null : conditionProblem(audience.where, timeZone);
+  return wrong === null ? [] : [problem('audience', 'bad_condition', wrong)];
+}
+
+function conditionProblem(condition: Condition, timeZone: string): string | null {
+  try {
+    compileCondition(condition, new Map(), timeZone);
+    return null;
+  } catch (error) {
+    if (error instanceof AppError) return error.message;
+    throw error;
+  }
 }
 
 async function contentProblems(sql: Sql, workspaceId: number, variant: CampaignVariant): Promise<CampaignProblem[]> {

@@ -4,7 +4,7 @@ import { durationMs } from '@sandmill/contracts';
 import type { Sql } from '../../../platform/db/db.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { selectSenderWorkspace } from '../../delivery/index.ts';
-import { openAudience, type ResolvedAudience } from '../../segments/index.ts';
+import { openAudience, peopleOfCondition, type AskPeople, type ResolvedAudience } from '../../segments/index.ts';
 import { delayOf } from '../plan/due-of.ts';
 import { problemsOf } from '../plan/problems-of.ts';
 import { FARTHEST_EAST_MS, FARTHEST_WEST_MS, startOf } from '../plan/start-of.ts';
@@ -14,7 +14,7 @@ import { warningsOf } from './warnings-of.ts';
 
 /** Who would get a plan as things are now, when, and what speaks against it; keeps nothing. @throws AppError not_found */
 export async function previewCampaign(
-  deps: Pick<CampaignDeps, 'db' | 'now' | 'adapterOf'>,
+  deps: Pick<CampaignDeps, 'db' | 'history' | 'now' | 'timeZone' | 'adapterOf'>,
   workspaceId: number,
   { plan, campaignId }: { plan: CampaignPlan; campaignId: string | null },
 ): Promise<CampaignPreview> {
@@ -24,10 +24,11 @@ export async function previewCampaign(
   if (!workspace) throw new AppError('not_found', `There is no workspace ${workspaceId}.`);
   const { timeZone } = workspace;
   const problems = await problemsOf(db, workspaceId, { plan, now, timeZone });
-  const audience = plan.audience === null ? null : await resolved(db, workspaceId, plan.audience);
+  const ask: AskPeople = (condition) => peopleOfCondition(deps, workspaceId, condition);
+  const audience = plan.audience === null ? null : await resolved(db, workspaceId, { audience: plan.audience, ask });
   const counts = audience && (await countCampaign(db, workspaceId, { plan, audience, workspace, now }));
   const startsAt = startOf(plan, { now, timeZone })?.at ?? null;
-  const facts = { plan, campaignId, workspace, counts, audience, startsAt, adapter: deps.adapterOf(workspace) };
+  const facts = { plan, campaignId, workspace, counts, audience, ask, startsAt, adapter: deps.adapterOf(workspace) };
   return {
     counts,
     problems,
@@ -38,9 +39,13 @@ export async function previewCampaign(
 }
 
 /** null: it names a segment that is not there, which is among the problems. */
-async function resolved(sql: Sql, workspaceId: number, audience: Audience): Promise<ResolvedAudience | null> {
+async function resolved(
+  sql: Sql,
+  workspaceId: number,
+  asked: { audience: Audience; ask: AskPeople },
+): Promise<ResolvedAudience | null> {
   try {
-    return await openAudience(sql, workspaceId, audience);
+    return await openAudience(sql, workspaceId, asked);
   } catch (error) {
     if (error instanceof AppError && error.code === 'invalid_request') return null;
     throw error;

@@ -3,7 +3,7 @@ import type { CampaignCounts, CampaignWarning } from '@sandmill/contracts/api/ca
 import type { Sql } from '../../../platform/db/db.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { quietUntil, type SenderWorkspace } from '../../delivery/index.ts';
-import { countShared, openAudience, type ResolvedAudience } from '../../segments/index.ts';
+import { countShared, openAudience, type AskPeople, type ResolvedAudience } from '../../segments/index.ts';
 import { selectBiggestAudience, selectNeighbours } from './preview.queries.ts';
 
 export type WarningFacts = {
@@ -12,6 +12,7 @@ export type WarningFacts = {
   workspace: SenderWorkspace;
   counts: CampaignCounts | null;
   audience: ResolvedAudience | null;
+  ask: AskPeople;
   /** Milliseconds. */
   startsAt: number | null;
   /** What carries the mails. */
@@ -56,12 +57,12 @@ async function biggestWarning(sql: Sql, workspaceId: number, facts: WarningFacts
 
 /** Whoever gets two campaigns within a day. */
 async function overlapWarnings(sql: Sql, workspaceId: number, facts: WarningFacts): Promise<CampaignWarning[]> {
-  const { audience, startsAt, campaignId } = facts;
+  const { audience, ask, startsAt, campaignId } = facts;
   if (audience === null || startsAt === null) return [];
   const near = { exceptId: campaignId, at: startsAt, withinMs: NEAR_MS, limit: MOST_NEIGHBOURS };
   const warnings: CampaignWarning[] = [];
   for (const { id, name, startsAt: at, audience: other } of await selectNeighbours(sql, workspaceId, near)) {
-    const resolved = await openAudience(sql, workspaceId, other).catch(unlessGone);
+    const resolved = await openAudience(sql, workspaceId, { audience: other, ask }).catch(unlessGone);
     const count = resolved === null ? 0 : await countShared(sql, workspaceId, { a: audience, b: resolved });
     if (count > 0) warnings.push(warning('overlap', { id, name, count, at: at.toISOString() }));
   }

@@ -1,21 +1,29 @@
-import { durationMs } from '@sandmill/contracts';
+import { durationMs, type Condition } from '@sandmill/contracts';
 import type { Db, Tx } from '../../../platform/db/db.ts';
+import type { History } from '../../../platform/history/history.ts';
 import type { Ids } from '../../../platform/ids.ts';
 import { personZone } from '../../../platform/person-zone.ts';
 import { insertEntries, runIdOf } from '../../journeys/index.ts';
-import { audiencePeople, openAudience } from '../../segments/index.ts';
+import { audiencePeople, openAudience, peopleOfCondition } from '../../segments/index.ts';
 import type { CampaignRecord, RunRecord } from '../campaign.ts';
 import { lockCampaign, setCampaignStatus } from '../campaigns.queries.ts';
 import { assignVariant } from '../plan/assign-variant.ts';
 import { ENTRY } from '../plan/compile-campaign.ts';
 import { delayOf, dueOf } from '../plan/due-of.ts';
+import { nextLook } from '../plan/next-look.ts';
 import { nextStart } from '../plan/start-of.ts';
 import { planRun } from './plan-run.ts';
 import { insertPeople, insertUnreached, markEntered, selectWaiting, settlePeople } from './people.queries.ts';
 import { enqueueDecision, enqueueFinish } from './run-jobs.ts';
 import { selectRun, updateRun } from './runs.queries.ts';
 
-export type RunDeps = { db: Db; ids: Ids; now(): number; timeZone(workspaceId: number): Promise<string> };
+export type RunDeps = {
+  db: Db;
+  history: History;
+  ids: Ids;
+  now(): number;
+  timeZone(workspaceId: number): Promise<string>;
+};
 
 const PAGE = 2_000;
 /** What should have begun longer ago than this asks first: nobody wants this morning's news at night. */
@@ -90,7 +98,8 @@ async function settle(
     const of = { runId, campaignId, journeyId, variant: first?.id ?? '' };
     if (!(await whileGoing(deps, workspaceId, runId, ({ tx }) => insertUnreached(tx, workspaceId, of)))) return false;
   } else if (plan.audience !== null) {
-    const audience = await openAudience(deps.db, workspaceId, plan.audience);
+    const ask = (condition: Condition) => peopleOfCondition(deps, workspaceId, condition);
+    const audience = await openAudience(deps.db, workspaceId, { audience: plan.audience, ask });
     for await (const ids of audiencePeople(deps.db, workspaceId, { audience, limit: PAGE })) {
       signal.throwIfAborted();
       const people = ids.map((contactId) => ({ contactId, variant: assignVariant(plan, campaign.id, contactId) }));
@@ -154,7 +163,8 @@ async function lookAhead(deps: RunDeps, workspaceId: number, { tx, run }: Held):
     const last = delayOf(pace, { place: Math.max(0, testSize - 1), people: testSize });
     const decideAt = Math.max(run.startsAt.getTime(), run.beganAt?.getTime() ?? 0) + last + durationMs(test.wait);
     await updateRun(tx, workspaceId, { id: run.id, decideAt });
-    await enqueueDecision(tx, workspaceId, { runId: run.id, at: Math.max(now, decideAt) });
+    const at = nextLook({ ...run, decideAt: new Date(decideAt) }, now);
+    await enqueueDecision(tx, workspaceId, { runId: run.id, at });
     return;
   }
   await enqueueFinish(tx, workspaceId, { runId: run.id, at: now });

@@ -131,3 +131,24 @@ export async function setDecision(
     [workspaceId, of.id, of.winner, JSON.stringify(of.decision), new Date(of.at)],
   );
 }
+
+export type TestRun = RunRecord & { name: string };
+
+/** Runs that try variants, the latest begun first; the search looks at the names of campaigns. */
+export async function selectTests(
+  sql: Sql,
+  workspaceId: number,
+  filter: { search: string | null; before: { at: Date; id: string } | null; limit: number },
+): Promise<TestRun[]> {
+  const rows = await sql.query<Stored & { name: string }>(
+    `select r.*, c.name from (select ${COLUMNS} from campaign_runs
+       where workspace_id = $1 and kind = 'send' and began_at is not null and jsonb_typeof(plan -> 'test') = 'object'
+         and jsonb_array_length(plan -> 'variants') > 1
+         and ($3::timestamptz is null or (began_at, id) < ($3, $4::uuid))) r
+     join campaigns c on c.workspace_id = $1 and c.id = r."campaignId"
+     where $2::text is null or c.name ilike '%' || $2 || '%'
+     order by r."beganAt" desc, r.id desc limit $5`,
+    [workspaceId, filter.search, filter.before?.at ?? null, filter.before?.id ?? null, filter.limit],
+  );
+  return rows.map((row) => ({ ...read(row), name: row.name }));
+}

@@ -41,7 +41,10 @@ export function scheduleJob(deps: ScheduleDeps): JobDefinition<z.infer<typeof sc
 }
 
 async function* peopleOf(db: Db, workspaceId: number, trigger: TriggerOf<'schedule'>): AsyncIterable<string[]> {
-  const audience = await openAudience(db, workspaceId, { include: trigger.segmentIds, exclude: [], suppress: [] });
+  const audience = await openAudience(db, workspaceId, {
+    audience: { include: trigger.segmentIds, where: null, exclude: [], suppress: [] },
+    ask: async () => [],
+  });
   yield* audiencePeople(db, workspaceId, { audience, limit: PAGE });
 }
 

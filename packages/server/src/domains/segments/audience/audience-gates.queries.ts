@@ -8,7 +8,7 @@ export type AudienceGates = { noAddress: number; suppressed: number; noConsent: 
 function peopleSql(first: number): string {
   const inOne = (param: number): string =>
     `exists (select 1 from segment_members m where m.workspace_id = $1 and m.segment_id = any($${param}::int[]) and m.contact_id = i.id)`;
-  return `select i.id from (select c.id from contacts c where c.workspace_id = $1
+  return `select i.id from (select c.id from contacts c where c.workspace_id = $1 and ($${first + 3}::uuid[] is null or c.id = any($${first + 3}))
       and (cardinality($${first}::int[]) = 0 or c.id in (select contact_id from segment_members where workspace_id = $1 and segment_id = any($${first})))) i
     where not ${inOne(first + 1)} and not ${inOne(first + 2)}`;
 }
@@ -17,18 +17,19 @@ function peopleSql(first: number): string {
 const GATED = `select p.id, case
     when c.email is null then 'noAddress'
     when exists (select 1 from suppressions x where x.workspace_id = $1 and x.channel = 'email' and x.address = c.email
-      and (x.expires_at is null or x.expires_at > $6)) then 'suppressed'
+      and (x.expires_at is null or x.expires_at > $7)) then 'suppressed'
     when k.state is distinct from 'opted_in' then 'noConsent' end as gate
   from (${peopleSql(2)}) p join contacts c on c.workspace_id = $1 and c.id = p.id
-  left join consents k on k.workspace_id = $1 and k.channel = 'email' and k.address = c.email and k.purpose = $5`;
+  left join consents k on k.workspace_id = $1 and k.channel = 'email' and k.address = c.email and k.purpose = $6`;
 
 type Asked = ResolvedAudience & { purpose: string; now: number };
 
-const paramsOf = (workspaceId: number, { include, exclude, suppress, purpose, now }: Asked) => [
+const paramsOf = (workspaceId: number, { include, exclude, suppress, only, purpose, now }: Asked) => [
   workspaceId,
   include,
   exclude,
   suppress,
+  only,
   purpose,
   new Date(now),
 ];
@@ -50,7 +51,7 @@ export async function selectReachable(
   asked: Asked & { limit: number },
 ): Promise<string[]> {
   const rows = await sql.query<{ id: string }>(
-    `select id from (${GATED}) g where gate is null order by md5(id::text) limit $7`,
+    `select id from (${GATED}) g where gate is null order by md5(id::text) limit $8`,
     [...paramsOf(workspaceId, asked), asked.limit],
   );
   return rows.map((row) => row.id);
@@ -63,8 +64,8 @@ export async function countShared(
   { a, b }: { a: ResolvedAudience; b: ResolvedAudience },
 ): Promise<number> {
   const [row] = await sql.query<{ people: number }>(
-    `select count(*)::int as people from (${peopleSql(2)}) a join (${peopleSql(5)}) b on b.id = a.id`,
-    [workspaceId, a.include, a.exclude, a.suppress, b.include, b.exclude, b.suppress],
+    `select count(*)::int as people from (${peopleSql(2)}) a join (${peopleSql(6)}) b on b.id = a.id`,
+    [workspaceId, a.include, a.exclude, a.suppress, a.only, b.include, b.exclude, b.suppress, b.only],
   );
   return row?.people ?? 0;
 }

@@ -10,8 +10,8 @@ export function selectAudienceSegments(sql: Sql, workspaceId: number): Promise<A
   );
 }
 
-/** People in the audience as rows `id`; $1 workspace, $2 include, $3 exclude, $4 suppress. */
-const INCLUDED = `select c.id from contacts c where c.workspace_id = $1
+/** People in the audience as rows `id`; $1 workspace, $2 include, $3 exclude, $4 suppress, $5 of these people only. */
+const INCLUDED = `select c.id from contacts c where c.workspace_id = $1 and ($5::uuid[] is null or c.id = any($5))
   and (cardinality($2::int[]) = 0 or c.id in (select contact_id from segment_members where workspace_id = $1 and segment_id = any($2)))`;
 const inOne = (param: string): string =>
   `exists (select 1 from segment_members m where m.workspace_id = $1 and m.segment_id = any(${param}::int[]) and m.contact_id = i.id)`;
@@ -19,14 +19,14 @@ const inOne = (param: string): string =>
 export async function countAudience(
   sql: Sql,
   workspaceId: number,
-  { include, exclude, suppress }: ResolvedAudience,
+  { include, exclude, suppress, only }: ResolvedAudience,
 ): Promise<Omit<AudienceCount, 'reachable'>> {
   const [row] = await sql.query<Omit<AudienceCount, 'reachable'>>(
     `select count(*) as included, count(*) filter (where is_excluded) as excluded,
        count(*) filter (where is_suppressed and not is_excluded) as suppressed,
        count(*) filter (where not is_excluded and not is_suppressed) as count
      from (select ${inOne('$3')} as is_excluded, ${inOne('$4')} as is_suppressed from (${INCLUDED}) i) a`,
-    [workspaceId, include, exclude, suppress],
+    [workspaceId, include, exclude, suppress, only],
   );
   return row ?? { included: 0, excluded: 0, suppressed: 0, count: 0 };
 }
@@ -38,9 +38,9 @@ export async function selectAudiencePage(
   page: ResolvedAudience & { after: string | null; limit: number },
 ): Promise<string[]> {
   const rows = await sql.query<{ id: string }>(
-    `select i.id from (${INCLUDED}) i where not ${inOne('$3')} and not ${inOne('$4')} and ($5::uuid is null or i.id > $5)
-     order by i.id limit $6`,
-    [workspaceId, page.include, page.exclude, page.suppress, page.after, page.limit],
+    `select i.id from (${INCLUDED}) i where not ${inOne('$3')} and not ${inOne('$4')} and ($6::uuid is null or i.id > $6)
+     order by i.id limit $7`,
+    [workspaceId, page.include, page.exclude, page.suppress, page.only, page.after, page.limit],
   );
   return rows.map((row) => row.id);
 }
@@ -52,10 +52,10 @@ export async function selectAudiencePage(
 export function countAudienceReach(
   sql: Sql,
   workspaceId: number,
-  { include, exclude, suppress, now }: ResolvedAudience & { now: number },
+  { include, exclude, suppress, only, now }: ResolvedAudience & { now: number },
 ): Promise<Reach> {
   const people = `select i.id from (${INCLUDED}) i where not ${inOne('$3')} and not ${inOne('$4')}`;
-  return countReach(sql, people, [workspaceId, include, exclude, suppress, new Date(now)], '$5');
+  return countReach(sql, people, [workspaceId, include, exclude, suppress, only, new Date(now)], '$6');
 }
 
 export function countSegmentReach(

@@ -104,6 +104,14 @@ ${truthsSql(leaves, context, { where: [known] })}
 )`;
 }
 
+/** Of whom a tree is true now: rows `id`. */
+export function matchingSql(tree: Tree, context: TwinContext): string {
+  const leaves = [...new Set(leavesOf(tree))];
+  return `select toString(contact_id) as id from (
+${truthsSql(leaves, context)}
+) where ${treeTruthSql(tree, leaves)}`;
+}
+
 /** Two trees side by side: a row with `total`, `both`, `only_a`, `only_b`. */
 export function overlapSql([a, b]: readonly [Tree, Tree], context: TwinContext): string {
   const leaves = [...new Set([...leavesOf(a), ...leavesOf(b)])];

@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useErrorWords } from '../../../ui/ErrorNote.tsx';
-import type { Autosave, SaveState } from './use-autosave.ts';
-import css from './EditJourney.module.css';
+import { useErrorWords } from './ErrorNote.tsx';
+import type { SaveState } from '../app/use-autosave.ts';
+import css from './SaveStatus.module.css';
 
-type Props = { saving: Pick<Autosave, 'state' | 'flush' | 'overwrite'>; onReload: () => void };
+type Saving = { state: SaveState; flush: () => Promise<unknown>; overwrite: () => Promise<unknown> };
+type Props = { saving: Saving; onReload: () => void };
 
 /** Whether what stands here is saved; if not, why not and what to do. */
 export function SaveStatus({ saving, onReload }: Props) {
-  const { t } = useTranslation('journey-editor');
+  const { t } = useTranslation('ui');
   const { state } = saving;
   const { what } = useErrorWords(state.kind === 'failed' ? state.error : null);
   const isBad = state.kind === 'failed' || state.kind === 'invalid' || state.kind === 'conflict';
