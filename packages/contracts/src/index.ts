@@ -102,10 +102,12 @@ export {
 export {
   interestSettingsPatchSchema,
   interestSettingsSchema,
+  scoreAlertSchema,
   scoringModelSchema,
   tagSettingsSchema,
   type InterestSettings,
   type InterestSettingsPatch,
+  type ScoreAlert,
   type ScoreRule,
   type ScoreThreshold,
   type ScoringModel,

@@ -36,6 +36,28 @@ const conditionRuleSchema = z
 export const scoreRuleSchema = z.union([eventRuleSchema, conditionRuleSchema]);
 export type ScoreRule = z.infer<typeof scoreRuleSchema>;
 
+/** Who hears of it when somebody reaches a threshold, once for each crossing, beside the bell. */
+export const scoreAlertSchema = z
+  .object({
+    owner: z
+      .boolean()
+      .default(false)
+      .describe("By e-mail to the contact's owner: whoever works here and is named by the trait `owner`."),
+    emails: z.array(z.email().max(254)).max(10).default([]),
+    task: z
+      .boolean()
+      .default(false)
+      .describe('A task for the owner, due in a day; without one for whoever comes first.'),
+    webhook: z
+      .url({ protocol: /^https?$/ })
+      .max(2000)
+      .nullable()
+      .default(null)
+      .describe('JSON with `text`, as incoming webhooks of Slack take it, and the contact and threshold beside it.'),
+  })
+  .strict();
+export type ScoreAlert = z.infer<typeof scoreAlertSchema>;
+
 /**
  * Reached at `enter` points or more, left below `leave`: in between everything stays as it is, so that a score that
  * sways around one figure crosses once. With `when`, only as long as that holds too.
@@ -49,6 +71,7 @@ export const scoreThresholdSchema = z
     when: conditionSchema.optional(),
     /** Tell the people who use the workspace. */
     notify: z.boolean().default(false),
+    alert: scoreAlertSchema.optional(),
   })
   .strict()
   .refine((threshold) => threshold.leave <= threshold.enter, {

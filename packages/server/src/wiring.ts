@@ -126,6 +126,7 @@ import { journeySimulationJobs } from './mill/journey-simulations/journey-simula
 import { journeySimulationRoutes } from './mill/journey-simulations/journey-simulations.routes.ts';
 import { rehearsalRoutes } from './mill/rehearsals/rehearsals.routes.ts';
 import { simulateJourneys } from './mill/simulate-journeys.ts';
+import { scoreWebhookJob } from './mill/score-alerts/score-webhook.jobs.ts';
 import { tellHistory } from './mill/tell-history.ts';
 import { holdMill, millDeps, visitPeople } from './wiring/mill.ts';
 
@@ -304,6 +305,11 @@ function jobs(deps: Deps, parts: Parts): JobRegistry {
       ids: deps.ids,
       now: () => deps.clock.now(),
       timeZone: parts.timeZone,
+    }),
+    scoreWebhookJob({
+      db: deps.db,
+      publicUrl: deps.config.publicUrl,
+      allowPrivate: deps.config.privateWebhooks,
     }),
     webhookJob({ db: deps.db, now: () => deps.clock.now(), allowPrivate: deps.config.privateWebhooks }),
     seedJob(deps, parts.own),

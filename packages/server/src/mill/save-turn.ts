@@ -6,6 +6,7 @@ import { removePeople, saveTransitions, tagEvents, todayIn } from '../domains/se
 import type { Tx } from '../platform/db/db.ts';
 import type { Ids } from '../platform/ids.ts';
 import type { Fold } from './fold-people.ts';
+import { alertScores } from './score-alerts/alert-scores.ts';
 import { serveJourneys } from './serve-journeys.ts';
 
 type Saved = {
@@ -33,6 +34,7 @@ export async function saveTurn(
     saveTransitions(tx, workspaceId, { transitions, timeZone, now }),
   ]);
   await appendEvents(tx, workspaceId, await tagEvents(tx, workspaceId, transitions), now);
+  await alertScores(tx, { workspaceId, transitions, records, ids, now });
   if (!fold.journeys) return 0;
   const output = await saveJourneyTurn(tx, workspaceId, { turn: fold.journeys, today: todayIn(timeZone, now) });
   await planMessages(tx, workspaceId, output.messages, ids, now);

@@ -1,5 +1,7 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ScoringModel } from '@sandmill/contracts';
+import type { JsonObject, ScoringModel } from '@sandmill/contracts';
 import {
   archiveScoringModel,
   changeInterestSettings,
@@ -18,6 +20,8 @@ import { loadContacts } from '../domains/contacts/index.ts';
 import type { Db } from '../platform/db/db.ts';
 import type { History } from '../platform/history/history.ts';
 import { openTestHistory, testDatabases } from '../platform/testing/index.ts';
+import type { JobContext } from '../platform/jobs/job.ts';
+import { scoreWebhookJob } from './score-alerts/score-webhook.jobs.ts';
 import { turn } from './turn.ts';
 import { DAY, openTestMill, prepareWaiting, START, type TestMill } from './testing.ts';
 
@@ -100,6 +104,74 @@ describe.each(testDatabases())('scores and interests on $name', ({ open }) => {
     expect(Math.abs((seen[1]?.time ?? 0) - left)).toBeLessThan(60_000);
     const { items } = await listScoringModels(db, mill.workspaceId, { limit: 10 });
     expect(items).toMatchObject([{ id: modelId, status: 'live', reached: [{ key: 'hot', people: 0 }] }]);
+  });
+
+  it('tells the owner, the addresses, a webhook and the list of tasks, once for each crossing', async () => {
+    const mill = await openTestMill(db, history);
+    const { workspaceId } = mill;
+    const heard: { text: string; contact: { userId: string } }[] = [];
+    const channel = createServer((request, response) => {
+      let body = '';
+      request.on('data', (piece: Buffer) => (body += piece.toString()));
+      request.on('end', () => {
+        heard.push(JSON.parse(body) as (typeof heard)[number]);
+        response.end('ok');
+      });
+    });
+    await new Promise<void>((resolve) => channel.listen(0, '127.0.0.1', resolve));
+    const webhook = `http://127.0.0.1:${(channel.address() as AddressInfo).port}/`;
+    const alert = { owner: true, emails: ['sales@shop.test'], task: true, webhook };
+    const thresholds = [{ key: 'hot', name: 'Hot', enter: 40, leave: 30, notify: true, alert }];
+    await db.transaction((tx) =>
+      createScoringModel(tx, workspaceId, {
+        writer: writer(mill),
+        key: 'b2b',
+        name: 'Sales',
+        description: '',
+        definition: { ...MODEL, thresholds },
+        isEmpty: true,
+      }),
+    );
+    const email = `ann-${workspaceId}@sandmill.test`;
+    const userId = mill.deps.ids.next();
+    await db.execute(`insert into users (id, email, name, password_hash, created_at) values ($1, $2, 'S', '', now())`, [
+      userId,
+      email,
+    ]);
+    await db.execute(
+      `insert into workspace_members (workspace_id, user_id, role, created_at) values ($1, $2, 'sales', now())`,
+      [workspaceId, userId],
+    );
+    await mill.send({ name: 'Identified', type: 'identify', userId: 'ann', traits: { owner: email.toUpperCase() } });
+    await mill.send(view('ann'), view('ann'), view('ann'), view('ann'));
+    await mill.send(view('ann'));
+    const told = () =>
+      db.query<{ address: string; data: JsonObject }>(
+        `select address, data from messages where workspace_id = $1 order by address`,
+        [workspaceId],
+      );
+    expect((await told()).map(({ address }) => address)).toEqual([email, 'sales@shop.test']);
+    expect((await told())[0]?.data).toMatchObject({ alert: { title: 'Hot: ann' } });
+    const jobs = () =>
+      db.query<{ payload: never }>(`select payload from jobs where workspace_id = $1 and name = 'mill-score-webhook'`, [
+        workspaceId,
+      ]);
+    expect(await jobs()).toHaveLength(1);
+    const job = scoreWebhookJob({ db, publicUrl: 'https://sm.example', allowPrivate: true });
+    const context = { workspaceId, signal: new AbortController().signal } as unknown as JobContext;
+    for (const { payload } of await jobs()) await job.handle(context, payload);
+    channel.close();
+    expect(heard).toMatchObject([{ text: expect.stringContaining('Hot: ann'), contact: { userId: 'ann' } }]);
+    const tasks = () =>
+      db.query(
+        `select t.title, t.source, u.email from tasks t left join users u on u.id = t.assignee_id where t.workspace_id = $1`,
+        [workspaceId],
+      );
+    expect(await tasks()).toEqual([{ title: 'Hot: ann', source: 'score', email }]);
+    // Down by fading, and up again: a second crossing.
+    await mill.wait(60 * DAY);
+    await mill.send(view('ann'), view('ann'), view('ann'), view('ann'), view('ann'));
+    expect([await told(), await jobs(), await tasks()].map((list) => list.length)).toEqual([4, 2, 2]);
   });
 
   it('counts existing history and explains every point', async () => {

@@ -1,13 +1,11 @@
-import { findTemplateByKey, seedTemplates } from '../domains/content/index.ts';
 import type { ContactRecord } from '../domains/contacts/index.ts';
-import { planMessages, requestDoubleOptIn, type MessageRequest } from '../domains/delivery/index.ts';
+import { requestDoubleOptIn } from '../domains/delivery/index.ts';
 import type { JourneyOutput } from '../domains/journeys/index.ts';
 import { getWorkspace } from '../domains/workspaces/index.ts';
 import type { Tx } from '../platform/db/db.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Ids } from '../platform/ids.ts';
-
-const ALERT_TEMPLATE = 'journey_alert';
+import { planAlertMails } from './alert-mails.ts';
 
 type Served = {
   workspaceId: number;
@@ -33,28 +31,18 @@ export async function serveJourneys(tx: Tx, turn: Served): Promise<void> {
   await mailAlerts(tx, turn);
 }
 
-/** To the people who work here, not to the contact: like a test it is nothing that happened to the contact. */
 async function mailAlerts(tx: Tx, turn: Served): Promise<void> {
   const { workspaceId, ids, now } = turn;
-  const mailed = turn.output.alerts.filter(({ effect }) => effect.emails.length > 0);
-  if (mailed.length === 0) return;
-  const { locale: spoken } = await getWorkspace(tx, workspaceId);
-  const locale = spoken.startsWith('it') ? 'it' : 'en';
-  const known = await findTemplateByKey(tx, workspaceId, { key: ALERT_TEMPLATE, locale });
-  // A workspace older than this template gets it with the first alert.
-  const templateId = known?.id ?? (await seedTemplates(tx, workspaceId, { locale, ids, now }))[ALERT_TEMPLATE];
-  if (templateId === undefined) return;
-  const requests = mailed.flatMap(({ effect, enrolment }) =>
-    effect.emails.map((address): MessageRequest => ({
+  const mails = turn.output.alerts.flatMap(({ effect, enrolment }) =>
+    effect.emails.map((address) => ({
       contactId: enrolment.contactId,
-      templateId,
-      purpose: 'alert',
-      class: 'transactional',
-      uniqueKey: `alert:${enrolment.id}:${effect.node}:${effect.visit}:${address}`,
-      data: { alert: { title: effect.title, text: effect.text } },
+      key: `alert:${enrolment.id}:${effect.node}:${effect.visit}`,
       address,
-      test: true,
+      title: effect.title,
+      text: effect.text,
     })),
   );
-  await planMessages(tx, workspaceId, requests, ids, now);
+  if (mails.length === 0) return;
+  const { locale } = await getWorkspace(tx, workspaceId);
+  await planAlertMails(tx, workspaceId, { mails, locale, ids, now });
 }

@@ -1,9 +1,10 @@
-import { ActionIcon, Button, NumberInput, Switch, TextInput } from '@mantine/core';
+import { ActionIcon, Button, NumberInput, TextInput } from '@mantine/core';
 import type { ScoreThreshold } from '@sandmill/contracts';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ConditionEditor } from '../../conditions/builder/ConditionEditor.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { AlertFields } from './AlertFields.tsx';
 import { freshKey } from './score-keys.ts';
 import css from './Scores.module.css';
 
@@ -73,14 +74,10 @@ function Threshold({ threshold, onChange, onDrop }: OneProps) {
         max={threshold.enter}
         onChange={(value) => onChange({ ...threshold, leave: Math.min(Number(value) || 0, threshold.enter) })}
       />
-      <Switch
-        label={t('field.notify')}
-        checked={threshold.notify}
-        onChange={({ currentTarget }) => onChange({ ...threshold, notify: currentTarget.checked })}
-      />
       <ActionIcon variant="subtle" aria-label={t('thresholds.drop')} onClick={onDrop}>
         <IconX size={16} stroke={1.6} />
       </ActionIcon>
+      <AlertFields threshold={threshold} onChange={onChange} />
       <div style={{ gridColumn: '1 / -1' }}>
         {when === undefined ? (
           <Button size="xs" variant="subtle" onClick={() => onChange({ ...plain, when: { kind: 'identified' } })}>

@@ -37,6 +37,7 @@ export { ensureClassifications } from './store/ensure-classifications.ts';
 export { removePeople } from './store/movements.queries.ts';
 export { saveFailures } from './store/save-failures.ts';
 export type { Failure } from './leaves/leaf-logic.ts';
+export { selectAlertingThresholds, type AlertingThreshold } from './scoring/scoring-models.queries.ts';
 export { saveTransitions } from './store/save-transitions.ts';
 export { findList } from './lists/find-list.ts';
 export { selectSegmentIds, selectSegmentsOf } from './store/segments.queries.ts';

@@ -111,3 +111,22 @@ export async function updateScoringModel(
     ],
   );
 }
+
+export type AlertingThreshold = { group: string; model: string; threshold: ScoringModel['thresholds'][number] };
+
+/** Thresholds of live models that tell somebody, among these groups ("score:3:hot"). */
+export function selectAlertingThresholds(
+  sql: Sql,
+  workspaceId: number,
+  groups: readonly string[],
+): Promise<AlertingThreshold[]> {
+  return sql.query(
+    `select 'score:' || m.id || ':' || (t ->> 'key') as "group", m.name as model, t as threshold
+     from scoring_models m
+     join definitions d on d.workspace_id = m.workspace_id and d.owner_kind = 'scoring' and d.owner_id = m.id::text and d.status = 'live'
+     cross join lateral jsonb_array_elements(d.definition -> 'thresholds') as t
+     where m.workspace_id = $1 and m.archived_at is null and t ? 'alert'
+       and 'score:' || m.id || ':' || (t ->> 'key') = any($2::text[])`,
+    [workspaceId, groups],
+  );
+}
