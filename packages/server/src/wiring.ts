@@ -306,11 +306,7 @@ function jobs(deps: Deps, parts: Parts): JobRegistry {
       now: () => deps.clock.now(),
       timeZone: parts.timeZone,
     }),
-    scoreWebhookJob({
-      db: deps.db,
-      publicUrl: deps.config.publicUrl,
-      allowPrivate: deps.config.privateWebhooks,
-    }),
+    scoreWebhookJob({ db: deps.db, ...deps.config }),
     webhookJob({ db: deps.db, now: () => deps.clock.now(), allowPrivate: deps.config.privateWebhooks }),
     seedJob(deps, parts.own),
   ]);

@@ -157,7 +157,7 @@ describe.each(testDatabases())('scores and interests on $name', ({ open }) => {
         workspaceId,
       ]);
     expect(await jobs()).toHaveLength(1);
-    const job = scoreWebhookJob({ db, publicUrl: 'https://sm.example', allowPrivate: true });
+    const job = scoreWebhookJob({ db, publicUrl: 'https://sm.example', privateWebhooks: true });
     const context = { workspaceId, signal: new AbortController().signal } as unknown as JobContext;
     for (const { payload } of await jobs()) await job.handle(context, payload);
     channel.close();

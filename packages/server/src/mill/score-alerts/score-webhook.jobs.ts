@@ -22,7 +22,8 @@ const schema = z.object({ id: z.uuid(), group: z.string(), contactId: z.uuid(), 
 export function scoreWebhookJob(deps: {
   db: Db;
   publicUrl: string;
-  allowPrivate: boolean;
+  /** Webhooks may lead into the own network. */
+  privateWebhooks: boolean;
 }): JobDefinition<z.infer<typeof schema>> {
   return {
     name: SCORE_WEBHOOK_JOB,
@@ -48,7 +49,7 @@ export function scoreWebhookJob(deps: {
       };
       const headers = { 'idempotency-key': id };
       const call = { url, method: 'POST', headers, body, timeoutMs: TIMEOUT_MS, signal } as const;
-      const { status, isPrivate } = await callWebhook({ ...call, allowPrivate: deps.allowPrivate });
+      const { status, isPrivate } = await callWebhook({ ...call, allowPrivate: deps.privateWebhooks });
       const mayPass = status === 0 || status >= 500 || status === 408 || status === 425 || status === 429;
       if (mayPass && !isPrivate)
         throw new AppError('unavailable', `${new URL(url).host} answered ${status || 'nothing'}.`);
