@@ -138,6 +138,7 @@ async function mailMaker(): Promise<(n: number) => OutgoingMessage> {
     text: compiled.text,
     links: compiled.links,
     languages: {},
+    needs: { conditions: [], pools: [], lists: [] },
   };
   const workspace: RenderInput['workspace'] = {
     id: 1,
@@ -177,6 +178,7 @@ async function mailMaker(): Promise<(n: number) => OutgoingMessage> {
       recipient: person,
       workspace,
       address,
+      now: NOW,
       countOpens: false,
       addresses: { publicUrl: 'https://mail.bottega.example', secret: 'a secret of at least thirty-two characters' },
     }).outgoing;

@@ -116,10 +116,12 @@ export {
 export { addressSchema, type Align, type VisibleWhen } from './blocks/block-parts.ts';
 export {
   BLOCK_KINDS,
+  RECOMMENDED_LISTS,
   SOCIAL_NETWORKS,
   type Block,
   type BlockKind,
   type BlockOf,
+  type RecommendedList,
   type SocialNetwork,
 } from './blocks/blocks.ts';
 export {

@@ -317,6 +317,32 @@ create table content_labels (
   constraint content_labels_kind_check CHECK ((kind = ANY (ARRAY['template'::text, 'journey'::text])))
 );
 
+create table coupon_codes (
+  workspace_id integer not null,
+  pool_id uuid not null,
+  code text not null,
+  "position" bigint generated always as identity not null,
+  contact_id uuid,
+  reserved_at timestamp with time zone,
+  constraint coupon_codes_pkey PRIMARY KEY (workspace_id, pool_id, code),
+  constraint coupon_codes_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES coupon_pools(id) ON DELETE CASCADE,
+  constraint coupon_codes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX coupon_codes_contact ON coupon_codes USING btree (workspace_id, pool_id, contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX coupon_codes_free ON coupon_codes USING btree (workspace_id, pool_id, "position") WHERE (contact_id IS NULL);
+
+create table coupon_pools (
+  id uuid not null,
+  workspace_id integer not null,
+  name text not null,
+  note text default ''::text not null,
+  created_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint coupon_pools_pkey PRIMARY KEY (id),
+  constraint coupon_pools_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX coupon_pools_list ON coupon_pools USING btree (workspace_id, created_at DESC, id DESC);
+
 create table daily_salts (
   day date not null,
   salt bytea not null,
@@ -352,7 +378,7 @@ create table definitions (
   constraint definitions_pkey PRIMARY KEY (id),
   constraint definitions_workspace_id_owner_kind_owner_id_version_key UNIQUE (workspace_id, owner_kind, owner_id, version),
   constraint definitions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
-  constraint definitions_owner_kind_check CHECK ((owner_kind = ANY (ARRAY['segment'::text, 'classification'::text, 'journey'::text, 'scoring'::text, 'interests'::text, 'tag'::text]))),
+  constraint definitions_owner_kind_check CHECK ((owner_kind = ANY (ARRAY['segment'::text, 'classification'::text, 'journey'::text, 'scoring'::text, 'interests'::text, 'tag'::text, 'content'::text]))),
   constraint definitions_status_check CHECK ((status = ANY (ARRAY['preparing'::text, 'live'::text, 'retired'::text, 'cancelled'::text])))
 );
 CREATE INDEX definitions_live ON definitions USING btree (workspace_id) WHERE (status = ANY (ARRAY['live'::text, 'preparing'::text]));
@@ -894,6 +920,7 @@ create table orders (
   constraint orders_status_check CHECK ((status = ANY (ARRAY['placed'::text, 'cancelled'::text, 'refunded'::text, 'partially_refunded'::text])))
 );
 CREATE INDEX orders_contact ON orders USING btree (workspace_id, contact_id, placed_at DESC);
+CREATE INDEX orders_coupon ON orders USING btree (workspace_id, lower(coupon)) WHERE (coupon IS NOT NULL);
 CREATE INDEX orders_order_id ON orders USING btree (workspace_id, order_id);
 CREATE INDEX orders_placed ON orders USING btree (workspace_id, placed_at DESC, store, order_id);
 
@@ -1220,6 +1247,7 @@ create table template_versions (
   created_at timestamp with time zone not null,
   document jsonb,
   languages jsonb default '{}'::jsonb not null,
+  needs jsonb default '{"lists": [], "pools": [], "conditions": []}'::jsonb not null,
   constraint template_versions_pkey PRIMARY KEY (template_id, version),
   constraint template_versions_template_id_fkey FOREIGN KEY (template_id) REFERENCES templates(id) ON DELETE CASCADE
 );

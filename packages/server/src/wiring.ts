@@ -19,16 +19,8 @@ import {
   visitMembersJob,
 } from './domains/contacts/index.ts';
 import { subjectsOf } from './domains/identity/index.ts';
+import { calendarRoutes, campaignJobs, campaignRoutes, campaignSegmentUses } from './domains/campaigns/index.ts';
 import {
-  calendarRoutes,
-  campaignJobs,
-  campaignRoutes,
-  campaignSegmentUses,
-  campaignTemplateUses,
-} from './domains/campaigns/index.ts';
-import { templateRoutes, type FindTemplateUses } from './domains/content/index.ts';
-import {
-  confirmationTemplateUses,
   consentPageRoutes,
   deliverySettingsRoutes,
   mailReportRoutes,
@@ -39,7 +31,6 @@ import {
   startClickSettler,
   startSender,
   type MailReceiver,
-  templatePreviewRoutes,
   trackingRoutes,
   wakeMessages,
 } from './domains/delivery/index.ts';
@@ -53,7 +44,6 @@ import {
   JourneyLibrary,
   journeyRoutes,
   journeySegmentUses,
-  journeyTemplateUses,
   journeyWants,
   recipeRoutes,
   scheduleJob,
@@ -121,6 +111,7 @@ import { settled } from './wiring/settled.ts';
 import { demoSite, demoWorkspace, seedingOf, seedJob, startDemo, type OwnAddress } from './wiring/demo.ts';
 import { fillWorkspace } from './wiring/fill-workspace.ts';
 import { importDeps } from './wiring/imports.ts';
+import { contentRoutes, mailContent } from './wiring/mail-content.ts';
 import { selectReplaying } from './mill/mill.queries.ts';
 import { journeySimulationJobs } from './mill/journey-simulations/journey-simulations.jobs.ts';
 import { journeySimulationRoutes } from './mill/journey-simulations/journey-simulations.routes.ts';
@@ -177,12 +168,6 @@ async function openParts(deps: Deps) {
 
 /** Whoever lets people choose a segment tells here where: nothing is taken away from under it. */
 const SEGMENT_USES: readonly FindSegmentUses[] = [selectDefinitionUses, journeySegmentUses, campaignSegmentUses];
-const TEMPLATE_USES: readonly FindTemplateUses[] = [
-  journeyTemplateUses,
-  campaignTemplateUses,
-  confirmationTemplateUses,
-];
-
 function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   const { db, clock, history, config } = deps;
   const addresses = { publicUrl: config.publicUrl, secret: config.secret };
@@ -240,8 +225,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
     workspaceOf: (workspaceId) => getWorkspace(db, workspaceId),
   });
   calendarRoutes(app, { db, history, now, timeZone: parts.timeZone });
-  templateRoutes(app, { ...deps, templateUses: TEMPLATE_USES });
-  templatePreviewRoutes(app, { ...deps, addresses });
+  contentRoutes(app, deps, { ...parts, simulations: simulationDeps(deps) });
   messageRoutes(app, deps);
   mailReportRoutes(app, { db, now, addresses, workspaceOf: (workspaceId) => getWorkspace(db, workspaceId) });
   deliverySettingsRoutes(app, { db, clock, secret: config.secret, publicUrl: config.publicUrl, dns: systemDns() });
@@ -332,7 +316,17 @@ async function work(deps: Deps, parts: Parts): Promise<(() => Promise<void>)[]> 
   });
   const addresses = { publicUrl: config.publicUrl, secret: config.secret };
   const worker = deps.ids.next();
-  const sender = await startSender({ db, clock, log, addresses, adapters: parts.adapters, journeyWants, worker });
+  const ports = mailContent(deps, parts);
+  const sender = await startSender({
+    db,
+    clock,
+    log,
+    addresses,
+    adapters: parts.adapters,
+    journeyWants,
+    ports,
+    worker,
+  });
   const clicks = await startClickSettler({ db, clock, log });
   const receiver = config.bouncePort === null ? null : await receiveMail(deps, config.bouncePort);
   return [

@@ -121,6 +121,7 @@ export const VERBS: Verb[] = [
       {
         key: 'templates',
         to: '/templates',
+        also: ['/coupon-pools'],
         icon: IconTemplate,
         right: 'messages:read',
         countOf: '/templates',

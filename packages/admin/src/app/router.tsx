@@ -38,6 +38,7 @@ import {
   accountRoute,
 } from '../features/settings/routes.ts';
 import { newTemplateRoute, templateRoute, templatesRoute } from '../features/templates/routes.ts';
+import { couponPoolsRoute } from '../features/coupon-pools/routes.ts';
 import { firstRunRoute, homeRoute, nowhereRoute, rootRoute, shellRoute, signInRoute } from './routes.ts';
 
 /** Every page. A feature adds its routes in the list under the shell, in the order of the menu. */
@@ -89,6 +90,7 @@ const routeTree = rootRoute.addChildren([
     campaignTestsRoute,
     campaignRoute,
     calendarRoute,
+    couponPoolsRoute,
     templatesRoute,
     newTemplateRoute,
     templateRoute,

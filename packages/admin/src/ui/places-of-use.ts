@@ -25,6 +25,8 @@ function pageOfUse(kind: string, id: string): string | null {
       return '/stages';
     case 'scoring':
       return `/scores/${id}`;
+    case 'content':
+      return `/templates/${id}`;
     case 'tag':
       return '/tags';
     default:

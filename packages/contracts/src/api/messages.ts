@@ -3,6 +3,7 @@ import { blockDocumentSchema } from '../blocks/block-document.ts';
 import { blockProblemSchema } from '../blocks/block-problems.ts';
 import { mailLanguageSchema } from '../blocks/languages.ts';
 import { CHANNELS } from '../event.ts';
+import { explanationSchema } from './contacts.ts';
 import { instantSchema, pageQuerySchema } from './paging.ts';
 
 export const MESSAGE_STATUSES = [
@@ -194,6 +195,8 @@ export const templatePreviewSchema = z.object({
   /** The language it is written in, and the one the contact reads; other than that where it has none. */
   language: mailLanguageSchema,
   wanted: mailLanguageSchema,
+  /** Blocks and sections that only some see, and why this person does or does not; null: nobody was asked about. */
+  seen: z.array(z.object({ id: z.string(), isSeen: z.boolean(), explanation: explanationSchema.nullable() })),
   warnings: z.array(z.string()),
   links: z.array(z.object({ position: z.number().int(), url: z.string() })),
 });

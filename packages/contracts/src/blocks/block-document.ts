@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { colourSchema, idSchema, visibleWhenSchema } from './block-parts.ts';
+import { colourSchema, idSchema, visibleIfSchema, visibleWhenSchema } from './block-parts.ts';
 import { blockSchema, type Block } from './blocks.ts';
 import { mailLanguageSchema, translationSchema } from './languages.ts';
 
@@ -70,6 +70,7 @@ export const blockSectionSchema = z
     /** On a phone columns stand under each other; false: beside each other, narrow. */
     stack: z.boolean().default(true),
     visibleWhen: visibleWhenSchema.optional(),
+    visibleIf: visibleIfSchema.optional(),
     columns: z
       .array(z.object({ blocks: z.array(blockSchema).max(BLOCK_LIMITS.blocksOfColumn) }))
       .min(1)

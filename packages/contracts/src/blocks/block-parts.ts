@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conditionSchema } from '../condition.ts';
 
 /** Text that the database and mails can hold: without NUL and other control characters, tabs and line breaks excepted. */
 export function textOf(max: number): z.ZodString {
@@ -39,3 +40,6 @@ export const visibleWhenSchema = z.discriminatedUnion('is', [
   }),
 ]);
 export type VisibleWhen = z.output<typeof visibleWhenSchema>;
+
+/** Who sees a block or section: those of whom the condition is true at the moment the message leaves. */
+export const visibleIfSchema = conditionSchema;

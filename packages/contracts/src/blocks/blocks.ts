@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { addressSchema, alignSchema, colourSchema, idSchema, textOf, visibleWhenSchema } from './block-parts.ts';
+import {
+  addressSchema,
+  alignSchema,
+  colourSchema,
+  idSchema,
+  textOf,
+  visibleIfSchema,
+  visibleWhenSchema,
+} from './block-parts.ts';
 import { richTextSchema } from './rich-text.ts';
 
 const LINE = 500;
@@ -21,7 +29,11 @@ export const SOCIAL_NETWORKS = [
 ] as const;
 export type SocialNetwork = (typeof SOCIAL_NETWORKS)[number];
 
-const common = { id: idSchema, visibleWhen: visibleWhenSchema.optional() };
+const common = { id: idSchema, visibleWhen: visibleWhenSchema.optional(), visibleIf: visibleIfSchema.optional() };
+
+/** Products chosen for each person when the message leaves. */
+export const RECOMMENDED_LISTS = ['bestSellers', 'forThem', 'viewed', 'cart'] as const;
+export type RecommendedList = (typeof RECOMMENDED_LISTS)[number];
 /** null: as the document's settings say. */
 const ownColour = colourSchema.nullable().default(null);
 
@@ -109,10 +121,10 @@ const productSchema = z.object({
       url: addressSchema,
       imageUrl: addressSchema.default(''),
     }),
-    /** Products that come with the message: those of an order, of a cart, recommended ones. One block for each. */
+    /** Products that come with the message or are chosen for each person. One block for each. */
     z.object({
       from: z.literal('list'),
-      list: z.enum(['products', 'order.products', 'event.products']).default('products'),
+      list: z.enum(['products', 'order.products', 'event.products', ...RECOMMENDED_LISTS]).default('products'),
       limit: z.number().int().min(1).max(12).default(3),
     }),
   ]),
@@ -125,8 +137,22 @@ const couponSchema = z.object({
   ...common,
   kind: z.literal('coupon'),
   text: textOf(LINE).default(''),
+  /** The same for everybody; with a pool each person's own stands in its place. */
   code: textOf(200),
+  pool: z.uuid().nullable().default(null),
   note: textOf(LINE).default(''),
+});
+const countdownSchema = z.object({
+  ...common,
+  kind: z.literal('countdown'),
+  text: textOf(LINE).default(''),
+  /** When it is over. */
+  until: z.iso.datetime({ offset: true }),
+  /** Said instead once it is over when the message leaves; whoever opens it later sees zeros. */
+  past: textOf(LINE).default(''),
+  align: alignSchema.default('center'),
+  background: ownColour,
+  colour: ownColour,
 });
 const codeSchema = z.object({
   ...common,
@@ -159,6 +185,7 @@ export const blockSchema = z.discriminatedUnion('kind', [
   videoSchema,
   productSchema,
   couponSchema,
+  countdownSchema,
   codeSchema,
   footerSchema,
 ]);

@@ -8,6 +8,7 @@ import { WithPanel } from '../../ui/SidePanel.tsx';
 import { useArchiveView } from '../../ui/use-archive-view.ts';
 import { NewTemplatePanel } from './NewTemplatePanel.tsx';
 import { NoTemplates } from './NoTemplates.tsx';
+import { TemplateShelves } from './TemplateShelves.tsx';
 import { useTemplateColumns } from './template-columns.tsx';
 
 /** Mails as they are written once and sent to many. */
@@ -30,6 +31,7 @@ export function TemplatesPage() {
       <ListPage
         title={t('title')}
         subtitle={t('subtitle')}
+        acts={<TemplateShelves />}
         add={mayWrite ? { label: t('new.button'), to: '/templates/new' } : null}
         search={search}
         view={view}

@@ -12,6 +12,11 @@ export {
   type TemplateSource,
 } from './compile-template.ts';
 export { type TemplateLink } from './compile-links.ts';
+export { forgetCodeHolders } from './coupons/coupon-pools.queries.ts';
+export { countdownRoutes } from './countdown/countdown.routes.ts';
+export { couponPoolRoutes } from './coupons/coupon-pools.routes.ts';
+export { giveBackCodes, reserveCodes, type ReservedCodes } from './coupons/reserve-codes.ts';
+export { needsOf, type TemplateNeeds } from './blocks/needs-of.ts';
 export { createTemplate } from './create-template.ts';
 export { button, liquid, paragraph, rule, soft, title, type Block } from './default-layout.ts';
 export { defaultTemplates, type DefaultTemplate } from './default-templates.ts';
@@ -37,5 +42,6 @@ export {
 } from './templates.queries.ts';
 export { putLabels, selectLabels } from './labels/labels.queries.ts';
 export { templateRoutes } from './templates.routes.ts';
+export { type WatchBlocks } from './watch-blocks.ts';
 export { updateTemplate } from './update-template.ts';
 export { selectTemplateIds, selectTemplateNames } from './templates.queries.ts';

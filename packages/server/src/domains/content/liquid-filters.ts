@@ -16,6 +16,9 @@ export function registerFilters(engine: Liquid): void {
   engine.registerFilter('number', function (this: FilterThis, value: unknown) {
     return formatNumber(value, localeOf(this));
   });
+  engine.registerFilter('moment', function (this: FilterThis, value: unknown) {
+    return formatMoment(value, localeOf(this), zoneOf(this));
+  });
   engine.registerFilter('day', function (this: FilterThis, value: unknown) {
     return formatDay(value, localeOf(this), zoneOf(this));
   });
@@ -45,6 +48,13 @@ export function formatDay(value: unknown, locale: string, timeZone: string): str
   const instant = typeof value === 'number' ? value : typeof value === 'string' ? Date.parse(value) : Number.NaN;
   if (!Number.isFinite(instant)) return plain(value);
   return new Intl.DateTimeFormat(bcp47(locale), { dateStyle: 'long', timeZone }).format(instant);
+}
+
+/** "19 novembre 2026 alle ore 18:00". Not an instant: the value itself. */
+function formatMoment(value: unknown, locale: string, timeZone: string): string {
+  const instant = typeof value === 'number' ? value : typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  if (!Number.isFinite(instant)) return plain(value);
+  return new Intl.DateTimeFormat(bcp47(locale), { dateStyle: 'long', timeStyle: 'short', timeZone }).format(instant);
 }
 
 function decimalText(value: unknown): string | null {

@@ -4,6 +4,7 @@ import type { Sql } from '../../platform/db/db.ts';
 import type { CompiledLanguages } from './compile-languages.ts';
 import type { CompiledTemplate } from './compile-template.ts';
 import type { TemplateLink } from './compile-links.ts';
+import { needsOf, type TemplateNeeds } from './blocks/needs-of.ts';
 
 export type TemplateRow = {
   id: string;
@@ -44,6 +45,7 @@ export type TemplateVersion = {
   links: TemplateLink[];
   /** The same in other languages. */
   languages: CompiledLanguages;
+  needs: TemplateNeeds;
 };
 
 const LISTED = `id, key, name, channel, class, locale, subject, preheader, mjml, document is not null as "hasDocument",
@@ -130,7 +132,7 @@ export async function selectTemplateByKey(
 /** The live version of each template, archived ones too: what was planned with them still leaves. */
 export function selectLiveVersions(sql: Sql, workspaceId: number, templateIds: string[]): Promise<TemplateVersion[]> {
   return sql.query<TemplateVersion>(
-    `select t.id as "templateId", v.version, t.name, t.class, t.locale, v.subject, v.html, v.text, v.links, v.languages
+    `select t.id as "templateId", v.version, t.name, t.class, t.locale, v.subject, v.html, v.text, v.links, v.languages, v.needs
      from templates t join template_versions v on v.template_id = t.id and v.version = t.version
      where t.workspace_id = $1 and t.id = any($2::uuid[])`,
     [workspaceId, templateIds],
@@ -144,7 +146,7 @@ export async function selectVersion(
   of: { templateId: string; version: number },
 ): Promise<TemplateVersion | null> {
   const [row] = await sql.query<TemplateVersion>(
-    `select t.id as "templateId", v.version, t.name, t.class, t.locale, v.subject, v.html, v.text, v.links, v.languages
+    `select t.id as "templateId", v.version, t.name, t.class, t.locale, v.subject, v.html, v.text, v.links, v.languages, v.needs
      from templates t join template_versions v on v.template_id = t.id and v.version = $3
      where t.workspace_id = $1 and t.id = $2`,
     [workspaceId, of.templateId, of.version],
@@ -203,8 +205,8 @@ export async function insertTemplateVersion(sql: Sql, workspaceId: number, versi
   const { templateId, preheader, mjml, compiled, at } = version;
   await sql.execute(
     `insert into template_versions
-       (template_id, workspace_id, version, subject, preheader, mjml, html, text, links, document, languages, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10::jsonb, $11::jsonb, $12)`,
+       (template_id, workspace_id, version, subject, preheader, mjml, html, text, links, document, languages, needs, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10::jsonb, $11::jsonb, $12::jsonb, $13)`,
     [
       templateId,
       workspaceId,
@@ -217,6 +219,7 @@ export async function insertTemplateVersion(sql: Sql, workspaceId: number, versi
       JSON.stringify(compiled.links),
       jsonOf(version.document),
       JSON.stringify(version.languages ?? {}),
+      JSON.stringify(needsOf(version.document)),
       at,
     ],
   );

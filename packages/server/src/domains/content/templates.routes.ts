@@ -15,9 +15,16 @@ import { templateDraftRoutes } from './template-drafts.routes.ts';
 import { countTemplates, selectTemplate, selectTemplates, type TemplateRow } from './templates.queries.ts';
 import { toListed, toTemplate } from './to-template.ts';
 import { updateTemplate } from './update-template.ts';
+import type { WatchBlocks } from './watch-blocks.ts';
 import { writtenTemplate } from './blocks/written-template.ts';
 
-export type TemplateRoutesDeps = { db: Db; clock: Clock; ids: Ids; templateUses: readonly FindTemplateUses[] };
+export type TemplateRoutesDeps = {
+  db: Db;
+  clock: Clock;
+  ids: Ids;
+  templateUses: readonly FindTemplateUses[];
+  watchBlocks?: WatchBlocks;
+};
 
 const TAGS = ['Templates'];
 const byId = z.object({ id: z.uuid() });
@@ -71,7 +78,13 @@ export function templateRoutes(app: HttpApp, deps: TemplateRoutesDeps): void {
     },
     async (request, reply) => {
       const written = await writtenTemplate(request.body);
-      const template = { ...written, id: deps.ids.next(), key: null, now: deps.clock.now() };
+      const template = {
+        ...written,
+        id: deps.ids.next(),
+        key: null,
+        now: deps.clock.now(),
+        watchBlocks: deps.watchBlocks,
+      };
       void reply.code(201);
       return toTemplate(await createTemplate(deps.db, request.actor.workspaceId, template));
     },
@@ -91,7 +104,7 @@ export function templateRoutes(app: HttpApp, deps: TemplateRoutesDeps): void {
     },
     async (request) => {
       const written = await writtenTemplate(request.body);
-      const template = { ...written, id: request.params.id, now: deps.clock.now() };
+      const template = { ...written, id: request.params.id, now: deps.clock.now(), watchBlocks: deps.watchBlocks };
       return toTemplate(await updateTemplate(deps.db, request.actor.workspaceId, template));
     },
   );

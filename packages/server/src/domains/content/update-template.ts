@@ -1,8 +1,10 @@
 import { AppError } from '../../platform/errors.ts';
 import type { Db } from '../../platform/db/db.ts';
+import { needsOf } from './blocks/needs-of.ts';
 import { compileLanguages } from './compile-languages.ts';
 import { compileTemplate } from './compile-template.ts';
 import { refuseOldRevision } from './save-draft.ts';
+import type { WatchBlocks } from './watch-blocks.ts';
 import {
   insertTemplateVersion,
   selectTemplate,
@@ -19,7 +21,11 @@ import {
 export async function updateTemplate(
   db: Db,
   workspaceId: number,
-  template: Omit<NewTemplate, 'key'> & { now: number; revision?: number | undefined },
+  template: Omit<NewTemplate, 'key'> & {
+    now: number;
+    revision?: number | undefined;
+    watchBlocks?: WatchBlocks | undefined;
+  },
 ): Promise<TemplateRow> {
   const compiled = await compileTemplate(template);
   const languages = await compileLanguages(template);
@@ -31,6 +37,8 @@ export async function updateTemplate(
     const { id, preheader, mjml, document } = template;
     const next = { templateId: id, version, preheader, mjml, document, compiled, languages, at };
     await insertTemplateVersion(tx, workspaceId, next);
+    const { conditions } = needsOf(document);
+    await template.watchBlocks?.(tx, workspaceId, { templateId: id, version, conditions });
     return (await selectTemplate(tx, workspaceId, id)) as TemplateRow;
   });
 }

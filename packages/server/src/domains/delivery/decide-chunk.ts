@@ -17,6 +17,7 @@ import { lockCaps, updateDecided, type Decided } from './messages.queries.ts';
 import { longestDays, pressureOf } from './pressure-settings.ts';
 import { selectRecentSends, type RecentSends } from './recent-sends.queries.ts';
 import { selectRecipients, type Recipient } from './recipients.queries.ts';
+import { asksOfPeople, personalContents, type ContentPorts, type PersonalContents } from './personal-content.ts';
 import { renderMessage, type RenderedMessage } from './render-message.ts';
 import { insertSharedPixels } from './shared-pixels.queries.ts';
 
@@ -32,6 +33,7 @@ export type ChunkContext = {
   adapter: ChannelAdapter;
   addresses: AddressSource;
   journeyWants: JourneyWants;
+  ports: ContentPorts;
   worker: string;
   now: number;
   /** How long a message may stay "sending" before it counts as uncertain. */
@@ -42,6 +44,8 @@ export type GoingMessage = { message: DueMessage; rendered: RenderedMessage; add
 
 /** A campaign mail that could not leave for this long is not sent late. */
 const STALE_MARKETING_MS = 72 * 3_600_000;
+/** Until somebody looks again whether the conditions of its blocks have been counted. */
+const COUNTING_LOOK_MS = 15_000;
 
 /**
  * Asks the gates about each message and writes what they say, all in the given transaction, which is the last thing
@@ -53,7 +57,8 @@ export async function decideChunk(tx: Tx, messages: DueMessage[], context: Chunk
   const mine = await lockClaimed(tx, workspaceId, { ids: messages.map((m) => m.id), worker: context.worker });
   const held = messages.filter((message) => mine.has(message.id)).sort(whatMattersMost);
   if (held.length === 0) return [];
-  const facts = await readFacts(tx, held, context);
+  const read = await readFacts(tx, held, context);
+  const facts = { ...read, personal: await personalOf(tx, held, { facts: read, context }) };
   const decided: Decided[] = [];
   const going: GoingMessage[] = [];
   for (const message of held) {
@@ -68,6 +73,7 @@ export async function decideChunk(tx: Tx, messages: DueMessage[], context: Chunk
     if (message.class === 'marketing' && !message.test)
       noteSend(facts, message, { contactId: result.decided.contactId, at: context.now });
   }
+  await facts.personal.settle(tx, new Set(going.map(({ message }) => message.contactId)));
   await updateDecided(tx, workspaceId, { decided, now: context.now, leaseUntil: context.leaseUntil });
   await insertSharedPixels(tx, workspaceId, going.flatMap(pixelOf));
   await upsertContents(tx, workspaceId, { contents: going.map(contentOf), now: context.now });
@@ -93,9 +99,10 @@ type Facts = {
   wants: Map<string, { wanted: boolean; reason: string }>;
   sends: RecentSends;
   templates: Map<string, TemplateVersion>;
+  personal: PersonalContents;
 };
 
-async function readFacts(tx: Tx, messages: DueMessage[], context: ChunkContext): Promise<Facts> {
+async function readFacts(tx: Tx, messages: DueMessage[], context: ChunkContext): Promise<Omit<Facts, 'personal'>> {
   const { workspace, now } = context;
   const { caps, budget } = pressureOf(workspace.settings);
   const asks = caps.length > 0 || budget !== null;
@@ -119,7 +126,22 @@ async function readFacts(tx: Tx, messages: DueMessage[], context: ChunkContext):
   };
 }
 
-function gateFacts(message: DueMessage, facts: Facts, context: ChunkContext): GateFacts {
+/** What is chosen for each person; only for those whom the gates let through: a code must not be taken for nobody. */
+function personalOf(
+  tx: Tx,
+  messages: DueMessage[],
+  { facts, context }: { facts: Omit<Facts, 'personal'>; context: ChunkContext },
+): Promise<PersonalContents> {
+  const pairs = messages.flatMap((message) => {
+    const template = facts.templates.get(message.templateId ?? '');
+    const recipient = facts.recipients.get(message.contactId);
+    if (!template || !recipient || !asksOfPeople(template)) return [];
+    return passGates(gateFacts(message, facts, context)).outcome === 'send' ? { template, recipient } : [];
+  });
+  return personalContents(tx, context.workspace.id, { pairs, ports: context.ports, now: context.now });
+}
+
+function gateFacts(message: DueMessage, facts: Omit<Facts, 'personal'>, context: ChunkContext): GateFacts {
   const { workspace, now } = context;
   const recipient = facts.recipients.get(message.contactId) ?? null;
   const address = facts.addresses.get(message.id) ?? null;
@@ -182,6 +204,18 @@ function decideOne(message: DueMessage, facts: Facts, context: ChunkContext): On
     return stop({ ...base, gates, status, reason: decision.reason, notBefore: decision.until });
   }
   const template = message.templateId === null ? undefined : facts.templates.get(message.templateId);
+  const personal = template && recipient ? facts.personal.of(template, recipient) : null;
+  if (personal?.outcome === 'wait') {
+    const gate: Gate = {
+      gate: 'content',
+      passed: false,
+      reason: personal.reason,
+      at: new Date(context.now).toISOString(),
+    };
+    const status = message.attempts > 0 ? 'deferred' : 'planned';
+    const notBefore = context.now + COUNTING_LOOK_MS;
+    return stop({ ...base, gates: [...gates, gate], status, reason: personal.reason, notBefore });
+  }
   const content = renderChecked({ message, template, recipient, address: base.address, facts, context });
   const contentGate: Gate = {
     gate: 'content',
@@ -227,10 +261,22 @@ type ToRender = {
 function renderChecked({ message, template, recipient, address, facts, context }: ToRender): Content {
   if (!template) return { rendered: null, problem: 'template_missing' };
   if (!recipient || address === null) return { rendered: null, problem: 'contact_missing' };
+  const personal = facts.personal.of(template, recipient);
+  if (personal.outcome !== 'ready') return { rendered: null, problem: personal.reason };
   const countOpens = countsOpens(message, facts, address);
   try {
     const { workspace, addresses } = context;
-    const rendered = renderMessage({ message, template, recipient, workspace, address, countOpens, addresses });
+    const rendered = renderMessage({
+      message,
+      template,
+      recipient,
+      workspace,
+      address,
+      countOpens,
+      addresses,
+      personal: personal.data,
+      now: context.now,
+    });
     const problem = context.adapter.validate(rendered.outgoing) ?? unsubscribeProblem(rendered, message);
     return problem === null ? { rendered, problem } : { rendered: null, problem };
   } catch (error) {

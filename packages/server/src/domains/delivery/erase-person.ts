@@ -1,5 +1,6 @@
 import type { JsonObject } from '@sandmill/contracts';
 import type { Sql } from '../../platform/db/db.ts';
+import { forgetCodeHolders } from '../content/index.ts';
 import { eraseMessages, selectMessagesForExport } from './message-list.queries.ts';
 import { selectContactFamily } from './recipients.queries.ts';
 
@@ -7,7 +8,8 @@ import { selectContactFamily } from './recipients.queries.ts';
  * Erasure: contents, links, reactions and addresses of these contacts' messages go; queued ones never leave. Gives how
  * many messages that were.
  */
-export function eraseMessagesOf(tx: Sql, workspaceId: number, contactIds: string[]): Promise<number> {
+export async function eraseMessagesOf(tx: Sql, workspaceId: number, contactIds: string[]): Promise<number> {
+  await forgetCodeHolders(tx, workspaceId, contactIds);
   return eraseMessages(tx, workspaceId, contactIds);
 }
 

@@ -18,6 +18,8 @@ export { selectRecentSends } from './recent-sends.queries.ts';
 export { stopMessages } from './stop-messages.ts';
 export { selectSenderWorkspace } from './recipients.queries.ts';
 export { messageIdOf, planMessages } from './plan-messages.ts';
+export { type ContentPorts } from './personal-content.ts';
+export { type ExplainBlock } from './preview-personal.ts';
 export { previewMessage } from './preview-message.ts';
 export {
   confirmationTemplateUses,

@@ -32,8 +32,12 @@ export function mergeData(from: {
   urls: Record<string, string>;
   /** That the mail is written in. */
   locale: MailLanguage;
+  /** What was chosen for this person: blocks they see, their codes, products. */
+  personal?: JsonObject;
+  /** When it leaves, in milliseconds: a countdown that is over by then says so. Default: before all of them. */
+  sentAt?: number;
 }): MergeData {
-  const { recipient, workspace, data, urls, locale } = from;
+  const { recipient, workspace, data, urls, locale, personal = {}, sentAt = 0 } = from;
   const event = objectOf(data['event'] ?? data['trigger']);
   const order = objectOf(data['order'] ?? orderOf(event, workspace));
   return {
@@ -50,6 +54,8 @@ export function mergeData(from: {
     },
     locale,
     timeZone: zoneOf(recipient, workspace),
+    sentAt: Math.floor(sentAt / 1000),
+    ...personal,
     ...urls,
   };
 }

@@ -6,6 +6,7 @@ import type { SenderWorkspace } from './delivery-settings.ts';
 import { languageOf, mergeData } from './merge-data.ts';
 import { pageUrls, type AddressSource } from './message-addresses.ts';
 import type { OwnContent } from './message.ts';
+import { allSeen } from './personal-content.ts';
 import type { Recipient } from './recipients.queries.ts';
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
@@ -17,14 +18,15 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 export async function previewMessage(
   deps: { sql: Sql; addresses: AddressSource },
   workspace: SenderWorkspace,
-  of: { templateId: string; recipient: Recipient; data: JsonObject; content: OwnContent | null },
+  of: { templateId: string; recipient: Recipient; data: JsonObject; content: OwnContent | null; now: number },
 ): Promise<{ subject: string; html: string; text: string }> {
   const [template] = await liveTemplateVersions(deps.sql, workspace.id, [of.templateId]);
   if (!template) throw new AppError('not_found', 'There is no such template.');
   const { recipient, data, content } = of;
   const urls = pageUrls(deps.addresses, { workspaceId: workspace.id, id: NOBODY });
   const { parts, language } = inLanguage(template, languageOf(recipient, workspace));
-  const filled = mergeData({ recipient, workspace, data, urls, locale: language });
+  const personal = { sees: allSeen(template), coupons: {}, recommended: {} };
+  const filled = mergeData({ recipient, workspace, data, urls, locale: language, personal, sentAt: of.now });
   const parsed = parseTemplate(content === null ? parts : withOwnContent(parts, content));
   const { subject, html, text } = renderTemplate(parsed, filled);
   return { subject, html, text };

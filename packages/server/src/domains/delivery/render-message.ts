@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { MailLanguage } from '@sandmill/contracts';
+import type { JsonObject, MailLanguage } from '@sandmill/contracts';
 import {
   inLanguage,
   parseTemplate,
@@ -38,6 +38,10 @@ export type RenderInput = {
   /** The address consented to having its opens seen. */
   countOpens: boolean;
   addresses: AddressSource;
+  /** See personal-content.ts. */
+  personal?: JsonObject;
+  /** In milliseconds. */
+  now: number;
 };
 
 export type RenderedMessage = {
@@ -62,7 +66,8 @@ export function renderMessage(input: RenderInput): RenderedMessage {
   const counted = new Map<number, string>();
   const wanted = languageOf(recipient, workspace);
   const { parts, language } = inLanguage(template, wanted);
-  const data = mergeData({ recipient, workspace, data: message.data, urls, locale: language });
+  const said = { sentAt: input.now, ...(input.personal ? { personal: input.personal } : {}) };
+  const data = mergeData({ recipient, workspace, data: message.data, urls, locale: language, ...said });
   const own = parsed({ ...template, ...parts, language }, message.content);
   const rendered = renderTemplate(own, data, ({ position, occurrence, url }) => {
     const target = safeUrl(url);

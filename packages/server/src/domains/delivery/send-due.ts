@@ -7,6 +7,7 @@ import type { ChannelAdapter } from './adapters/adapter.ts';
 import type { Adapters } from './choose-adapter.ts';
 import { decideChunk, type GoingMessage, type JourneyWants } from './decide-chunk.ts';
 import type { SenderWorkspace } from './delivery-settings.ts';
+import type { ContentPorts } from './personal-content.ts';
 import type { AddressSource } from './message-addresses.ts';
 import type { DueMessage } from './message.ts';
 import { claimMessages, releaseUnsent } from './message-claims.queries.ts';
@@ -20,6 +21,7 @@ export type SenderDeps = {
   addresses: AddressSource;
   adapters: Adapters;
   journeyWants: JourneyWants;
+  ports?: ContentPorts;
   /** Names this sender in the rows it works on. */
   worker: string;
   /** For tests of crashes: called at the named points. */
@@ -96,9 +98,18 @@ async function sendChunk(
   deps: SenderDeps,
   { workspace, adapter, chunk, signals, handedOver }: Chunk,
 ): Promise<boolean> {
-  const { db, clock, worker, addresses, journeyWants } = deps;
+  const { db, clock, worker, addresses, journeyWants, ports = {} } = deps;
   const now = clock.now();
-  const context = { workspace, adapter, addresses, journeyWants, worker, now, leaseUntil: now + SENDING_LEASE_MS };
+  const context = {
+    workspace,
+    adapter,
+    addresses,
+    journeyWants,
+    ports,
+    worker,
+    now,
+    leaseUntil: now + SENDING_LEASE_MS,
+  };
   const outgoing = (going: GoingMessage[]) => going.map((one) => one.rendered.outgoing);
   if (adapter.keepsOnly) {
     await db.transaction(async (tx) => {

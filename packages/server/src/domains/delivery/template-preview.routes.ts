@@ -13,6 +13,7 @@ import {
   compileTemplate,
   findTemplate,
   inLanguage,
+  needsOf,
   parseTemplate,
   renderTemplate,
   writtenTemplate,
@@ -22,10 +23,16 @@ import type { SenderWorkspace } from './delivery-settings.ts';
 import { languageOf, mergeData } from './merge-data.ts';
 import { pageUrls, type AddressSource } from './message-addresses.ts';
 import type { MessageRoutesDeps } from './messages.routes.ts';
+import type { ContentPorts } from './personal-content.ts';
+import { previewPersonal, type ExplainBlock } from './preview-personal.ts';
 import { messageIdOf, planMessages } from './plan-messages.ts';
 import { selectRecipients, selectSenderWorkspace, type Recipient } from './recipients.queries.ts';
 
-export type TemplatePreviewDeps = MessageRoutesDeps & { addresses: AddressSource };
+export type TemplatePreviewDeps = MessageRoutesDeps & {
+  addresses: AddressSource;
+  explainBlock?: ExplainBlock;
+  ports?: ContentPorts;
+};
 
 const tags = ['Templates'];
 const byId = z.object({ id: z.uuid() });
@@ -79,15 +86,20 @@ async function preview(deps: TemplatePreviewDeps, workspaceId: number, request: 
   const wanted =
     request.language ?? (request.contactId === undefined ? template.locale : languageOf(recipient, workspace));
   const { parts, language } = inLanguage({ ...compiled, locale: template.locale, languages }, wanted);
+  const now = deps.clock.now();
+  const contactId = request.contactId === undefined ? null : recipient.contactId;
+  const personal = await previewPersonal(deps, workspaceId, { needs: needsOf(source.document), contactId, now });
   const data = mergeData({
     recipient,
     workspace,
     data: request.data as JsonObject,
     urls,
     locale: language,
+    personal: personal.data,
+    sentAt: now,
   });
   const rendered = renderTemplate(parseTemplate(parts), data);
-  return { ...rendered, language, wanted, warnings: compiled.warnings, links: parts.links };
+  return { ...rendered, language, wanted, seen: personal.seen, warnings: compiled.warnings, links: parts.links };
 }
 
 async function sendTest(

@@ -112,7 +112,7 @@ async function stepOf(deps: RehearsalDeps, { workspace, record, step, decided }:
   const { id: contactId, email, phone, name, traits, tags } = record;
   const recipient = { contactId, email, phone, name, traits, tags: Object.keys(tags) };
   const { templateId, data, content } = message;
-  const of = { templateId, recipient, data, content };
+  const of = { templateId, recipient, data, content, now: deps.now() };
   const source = { sql: deps.db, addresses: deps.addresses };
   const filled = await previewMessage(source, workspace, of).catch((error: unknown) => {
     if (error instanceof AppError) return { subject: '', html: '', text: '', problem: error.message };

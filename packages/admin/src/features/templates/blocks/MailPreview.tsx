@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { PreviewPane } from '../PreviewPane.tsx';
 import { useTemplatePreview } from '../use-template-preview.ts';
 import { useBlockEditor } from './editor-context.ts';
+import { SeenBlocks } from './SeenBlocks.tsx';
 import css from './Blocks.module.css';
 
 type Props = { id: string; draft: TemplateDraft; contactId: string | null; onContact: (id: string | null) => void };
@@ -19,6 +20,7 @@ export function MailPreview({ id, draft, contactId, onContact }: Props) {
   return (
     <div className={css['preview']}>
       {preview.error && <p className={css['stale']}>{t('preview.stale')}</p>}
+      {preview.shown && <SeenBlocks seen={preview.shown.seen} />}
       <PreviewPane preview={preview} preheader={preheader} contactId={contactId} onContact={onContact} />
     </div>
   );

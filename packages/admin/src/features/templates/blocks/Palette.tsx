@@ -3,6 +3,7 @@ import {
   IconBrandInstagram,
   IconCode,
   IconHeading,
+  IconHourglass,
   IconLetterT,
   IconLine,
   IconList,
@@ -31,6 +32,7 @@ const ICONS: Record<BlockKind, Icon> = {
   video: IconPlayerPlay,
   product: IconShoppingBag,
   coupon: IconTicket,
+  countdown: IconHourglass,
   code: IconCode,
   footer: IconLayoutBottombar,
 };

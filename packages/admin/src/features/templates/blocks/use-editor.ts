@@ -8,6 +8,7 @@ import {
 } from '@sandmill/contracts';
 import type { TemplateDraft } from '@sandmill/contracts/api/messages';
 import { useMemo, useState } from 'react';
+import { wallClock } from '../../../app/clock.ts';
 import type { Dragged, Editor } from './editor-context.ts';
 import { freeId, spotOf, type Spot } from './model/edit-document.ts';
 import type { EditorAct } from './model/editor-state.ts';
@@ -35,7 +36,7 @@ export function useEditor(parts: Parts): Editor {
     const act = (one: EditorAct) => change(writtenIn(draft, language, one));
     const put = (kind: BlockKind, spot?: Spot) => {
       const to = spot ?? afterChosen(draft.document, chosen);
-      const block = newBlock(kind, freeId(draft.document), NEW_WORDS[draft.locale]);
+      const block = newBlock(kind, freeId(draft.document), { words: NEW_WORDS[draft.locale], now: wallClock() });
       if (to) return act({ do: 'insert', block, spot: to });
       const section = {
         ...newSection('1', freeId(draft.document)),

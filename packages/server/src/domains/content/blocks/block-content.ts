@@ -30,6 +30,8 @@ export function blockTexts(block: Block): { field: string; text: string }[] {
     }
     case 'coupon':
       return [of('text', block.text), of('code', block.code), of('note', block.note)];
+    case 'countdown':
+      return [of('text', block.text), of('past', block.past)];
     case 'code':
       return [of('html', block.html)];
     case 'footer':

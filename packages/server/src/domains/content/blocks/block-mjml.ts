@@ -1,6 +1,7 @@
 import { BLOCK_LOOKS, MAIL_FONTS, textMeasure, type Block, type BlockOf } from '@sandmill/contracts';
 import { padding, type BlockPlace } from './block-place.ts';
 import { buttonMjml } from './button-mjml.ts';
+import { countdownMjml } from './countdown-mjml.ts';
 import { productMjml } from './product-mjml.ts';
 import { anchor, richTextHtml } from './rich-text-html.ts';
 import { escaped, px, raw, tag } from './write-mjml.ts';
@@ -34,6 +35,8 @@ export function blockMjml(block: Block, place: BlockPlace): string {
       return productMjml(block, place);
     case 'coupon':
       return couponMjml(block, place);
+    case 'countdown':
+      return countdownMjml(block, place);
     case 'code':
       return raw(`<tr><td style="padding:0 ${place.side}px ${BLOCK_LOOKS.gap}px">${block.html}</td></tr>`);
     case 'footer':
@@ -154,7 +157,8 @@ function videoMjml({ url, thumbnail, alt, label }: BlockOf<'video'>, place: Bloc
   return `${picture}${tag('mj-text', looks, link === '' ? words : anchor(link, words, place.ink.link))}`;
 }
 
-function couponMjml({ text, code, note }: BlockOf<'coupon'>, place: BlockPlace): string {
+function couponMjml({ text, code: everybodys, pool, note }: BlockOf<'coupon'>, place: BlockPlace): string {
+  const code = pool === null ? everybodys : `{{ coupons["${pool}"] }}`;
   const { ink } = place;
   const line = (words: string, style: string): string =>
     words.trim() === '' ? '' : `<p style="margin:0 0 6px;${style}">${escaped(words)}</p>`;

@@ -18,12 +18,12 @@ import { px, raw, tag } from './write-mjml.ts';
 /** A block document -> MJML, which compile-template.ts takes from there. Same document, same MJML. */
 export function documentMjml(document: BlockDocument, locale: MailLanguage): string {
   const { settings } = document;
-  const sections = document.sections.map((section) => shownWhen(section.visibleWhen, sectionMjml(section, settings)));
+  const sections = document.sections.map((section) => shownTo(section, sectionMjml(section, settings, locale)));
   const looks = { 'background-color': settings.background, width: px(settings.width), 'css-class': 'page' };
   return `<mjml lang="${locale}">\n${head(settings)}\n${tag('mj-body', looks, `\n${sections.join('\n')}\n`)}\n</mjml>\n`;
 }
 
-function sectionMjml(section: BlockSection, settings: BlockSettings): string {
+function sectionMjml(section: BlockSection, settings: BlockSettings, language: MailLanguage): string {
   const ink = inkOf(settings, section);
   const shares: readonly number[] = SECTION_LAYOUTS[section.layout];
   const total = shares.reduce((sum, share) => sum + share, 0);
@@ -32,8 +32,8 @@ function sectionMjml(section: BlockSection, settings: BlockSettings): string {
   const columns = section.columns.map(({ blocks }, index) => {
     const share = (shares[index] ?? 1) / total;
     const width = Math.floor((settings.width - 2 * outer) * share) - 2 * side;
-    const place = { settings, ink, side, width };
-    const inner = blocks.map((block) => shownWhen(block.visibleWhen, blockMjml(block, place)));
+    const place = { settings, ink, side, width, language };
+    const inner = blocks.map((block) => shownTo(block, blockMjml(block, place)));
     return tag(
       'mj-column',
       { width: `${Math.round(share * 10_000) / 100}%`, 'vertical-align': 'top' },
@@ -49,10 +49,13 @@ function sectionMjml(section: BlockSection, settings: BlockSettings): string {
   return tag('mj-section', looks, section.stack ? joined : tag('mj-group', {}, joined));
 }
 
-/** The Liquid around what only some see. */
-function shownWhen(when: VisibleWhen | undefined, mjml: string): string {
-  if (when === undefined || mjml === '') return mjml;
-  return `${raw(`{% if ${liquidCondition(when)} %}`)}${mjml}${raw('{% endif %}')}`;
+type Shown = Pick<BlockSection, 'id' | 'visibleWhen' | 'visibleIf'>;
+
+/** The Liquid around what only some see. Whom a condition lets see it is told in `sees` when the message leaves. */
+function shownTo({ id, visibleWhen, visibleIf }: Shown, mjml: string): string {
+  const asked = [...(visibleWhen ? [liquidCondition(visibleWhen)] : []), ...(visibleIf ? [`sees["${id}"]`] : [])];
+  if (mjml === '') return mjml;
+  return asked.reduce((inner, one) => `${raw(`{% if ${one} %}`)}${inner}${raw('{% endif %}')}`, mjml);
 }
 
 /** A number or truth value is asked both as such and as text: values of people come as either. */

@@ -91,6 +91,8 @@ function lintUnsubscribe(mail: LintedMail, placed: PlacedBlock[]): BlockProblem[
   const leaves = ({ block, section }: PlacedBlock): boolean =>
     block.visibleWhen === undefined &&
     section.visibleWhen === undefined &&
+    block.visibleIf === undefined &&
+    section.visibleIf === undefined &&
     linksOf(block).some(({ url }) => /\{\{-?\s*unsubscribeUrl\b/.test(url));
   const found = placed.some(leaves) ? [] : [problem('no_unsubscribe', { path: 'document.sections' })];
   const footer = placed.find(({ block }) => block.kind === 'footer');

@@ -1,5 +1,6 @@
 import { BLOCK_LOOKS, type BlockOf } from '@sandmill/contracts';
 import { buttonMjml } from './button-mjml.ts';
+import { isRecommended } from './needs-of.ts';
 import { padding, type BlockPlace } from './block-place.ts';
 import { anchor } from './rich-text-html.ts';
 import { escaped, px, raw, tag } from './write-mjml.ts';
@@ -17,7 +18,8 @@ export function productMjml(block: BlockOf<'product'>, place: BlockPlace): strin
     url: '{{ product.url | default: workspace.url }}',
     imageUrl: '{{ product.imageUrl | default: product.image_url }}',
   };
-  const loop = `{% for product in ${source.list} limit: ${source.limit} %}`;
+  const from = isRecommended(source.list) ? `recommended.${source.list}` : source.list;
+  const loop = `{% for product in ${from} limit: ${source.limit} %}`;
   const inner = oneProduct(block, { ...shown, imageUrl: '' }, place);
   const picture = block.withImage
     ? `${raw('{% if product.imageUrl or product.image_url %}')}${pictureMjml(shown, place)}${raw('{% endif %}')}`

@@ -58,7 +58,7 @@ const product = fc.oneof(
   fc.record({ from: fc.constant('chosen'), name: text, price: text, url, imageUrl: url }),
   fc.record({
     from: fc.constant('list'),
-    list: fc.constantFrom('products', 'order.products', 'event.products'),
+    list: fc.constantFrom('products', 'order.products', 'event.products', 'bestSellers', 'viewed'),
     limit: fc.integer({ min: 1, max: 12 }),
   }),
 );
@@ -79,6 +79,7 @@ const FIELDS: Record<BlockKind, Record<string, fc.Arbitrary<unknown>>> = {
   video: { url, thumbnail: url, alt: text, label: text },
   product: { source: product, label: text, withImage: fc.boolean(), withPrice: fc.boolean() },
   coupon: { text, code: text, note: text },
+  countdown: { text, past: text, until: fc.constant('2026-12-01T18:00:00+01:00'), align, background: colour, colour },
   code: {
     html: fc.constantFrom(
       '<table width="100%">\n\t<tr>\n\t\t<td  style="a:b">  {{ contact.id }} </td></tr></table>\n',

@@ -3,6 +3,7 @@ import type { Sql } from '../../../platform/db/db.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { findTemplateVersion, parseTemplate, renderTemplate, safeUrl } from '../../content/index.ts';
 import { mergeData } from '../merge-data.ts';
+import { allSeen } from '../personal-content.ts';
 import { pageUrls, type AddressSource } from '../message-addresses.ts';
 import { selectSenderWorkspace, type Recipient } from '../recipients.queries.ts';
 import { selectFigures } from './figures.queries.ts';
@@ -68,7 +69,9 @@ async function drawn(
   if (!template || !workspace) throw new AppError('not_found', 'There is no such version of this template.');
   const urls = pageUrls(addresses, { workspaceId, id: NOBODY });
   const own = new Set(Object.values(urls));
-  const data = mergeData({ recipient: somebody(template.locale), workspace, data: {}, urls, locale: template.locale });
+  const { locale } = template;
+  const personal = { sees: allSeen(template) };
+  const data = mergeData({ recipient: somebody(locale), workspace, data: {}, urls, locale, personal });
   const places = new Map<number, string>();
   const { html } = renderTemplate(parseTemplate(template), data, ({ position, occurrence, url }) => {
     if (own.has(url)) return url;

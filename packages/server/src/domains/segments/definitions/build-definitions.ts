@@ -133,6 +133,7 @@ function compileRow(row: DefinitionRow, context: CompileContext): Draft[] {
       return [draftOf({ ...base, classes: compiled, fallback })];
     }
     case 'journey':
+    case 'content':
       return (row.definition as JourneyConditions).flatMap(({ slot, condition }) => {
         const when = compile(condition);
         const key = `${group}:${slot}`;

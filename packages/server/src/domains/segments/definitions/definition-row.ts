@@ -3,7 +3,7 @@ import type { Classification, Condition, InterestSettings, ScoringModel, TagSett
 /** All that a definition may be, by its owner. */
 export type DefinitionBody =
   Condition | Classification | JourneyConditions | ScoringModel | InterestSettings | TagSettings;
-export type OwnerKind = 'segment' | 'classification' | 'journey' | 'scoring' | 'interests' | 'tag';
+export type OwnerKind = 'segment' | 'classification' | 'journey' | 'scoring' | 'interests' | 'tag' | 'content';
 
 /** One version of something watched, as it lies in the `definitions` table. */
 export type DefinitionRow = {
@@ -14,7 +14,7 @@ export type DefinitionRow = {
   name: string;
   version: number;
   ownerKind: OwnerKind;
-  /** A segment's condition, a classification, the conditions of a journey version by slot, a scoring model, ... */
+  /** A segment's condition, a classification, the conditions of a journey or template version by slot, ... */
   definition: DefinitionBody;
   /** `preparing`: its counters are kept, but nobody is a member yet. Default `live`. */
   status?: 'live' | 'preparing';

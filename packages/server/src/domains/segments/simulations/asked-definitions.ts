@@ -6,7 +6,7 @@ import type { NamedDefinitions } from './simulate.ts';
 
 const PREFIX = 'simulated-';
 /** Asked by no condition. */
-const APART: ReadonlySet<DefinitionRow['ownerKind']> = new Set(['journey', 'tag']);
+const APART: ReadonlySet<DefinitionRow['ownerKind']> = new Set(['journey', 'tag', 'content']);
 
 /**
  * The named definitions with those of the workspace that they ask, and no others: what nobody asks would only cost.

@@ -18,6 +18,9 @@ export function journeyDefinitions(
   const groups = watched.map(({ group }) => group);
   const asks = (row: DefinitionRow): boolean =>
     groups.some((group) => group === row.group || group.startsWith(`${row.group}:`) || group === `score:${row.name}`);
-  const needed = live.filter((row) => (row.status ?? 'live') === 'live' && row.ownerKind !== 'journey' && asks(row));
+  const needed = live.filter(
+    (row) =>
+      (row.status ?? 'live') === 'live' && row.ownerKind !== 'journey' && row.ownerKind !== 'content' && asks(row),
+  );
   return buildDefinitions([...needed, ...tried.rows], { timeZone });
 }

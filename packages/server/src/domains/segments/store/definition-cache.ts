@@ -44,6 +44,8 @@ export function groupOf(row: Pick<WatchedRow, 'ownerKind' | 'ownerId' | 'version
       return `class:${row.ownerId}`;
     case 'journey':
       return `journey:${row.ownerId}:${row.version}`;
+    case 'content':
+      return `content:${row.ownerId}:${row.version}`;
     case 'scoring':
       return `score:${row.ownerId}`;
     case 'interests':

@@ -2,6 +2,7 @@ import { BLOCK_LOOKS, MAIL_FONTS, textMeasure, type Block, type BlockOf } from '
 import { IconCode, IconPhoto, IconPlayerPlay } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ButtonFace } from './ButtonFace.tsx';
+import { CountdownFace } from './CountdownFace.tsx';
 import type { FacePlace } from './face-place.ts';
 import { ProductFace } from './ProductFace.tsx';
 import { RemotePicture } from './RemotePicture.tsx';
@@ -55,6 +56,8 @@ export function BlockFace({ block, place }: { block: Block; place: FacePlace }) 
       return <ProductFace block={block} place={place} />;
     case 'coupon':
       return <CouponFace block={block} place={place} />;
+    case 'countdown':
+      return <CountdownFace block={block} place={place} />;
     case 'code':
       return <CodeFace block={block} place={place} />;
     case 'footer':
@@ -118,13 +121,14 @@ function VideoFace({ block, place }: Face<'video'>) {
 }
 
 function CouponFace({ block, place }: Face<'coupon'>) {
+  const { t } = useTranslation('blocks');
   return (
     <div className={css['coupon']} style={{ borderColor: place.ink.link, color: place.ink.text }}>
       <p style={{ fontSize: 15, lineHeight: '22px' }}>
         <WithTokens text={block.text} />
       </p>
       <p style={{ fontFamily: MAIL_FONTS.mono, fontSize: 26, lineHeight: '34px', fontWeight: 700, letterSpacing: 2 }}>
-        <WithTokens text={block.code} />
+        {block.pool === null ? <WithTokens text={block.code} /> : t('coupon.own')}
       </p>
       <p style={{ fontSize: 13, lineHeight: '19px' }}>
         <WithTokens text={block.note} />

@@ -69,7 +69,7 @@ export function CanvasBlock({ block, spot, place }: Props) {
       onDragLeave={() => setEdge(null)}
       onDrop={drop}
     >
-      {(block.visibleWhen ?? isWrong) && (
+      {(block.visibleWhen ?? block.visibleIf ?? isWrong) && (
         <span className={css['some']} data-wrong={isWrong || undefined}>
           {isWrong ? <IconAlertTriangle size={13} stroke={1.6} /> : <IconEye size={13} stroke={1.6} />}{' '}
           {isWrong ? t('canvas.wrong') : t('canvas.some')}

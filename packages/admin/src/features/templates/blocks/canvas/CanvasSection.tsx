@@ -59,7 +59,7 @@ export function CanvasSection({ section, index }: Props) {
       onDragLeave={() => setEdge(null)}
       onDrop={drop}
     >
-      {section.visibleWhen && (
+      {(section.visibleWhen ?? section.visibleIf) && (
         <span className={css['some']}>
           <IconEye size={13} stroke={1.6} /> {t('canvas.some')}
         </span>

@@ -80,7 +80,7 @@ describe('any work at the editor', () => {
     const section = document.sections[m % Math.max(1, document.sections.length)];
     const spot = { section: section?.id ?? '', column: n % (section?.columns.length ?? 1), at: 0 };
     if (what === 'insert')
-      return { do: 'insert', block: newBlock('spacer', edit.freeId(document), NEW_WORDS.it), spot };
+      return { do: 'insert', block: newBlock('spacer', edit.freeId(document), { words: NEW_WORDS.it, now: 0 }), spot };
     if (what === 'move') return { do: 'move', id, spot };
     if (what === 'step') return { do: 'step', id, by: m % 2 === 0 ? 1 : -1 };
     if (what === 'insertSection')

@@ -3,9 +3,10 @@ import { withLayout } from './edit-document.ts';
 import type { NewWords } from './new-words.ts';
 
 const SHOP = '{{ workspace.url }}';
+const COUNTDOWN_MS = 3 * 86_400_000;
 
 /** A block as it is when it is put down: it shows at once what it is for. */
-export function newBlock(kind: BlockKind, id: string, words: NewWords): Block {
+export function newBlock(kind: BlockKind, id: string, { words, now }: { words: NewWords; now: number }): Block {
   switch (kind) {
     case 'heading':
       return { id, kind, text: words.heading, level: 2, align: 'left', colour: null };
@@ -44,7 +45,20 @@ export function newBlock(kind: BlockKind, id: string, words: NewWords): Block {
         withPrice: true,
       };
     case 'coupon':
-      return { id, kind, text: words.couponText, code: words.couponCode, note: '' };
+      return { id, kind, text: words.couponText, code: words.couponCode, pool: null, note: '' };
+    case 'countdown': {
+      const until = new Date(now + COUNTDOWN_MS).toISOString();
+      return {
+        id,
+        kind,
+        text: words.countdown,
+        until,
+        past: words.past,
+        align: 'center',
+        background: null,
+        colour: null,
+      };
+    }
     case 'code':
       return { id, kind, html: '' };
     case 'footer':

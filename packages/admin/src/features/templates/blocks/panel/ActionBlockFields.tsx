@@ -90,18 +90,6 @@ export function ProductBlockFields({ block }: Fields<'product'>) {
   );
 }
 
-export function CouponFields({ block }: Fields<'coupon'>) {
-  const { t } = useTranslation('blocks');
-  const set = useSet(block);
-  return (
-    <>
-      <MergeInput label={t('field.over')} value={block.text} maxLength={500} onChange={(text) => set({ text })} />
-      <MergeInput label={t('field.code')} value={block.code} maxLength={200} onChange={(code) => set({ code })} />
-      <MergeInput label={t('field.note')} value={block.note} maxLength={500} onChange={(note) => set({ note })} />
-    </>
-  );
-}
-
 export function CodeFields({ block }: Fields<'code'>) {
   const { t } = useTranslation('blocks');
   const set = useSet(block);

@@ -1,16 +1,10 @@
 import type { Block } from '@sandmill/contracts';
 import { useBlockEditor } from '../editor-context.ts';
-import {
-  ButtonFields,
-  CodeFields,
-  CouponFields,
-  LinksFields,
-  ProductBlockFields,
-  SpaceFields,
-} from './ActionBlockFields.tsx';
+import { ButtonFields, CodeFields, LinksFields, ProductBlockFields, SpaceFields } from './ActionBlockFields.tsx';
 import { ImageFields, VideoFields } from './MediaBlockFields.tsx';
+import { CountdownFields, CouponFields } from './OfferBlockFields.tsx';
 import { FooterFields, HeadingFields, TextFields } from './TextBlockFields.tsx';
-import { VisibleWhenField } from './VisibleWhenField.tsx';
+import { WhoSeesField } from './WhoSeesField.tsx';
 import css from '../Blocks.module.css';
 
 /** The form of the chosen block. */
@@ -19,9 +13,10 @@ export function BlockForm({ block }: { block: Block }) {
   return (
     <fieldset className={css['fields']} disabled={!mayEdit} data-block-form>
       <KindFields block={block} />
-      <VisibleWhenField
-        value={block.visibleWhen}
-        onChange={(visibleWhen) => act({ do: 'block', block: { ...block, visibleWhen }, by: `${block.id}.visible` })}
+      <WhoSeesField
+        key={block.id}
+        value={block}
+        onChange={(who) => act({ do: 'block', block: { ...block, ...who }, by: `${block.id}.visible` })}
       />
     </fieldset>
   );
@@ -49,6 +44,8 @@ function KindFields({ block }: { block: Block }) {
       return <ProductBlockFields block={block} />;
     case 'coupon':
       return <CouponFields block={block} />;
+    case 'countdown':
+      return <CountdownFields block={block} />;
     case 'code':
       return <CodeFields block={block} />;
     case 'footer':

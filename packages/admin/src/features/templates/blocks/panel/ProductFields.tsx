@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import type { BlockOf } from '@sandmill/contracts';
+import { RECOMMENDED_LISTS, type BlockOf } from '@sandmill/contracts';
 import type { Product } from '@sandmill/contracts/api/contacts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,7 @@ import { MergeInput } from './MergeInput.tsx';
 
 type Props = { block: BlockOf<'product'>; onChange: (block: BlockOf<'product'>) => void };
 type Source = BlockOf<'product'>['source'];
-const LISTS = ['products', 'order.products', 'event.products'] as const;
+const LISTS = [...RECOMMENDED_LISTS, 'products', 'order.products', 'event.products'] as const;
 const NONE: Source = { from: 'chosen', productId: null, name: '', price: '', url: '', imageUrl: '' };
 
 /** One product out of the catalogue, or those that come with the message. */
@@ -33,6 +33,7 @@ export function ProductFields({ block, onChange }: Props) {
             label={t('product.which')}
             allowDeselect={false}
             data={LISTS.map((value) => ({ value, label: t(`list.${value.replace('.', '-')}`) }))}
+            description={t(`listText.${source.list.replace('.', '-')}`)}
             value={source.list}
             onChange={(list) => list && set({ ...source, list: list as (typeof LISTS)[number] })}
           />

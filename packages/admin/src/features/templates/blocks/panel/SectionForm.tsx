@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useBlockEditor } from '../editor-context.ts';
 import { withLayout } from '../model/edit-document.ts';
 import { ChoiceField, ColourField, PixelField, SwitchField } from './form-fields.tsx';
-import { VisibleWhenField } from './VisibleWhenField.tsx';
+import { WhoSeesField } from './WhoSeesField.tsx';
 import css from '../Blocks.module.css';
 
 const GROUNDS = ['surface', 'page', 'own'] as const;
@@ -57,7 +57,7 @@ export function SectionForm({ section }: { section: BlockSection }) {
       {section.layout !== '1' && (
         <SwitchField label={t('field.stack')} value={section.stack} onChange={(stack) => put({ stack })} />
       )}
-      <VisibleWhenField value={section.visibleWhen} onChange={(visibleWhen) => put({ visibleWhen })} />
+      <WhoSeesField key={section.id} value={section} onChange={put} />
     </fieldset>
   );
 }

@@ -17,8 +17,7 @@ export function VisibleWhenField({ value, onChange }: Props) {
   return (
     <>
       <Select
-        label={t('visible.label')}
-        placeholder={t('visible.everybody')}
+        label={t('visible.which')}
         clearable
         data={fields.map((field) => ({ value: field, label: t(`visible.field.${field.replace('.', '-')}`, field) }))}
         value={value?.field ?? null}

@@ -1,0 +1,37 @@
+import {
+  blocksOf,
+  RECOMMENDED_LISTS,
+  type BlockDocument,
+  type Condition,
+  type RecommendedList,
+} from '@sandmill/contracts';
+
+/** What a document must know of each recipient beside what every mail knows. */
+export type TemplateNeeds = {
+  /** Of blocks and sections that only some see, by their id. */
+  conditions: { slot: string; condition: Condition }[];
+  /** Pools that give each recipient a code. */
+  pools: string[];
+  lists: RecommendedList[];
+};
+
+export const NO_NEEDS: TemplateNeeds = { conditions: [], pools: [], lists: [] };
+
+export function needsOf(document: BlockDocument | null | undefined): TemplateNeeds {
+  if (!document) return NO_NEEDS;
+  const blocks = blocksOf(document).map(({ block }) => block);
+  const conditions = [...document.sections, ...blocks].flatMap(({ id, visibleIf }) =>
+    visibleIf ? [{ slot: id, condition: visibleIf }] : [],
+  );
+  const pools = blocks.flatMap((block) => (block.kind === 'coupon' && block.pool !== null ? [block.pool] : []));
+  const lists = blocks.flatMap((block) =>
+    block.kind === 'product' && block.source.from === 'list' && isRecommended(block.source.list)
+      ? [block.source.list]
+      : [],
+  );
+  return { conditions, pools: [...new Set(pools)], lists: [...new Set(lists)] };
+}
+
+export function isRecommended(list: string): list is RecommendedList {
+  return (RECOMMENDED_LISTS as readonly string[]).includes(list);
+}

@@ -1,0 +1,45 @@
+import type { Condition, JsonObject } from '@sandmill/contracts';
+import type { Explanation } from '@sandmill/contracts/api/contacts';
+import type { Db } from '../../platform/db/db.ts';
+import type { TemplateNeeds } from '../content/index.ts';
+import { allSeen, type ContentPorts } from './personal-content.ts';
+
+/** Why a condition holds of somebody or not, asked of segments. */
+export type ExplainBlock = (
+  workspaceId: number,
+  of: { contactId: string; condition: Condition },
+) => Promise<Explanation>;
+
+export type SeenBlock = { id: string; isSeen: boolean; explanation: Explanation | null };
+
+type Deps = { db: Db; explainBlock?: ExplainBlock; ports?: ContentPorts };
+
+/**
+ * What a preview says to one person beside their data: blocks they see and why, products, a code that nobody gets.
+ * Nobody chosen: every block is seen, and the lists hold what sells best.
+ */
+export async function previewPersonal(
+  deps: Deps,
+  workspaceId: number,
+  of: { needs: TemplateNeeds; contactId: string | null; now: number },
+): Promise<{ data: JsonObject; seen: SeenBlock[] }> {
+  const { needs, contactId, now } = of;
+  const seen: SeenBlock[] = [];
+  for (const { slot, condition } of needs.conditions) {
+    const explanation = contactId === null ? null : await deps.explainBlock?.(workspaceId, { contactId, condition });
+    seen.push({ id: slot, isSeen: !explanation || explanation.result === 'in', explanation: explanation ?? null });
+  }
+  const sees = { ...allSeen({ needs }), ...Object.fromEntries(seen.map(({ id, isSeen }) => [id, isSeen])) };
+  const recommend = deps.ports?.recommend;
+  const { lists } = needs;
+  const asked = contactId ?? NOBODY;
+  const recommended =
+    lists.length > 0 && recommend
+      ? await deps.db.transaction((tx) => recommend(tx, workspaceId, { lists, contactIds: [asked], now }))
+      : new Map<string, object>();
+  const coupons = Object.fromEntries(needs.pools.map((pool) => [pool, SAMPLE_CODE]));
+  return { data: { sees, coupons, recommended: (recommended.get(asked) ?? {}) as JsonObject }, seen };
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+const SAMPLE_CODE = 'ABC-12345';

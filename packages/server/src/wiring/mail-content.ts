@@ -1,0 +1,67 @@
+import { campaignTemplateUses } from '../domains/campaigns/index.ts';
+import {
+  countdownRoutes,
+  couponPoolRoutes,
+  templateRoutes,
+  type FindTemplateUses,
+  type WatchBlocks,
+} from '../domains/content/index.ts';
+import { confirmationTemplateUses, templatePreviewRoutes, type ContentPorts } from '../domains/delivery/index.ts';
+import { journeyTemplateUses } from '../domains/journeys/index.ts';
+import {
+  explainDraft,
+  recommendProducts,
+  seenBlocks,
+  watchBlocks,
+  type DefinitionCache,
+  type SimulationDeps,
+} from '../domains/segments/index.ts';
+import type { HttpApp } from '../platform/http/http-app.ts';
+import type { Deps } from '../wiring.ts';
+
+type Parts = { definitions: DefinitionCache; timeZone(workspaceId: number): Promise<string> };
+
+/** Whoever lets people choose a template tells here where: nothing is taken away from under it. */
+const TEMPLATE_USES: readonly FindTemplateUses[] = [
+  journeyTemplateUses,
+  campaignTemplateUses,
+  confirmationTemplateUses,
+];
+
+/** What mails are made of, and how they look to each person. */
+export function contentRoutes(app: HttpApp, deps: Deps, parts: Parts & { simulations: SimulationDeps }): void {
+  const { config } = deps;
+  templateRoutes(app, { ...deps, templateUses: TEMPLATE_USES, watchBlocks: watchTemplateBlocks(deps, parts) });
+  couponPoolRoutes(app, deps);
+  countdownRoutes(app, deps);
+  templatePreviewRoutes(app, {
+    ...deps,
+    addresses: { publicUrl: config.publicUrl, secret: config.secret },
+    ports: mailContent(deps, parts),
+    explainBlock: (workspaceId, { contactId, condition }) =>
+      explainDraft(parts.simulations, workspaceId, { contactId, definition: condition }),
+  });
+}
+
+/** What mails ask of segments about each recipient: which blocks they see, which products suit them. */
+export function mailContent({ history }: Pick<Deps, 'history'>, parts: Parts): Required<ContentPorts> {
+  return {
+    seenBlocks: (tx, workspaceId, { template, contactIds, now }) => {
+      const { templateId, version, needs } = template;
+      return seenBlocks(parts, tx, workspaceId, {
+        templateId,
+        version,
+        conditions: needs.conditions,
+        contactIds,
+        now,
+      });
+    },
+    recommend: async (tx, workspaceId, asked) => recommendProducts({ ...parts, history }, tx, workspaceId, asked),
+  };
+}
+
+/** The conditions of blocks are counted from the moment a template is published. */
+function watchTemplateBlocks({ clock }: Pick<Deps, 'clock'>, { timeZone }: Parts): WatchBlocks {
+  return async (tx, workspaceId, of) =>
+    watchBlocks(tx, workspaceId, { ...of, at: clock.now(), timeZone: await timeZone(workspaceId) });
+}
