@@ -99,6 +99,8 @@ export const SYSTEM_EVENTS = {
   /** Put on a static list, or taken off it, by hand, by an import or by a snapshot. */
   listJoined: 'List Joined',
   listLeft: 'List Left',
+  /** Given or taken by a journey: `model`, `points`, `reason`. */
+  scorePointsGiven: 'Score Points Given',
 } as const;
 
 /** What can become of a message. */

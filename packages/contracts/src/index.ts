@@ -52,6 +52,7 @@ export {
   type CampaignVariant,
 } from './campaign.ts';
 export { isListCondition, listCondition, listEventName, listEventSchema } from './list-condition.ts';
+export { QUALIFICATION_DECISIONS, type QualificationDecision } from './qualification.ts';
 export { TOUCH_FIELDS } from './condition-person-leaves.ts';
 export {
   classificationSchema,

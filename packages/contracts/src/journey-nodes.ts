@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { durationSchema, eventSelectorSchema, pathSchema } from './condition-parts.ts';
 import { conditionSchema } from './condition.ts';
 import { journeyConditionSchema } from './journey-condition.ts';
+import { QUALIFICATION_DECISIONS } from './qualification.ts';
 import {
   clockTimeSchema,
   dateSourceSchema,
@@ -48,6 +49,21 @@ const splits = [
     })
     .strict()
     .describe('By chance, the same for a person each time; shares are weights. Ways out: the id of each variant.'),
+  z
+    .object({
+      ...base,
+      kind: z.literal('banditSplit'),
+      variants: z.array(variantSchema.omit({ share: true })).max(10),
+      reward: z
+        .enum(['goal', 'click'])
+        .default('goal')
+        .describe('What counts for a variant: the goal of the journey, or a click by a person on a mail of the run.'),
+      within: durationSchema.default({ value: 7, unit: 'day' }).describe('After choosing.'),
+    })
+    .strict()
+    .describe(
+      'By chance that learns: the better a variant has done, the more people take it (Thompson sampling). Ways out: the id of each variant.',
+    ),
 ] as const;
 
 const waits = [
@@ -162,6 +178,57 @@ const acts = [
     .describe(
       'Tries again for a day when the other side fails. Way out: next; with waitForAnswer: answered (the JSON can be asked later on), failed.',
     ),
+  z
+    .object({
+      ...base,
+      kind: z.literal('changeScore'),
+      model: z.string().max(60).describe('Key of the scoring model.'),
+      points: z.number().int().min(-1000).max(1000).describe('Below 0: taken away.'),
+    })
+    .strict()
+    .describe(
+      "Gives or takes points of a scoring model; they fade with its half-life. The contact's scores name the journey.",
+    ),
+  z
+    .object({
+      ...base,
+      kind: z.literal('setList'),
+      segmentId: z.number().int().nullable().describe('A static list.'),
+      remove: z.boolean().default(false),
+    })
+    .strict()
+    .describe('Puts on a static list, or takes off it.'),
+  z
+    .object({
+      ...base,
+      kind: z.literal('qualify'),
+      decision: z.enum(QUALIFICATION_DECISIONS),
+      reason: z.string().max(300).default('').describe('May speak of {{ contact.… }} and {{ trigger.… }}.'),
+    })
+    .strict()
+    .describe("Sales' decision on a lead, as if made on the contact."),
+  z
+    .object({
+      ...base,
+      kind: z.literal('task'),
+      title: z.string().max(200).describe('May speak of {{ contact.name }} and {{ trigger.… }}.'),
+      text: z.string().max(2000).default(''),
+      dueIn: durationSchema.nullable().default({ value: 1, unit: 'day' }).describe('null: no day is set.'),
+      assignee: z
+        .union([z.literal('anybody'), z.literal('owner'), z.uuid()])
+        .default('owner')
+        .describe("`owner`: the person whose e-mail address is in the contact's trait `owner`; or the id of a user."),
+    })
+    .strict()
+    .describe('Something that a person of the team is to do about this contact.'),
+  z
+    .object({
+      ...base,
+      kind: z.literal('leaveJourney'),
+      journeyId: z.string().max(60).nullable(),
+    })
+    .strict()
+    .describe('Ends whatever run of another journey this person is in; nothing more of it is sent.'),
   z
     .object({
       ...base,

@@ -56,6 +56,7 @@ export function outletsOf(node: JourneyNode): string[] {
     case 'multiSplit':
       return [...node.branches.map(({ id }) => id), 'else'];
     case 'abSplit':
+    case 'banditSplit':
       return node.variants.map(({ id }) => id);
     case 'waitUntilDate':
       return ['next', 'missed'];

@@ -8,9 +8,14 @@ export const RULE_ACTIONS = [
   'sendEmail',
   'setTag',
   'setTrait',
+  'changeScore',
+  'setList',
+  'qualify',
+  'task',
   'alert',
   'webhook',
   'enterJourney',
+  'leaveJourney',
   'requestConsent',
 ] as const satisfies JourneyNode['kind'][];
 export const MAX_RULE_ACTIONS = 20;

@@ -13,6 +13,7 @@ export const JOURNEY_PROBLEMS = [
   'unreachable',
   'loop_without_wait',
   'no_shares',
+  'no_reward',
   'unknown_template',
   'unknown_segment',
   'unknown_journey',
@@ -83,13 +84,19 @@ class Check {
           node: id,
           field: 'templateId',
         });
-      if (node.kind === 'enterJourney' && node.journeyId !== null && journeys && !journeys.has(node.journeyId))
-        this.#add('unknown_journey', 'The journey that this step leads to does not exist: choose another.', {
+      const isTold = node.kind === 'enterJourney' || node.kind === 'leaveJourney';
+      if (isTold && node.journeyId !== null && journeys && !journeys.has(node.journeyId))
+        this.#add('unknown_journey', 'The journey that this step names does not exist: choose another.', {
           node: id,
           field: 'journeyId',
         });
       if (node.kind === 'abSplit' && node.variants.every(({ share }) => share === 0))
         this.#add('no_shares', 'Nobody would go any way: give at least one variant a share.', { node: id });
+      if (node.kind === 'banditSplit' && node.reward === 'goal' && !hasGoal(this.#definition))
+        this.#add('no_reward', 'Nothing is counted as success: give the journey a goal, or count clicks.', {
+          node: id,
+          field: 'reward',
+        });
       if (node.kind === 'webhook' && node.url !== '' && !isHttp(node.url))
         this.#add('bad_address', 'This is no web address: begin with https://.', { node: id, field: 'url' });
     }
@@ -207,6 +214,7 @@ function missingInNode(node: JourneyNode): string | null {
       return node.branches.length === 0 ? 'branches' : place >= 0 ? `branches.${place}.when` : null;
     }
     case 'abSplit':
+    case 'banditSplit':
       return node.variants.length === 0 ? 'variants' : null;
     case 'waitUntilDate':
       return node.date === null ? 'date' : null;
@@ -224,7 +232,14 @@ function missingInNode(node: JourneyNode): string | null {
       return node.title === '' ? 'title' : null;
     case 'webhook':
       return node.url === '' ? 'url' : null;
+    case 'changeScore':
+      return node.model === '' ? 'model' : node.points === 0 ? 'points' : null;
+    case 'setList':
+      return node.segmentId === null ? 'segmentId' : null;
+    case 'task':
+      return node.title === '' ? 'title' : null;
     case 'enterJourney':
+    case 'leaveJourney':
       return node.journeyId === null ? 'journeyId' : null;
     default:
       return null;
@@ -240,6 +255,10 @@ export function segmentsOf(part: unknown): number[] {
     return segmentsOf(value);
   });
   return [...new Set(own)];
+}
+
+function hasGoal({ settings, nodes }: JourneyDefinition): boolean {
+  return settings.goal !== null || Object.values(nodes).some(({ kind }) => kind === 'goal');
 }
 
 function isHttp(url: string): boolean {

@@ -643,6 +643,33 @@ create table journey_alerts (
 );
 CREATE INDEX journey_alerts_at ON journey_alerts USING btree (workspace_id, at DESC);
 
+create table journey_choice_totals (
+  workspace_id integer not null,
+  journey_id uuid not null,
+  node text not null,
+  variant text not null,
+  chosen integer default 0 not null,
+  rewarded integer default 0 not null,
+  constraint journey_choice_totals_pkey PRIMARY KEY (workspace_id, journey_id, node, variant),
+  constraint journey_choice_totals_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table journey_choices (
+  workspace_id integer not null,
+  enrolment_id uuid not null,
+  node text not null,
+  visit integer not null,
+  journey_id uuid not null,
+  variant text not null,
+  reward text not null,
+  at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  rewarded_at timestamp with time zone,
+  constraint journey_choices_pkey PRIMARY KEY (workspace_id, enrolment_id, node, visit),
+  constraint journey_choices_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint journey_choices_reward_check CHECK ((reward = ANY (ARRAY['goal'::text, 'click'::text])))
+);
+
 create table journey_counters (
   workspace_id integer not null,
   journey_id uuid not null,

@@ -110,6 +110,7 @@ export const VERBS: Verb[] = [
       },
       { key: 'rules', to: '/rules', icon: IconBolt, right: 'journeys:read', letter: 'r' },
       { key: 'messages', to: '/messages', icon: IconMail, right: 'messages:read', letter: 'm' },
+      { key: 'tasks', to: '/tasks', icon: IconListCheck, right: 'contacts:read', letter: 'k' },
     ],
   },
   {

@@ -23,6 +23,7 @@ import { contentBoardRoute } from '../features/content-board/routes.ts';
 import { personaRoute, personasRoute } from '../features/personas/routes.ts';
 import { editClassificationRoute, newClassificationRoute, stagesRoute } from '../features/stages/routes.ts';
 import { newScoreRoute, scoreRoute, scoresRoute } from '../features/scores/routes.ts';
+import { tasksRoute } from '../features/tasks/routes.ts';
 import { tagsRoute } from '../features/tags/routes.ts';
 import { eventsRoute } from '../features/events/routes.ts';
 import { sourcesRoute } from '../features/sources/routes.ts';
@@ -81,6 +82,7 @@ const routeTree = rootRoute.addChildren([
     ruleRoute,
     messagesRoute,
     messageRoute,
+    tasksRoute,
     eventsRoute,
     sourcesRoute,
     importsRoute,

@@ -165,6 +165,8 @@ export const overdueInputSchema = z.object({
 /** GET /api/v1/journeys/{id}/overdue */
 export const overdueSchema = z.object({
   people: z.number().int(),
+  /** Of those, who was asked in during a pause and is not in yet. */
+  entering: z.number().int(),
   since: instantSchema.nullable(),
   nodes: z.array(z.object({ node: z.string(), people: z.number().int() })),
 });
@@ -324,3 +326,21 @@ export const journeyWorkspaceSettingsChangeSchema = z
   })
   .strict();
 export type JourneyWorkspaceSettings = z.infer<typeof journeyWorkspaceSettingsSchema>;
+
+/** GET /api/v1/journeys/{id}/splits: what splits that learn know. */
+export const learntSplitSchema = z.object({
+  node: z.string(),
+  reward: z.enum(['goal', 'click']),
+  ways: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      chosen: z.number().int(),
+      /** Of those, how many brought what counts, within the time. */
+      rewarded: z.number().int(),
+      /** Share of the next people, 0 to 1: how likely it is the best as far as is known. */
+      nextShare: z.number(),
+    }),
+  ),
+});
+export type LearntSplit = z.infer<typeof learntSplitSchema>;

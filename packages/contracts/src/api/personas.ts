@@ -1,3 +1,4 @@
+import { QUALIFICATION_DECISIONS } from '../qualification.ts';
 import { z } from 'zod';
 import { attitudeOf } from '../attitudes.ts';
 import { conditionSchema } from '../condition.ts';
@@ -113,7 +114,7 @@ export type ContactClass = z.infer<typeof contactClassSchema>;
 /** POST /api/v1/contacts/{id}/qualification: sales decides; `reset` lets the rules speak again. */
 export const qualificationInputSchema = z
   .object({
-    decision: z.enum(['accepted', 'rejected', 'unqualified', 'reset']),
+    decision: z.enum(QUALIFICATION_DECISIONS),
     reason: z.string().trim().max(500).default(''),
   })
   .strict()

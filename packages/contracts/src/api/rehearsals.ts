@@ -19,6 +19,22 @@ export const rehearsalInputSchema = z.object({
 });
 export type RehearsalInput = z.input<typeof rehearsalInputSchema>;
 
+export const REHEARSED_ACTS = [
+  'tag',
+  'untag',
+  'trait',
+  'score',
+  'list',
+  'unlist',
+  'qualify',
+  'consent',
+  'alert',
+  'task',
+  'webhook',
+  'enter',
+  'leave',
+] as const;
+
 export const rehearsalStepSchema = z.object({
   at: instantSchema,
   node: z.string(),
@@ -26,9 +42,7 @@ export const rehearsalStepSchema = z.object({
   outcome: z.string(),
   reason: z.string().nullable(),
   /** What it would have done to the person or outside, besides a mail. */
-  act: z
-    .object({ kind: z.enum(['tag', 'untag', 'trait', 'consent', 'alert', 'webhook', 'enter']), what: z.string() })
-    .nullable(),
+  act: z.object({ kind: z.enum(REHEARSED_ACTS), what: z.string() }).nullable(),
   mail: z
     .object({
       subject: z.string(),

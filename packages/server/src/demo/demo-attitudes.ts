@@ -1,6 +1,6 @@
 import type { JsonObject, TagSettings } from '@sandmill/contracts';
 import type { DemoPerson } from './demo-people.ts';
-import { seededRandom } from './seeded-random.ts';
+import { seededRandom } from '../platform/seeded-random.ts';
 
 /** So many of a hundred people answered the shop's quiz. */
 const ANSWERED_SHARE = 0.06;

@@ -3,7 +3,7 @@ import type { DemoOrder, DemoShop } from './demo-shop.ts';
 import { demoAttitudes } from './demo-attitudes.ts';
 import { demoMoments } from './demo-moments.ts';
 import { DEMO_AGENTS, demoPerson, type DemoPerson } from './demo-people.ts';
-import { seededRandom, type Random } from './seeded-random.ts';
+import { seededRandom, type Random } from '../platform/seeded-random.ts';
 
 /** A Segment-shaped event with its own time in milliseconds; sent through the public tracking API in this order. */
 export type DemoEvent = { at: number; body: JsonObject };

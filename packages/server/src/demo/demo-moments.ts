@@ -1,7 +1,7 @@
 import type { JsonObject } from '@sandmill/contracts';
 import type { DemoEvent } from './demo-events.ts';
 import type { DemoShop } from './demo-shop.ts';
-import { seededRandom, type Random } from './seeded-random.ts';
+import { seededRandom, type Random } from '../platform/seeded-random.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,4 +1,4 @@
-import { seededRandom } from './seeded-random.ts';
+import { seededRandom } from '../platform/seeded-random.ts';
 
 /** A person of the demo. Invented, at a reserved domain (RFC 2606): no mail can ever reach anybody. */
 export type DemoPerson = {

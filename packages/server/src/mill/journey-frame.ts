@@ -5,6 +5,8 @@ import { pressureOf, type SenderWorkspace } from '../domains/delivery/index.ts';
 import {
   journeyPolicy,
   occurrencesOf,
+  openLists,
+  openTallies,
   planOf,
   UNQUALIFIED,
   unqualifiedWay,
@@ -58,6 +60,7 @@ export async function openJourneyFrame(
   const rows = journeys.map(rowOf);
   const policy = await journeyPolicy(deps.db, workspaceId);
   const book = bookOf(journeys);
+  const walked = book.live.map(({ id, plan }) => ({ journeyId: id, plan }));
   const asksUnqualified = book.live.some((journey) => unqualifiedWay(journey, policy).kind !== 'enter');
   const asked = [
     ...journeys.flatMap(({ definition }) => askedBy(definition)),
@@ -72,6 +75,8 @@ export async function openJourneyFrame(
     definitions: journeyDefinitions(await liveDefinitions(deps.db, workspaceId), { rows, asked }, timeZone),
     storeOf: await selectStores(deps.db, workspaceId),
     book,
+    tallies: await openTallies(deps.db, workspaceId, walked),
+    lists: await openLists(deps.db, workspaceId, walked),
     scheduled: journeys.flatMap(({ id, definition }) =>
       Number.isFinite(since) && Number.isFinite(until)
         ? occurrencesOf(definition, { timeZone, since, until }).map((entry) => ({ journeyId: id, ...entry }))

@@ -1,7 +1,10 @@
 import type { Sql, Tx } from '../platform/db/db.ts';
 
-/** Entries `q` of a paused campaign wait; see takeEntries of journeys. */
-const IS_HELD = `exists (select 1 from journeys j where j.workspace_id = q.workspace_id and j.id = q.journey_id and j.status = 'paused' and j.kind = 'campaign')`;
+/** Entries `q` of a paused journey wait, and of one whose conditions are still being counted; see takeEntries of journeys. */
+const IS_HELD = `exists (select 1 from journeys j where j.workspace_id = q.workspace_id and j.id = q.journey_id
+  and (j.status = 'paused' or (j.status = 'live' and exists (
+    select 1 from definitions d where d.workspace_id = j.workspace_id and d.owner_kind = 'journey' and d.owner_id = j.id::text
+      and d.version = j.live_version and d.status <> 'live'))))`;
 
 /** Advisory lock space of the mill: the second key is the workspace. */
 const MILL_LOCK = 4600;

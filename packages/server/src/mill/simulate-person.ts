@@ -12,6 +12,8 @@ import {
   type RequestedEntry,
   type RequestedMessage,
   type ScheduledEntry,
+  type StaticList,
+  type Tallies,
 } from '../domains/journeys/index.ts';
 import { hashShare, holds, personBefore, type ReplayFrame } from '../domains/segments/index.ts';
 import { personZone } from '../platform/person-zone.ts';
@@ -22,6 +24,9 @@ export type JourneyFrame = ReplayFrame & {
   timeZone: string;
   book: JourneyBook;
   policy: JourneyWorkspaceSettings;
+  /** What splits that learn have learnt by now: fixed for the whole walk, since people walk one by one. */
+  tallies: Tallies;
+  lists: ReadonlyMap<number, StaticList>;
   /** When schedules let members of some segments enter. */
   scheduled: readonly (ScheduledEntry & { journeyId: string })[];
   matches(selector: EventSelector, event: CollectedEvent): boolean;
@@ -161,6 +166,8 @@ class Walk {
       hours: { everybody: [], of: (contactId) => this.#reactions.get(contactId) ?? [] },
       holds: (record, condition, at) => holds(record, definitions, condition, at),
       matches,
+      tallies: this.#frame.tallies,
+      lists: this.#frame.lists,
       compare: compareByEvent(matches, this.#now),
       zoneOf: (record: ContactRecord) => personZone(record, timeZone),
       share: hashShare,

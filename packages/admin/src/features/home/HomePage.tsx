@@ -5,6 +5,7 @@ import { Boundary } from '../../ui/Boundary.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { usePageTitle } from '../../ui/use-page-title.ts';
 import { useUrlState } from '../../ui/use-url-state.ts';
+import { TasksCard } from '../tasks/TasksCard.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { Greeting } from './Greeting.tsx';
 import { HealthRow } from './HealthRow.tsx';
@@ -61,6 +62,7 @@ function Widgets({ home, days }: { home: Home; days: number }) {
           <RunningJourneys journeys={home.journeys} />
         </div>
         <div className="sm-stack">
+          <TasksCard />
           <MessagesCard messages={home.messages} days={days} />
         </div>
       </div>

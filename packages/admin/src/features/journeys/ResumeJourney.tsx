@@ -52,17 +52,22 @@ function Asking({ id, name, onClose }: { id: string; name: string; onClose: () =
       {people === 0 ? (
         <p className="sm-13 sm-soft">{data ? t('resume.nobody') : ' '}</p>
       ) : (
-        <Radio.Group
-          label={t('resume.overdue', { count: people })}
-          value={choice}
-          onChange={(next) => setChoice(next as Choice)}
-        >
-          <div style={{ display: 'grid', gap: 10, marginTop: 10 }}>
-            {CHOICES.map((key) => (
-              <Radio key={key} size="xs" value={key} label={t(`resume.choice.${key}`)} />
-            ))}
-          </div>
-        </Radio.Group>
+        <>
+          {data && data.entering > 0 && (
+            <p className="sm-13 sm-soft">{t('resume.entering', { count: data.entering })}</p>
+          )}
+          <Radio.Group
+            label={t('resume.overdue', { count: people })}
+            value={choice}
+            onChange={(next) => setChoice(next as Choice)}
+          >
+            <div style={{ display: 'grid', gap: 10, marginTop: 10 }}>
+              {CHOICES.map((key) => (
+                <Radio key={key} size="xs" value={key} label={t(`resume.choice.${key}`)} />
+              ))}
+            </div>
+          </Radio.Group>
+        </>
       )}
       {(error ?? resume.error) && <ErrorNote error={error ?? resume.error} />}
       <div className="sm-row sm-between" style={{ marginTop: 24 }}>

@@ -35,6 +35,7 @@ export function stepCounters(step: Step, journey: Pick<Journey, 'counters' | 'wa
     case 'split':
     case 'multiSplit':
     case 'abSplit':
+    case 'banditSplit':
       return [...outletsOf(node).slice(0, 2).map(out), ...failed];
     case 'waitForEvent':
     case 'waitForCondition':

@@ -37,6 +37,7 @@ export function lineWords(node: JourneyNode, words: Words, templateName: Templat
     case 'multiSplit':
       return node.branches.map(({ name, id }) => name || id).join(', ');
     case 'abSplit':
+    case 'banditSplit':
       return node.variants.map(({ name, id }) => name || id).join(', ');
     case 'wait':
       return t('journeys:line.wait', { length: lengthWords(node.duration, words) });
@@ -66,6 +67,20 @@ export function lineWords(node: JourneyNode, words: Words, templateName: Templat
       if (typeof node.value === 'object') return t('journeys:line.copyTrait', { field });
       return t('journeys:line.setTrait', { field, value: scalarWords(node.value, words) });
     }
+    case 'changeScore': {
+      if (node.model === '') return missing;
+      const key = node.points < 0 ? 'takePoints' : 'givePoints';
+      return t(`journeys:line.${key}`, { count: Math.abs(node.points), model: node.model });
+    }
+    case 'setList':
+      if (node.segmentId === null) return missing;
+      return t(node.remove ? 'journeys:line.offList' : 'journeys:line.onList', {
+        name: words.segmentName?.(node.segmentId) ?? String(node.segmentId),
+      });
+    case 'qualify':
+      return t(`journeys:line.qualify.${node.decision}`);
+    case 'task':
+      return node.title || missing;
     case 'requestConsent':
       return node.text || missing;
     case 'alert':
@@ -73,6 +88,7 @@ export function lineWords(node: JourneyNode, words: Words, templateName: Templat
     case 'webhook':
       return node.url || missing;
     case 'enterJourney':
+    case 'leaveJourney':
     case 'goal':
     case 'join':
       return t(`journeys:line.${node.kind}`);

@@ -8,7 +8,12 @@ export function useBranchName(): (branch: string, node: JourneyNode | undefined)
   const words = useWords();
   return useCallback(
     (branch, node) => {
-      const own = node?.kind === 'multiSplit' ? node.branches : node?.kind === 'abSplit' ? node.variants : [];
+      const own =
+        node?.kind === 'multiSplit'
+          ? node.branches
+          : node?.kind === 'abSplit' || node?.kind === 'banditSplit'
+            ? node.variants
+            : [];
       return own.find(({ id }) => id === branch)?.name || codeWords(words, 'journeys:branch', branch);
     },
     [words],

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@sandmill/contracts';
+import type { Json, JsonObject, QualificationDecision } from '@sandmill/contracts';
 
 /** One run of one person through one journey version. Instants in milliseconds since the epoch. */
 export type Enrolment = {
@@ -72,6 +72,14 @@ export type StepEffect = Place &
     | { kind: 'consent'; purpose: string; text: string; textVersion: string }
     | { kind: 'alert'; title: string; text: string; level: 'info' | 'warning'; emails: string[] }
     | { kind: 'webhook'; url: string; method: 'POST' | 'PUT'; headers: Record<string, string>; wantsAnswer: boolean }
+    | { kind: 'score'; model: string; points: number }
+    | { kind: 'list'; segmentId: number; remove: boolean }
+    | { kind: 'qualify'; decision: QualificationDecision; reason: string }
+    /** `due` in milliseconds. `assignee`: anybody, owner, or the id of a user. */
+    | { kind: 'task'; title: string; text: string; assignee: string; due: number | null }
+    /** Which way a split that learns has chosen; a reward counts up to `until`, in milliseconds. */
+    | { kind: 'choice'; variant: string; reward: 'goal' | 'click'; until: number }
+    | { kind: 'leave'; journeyId: string }
     | { kind: 'enter'; journeyId: string; properties: JsonObject }
   );
 export type EffectOf<K extends StepEffect['kind']> = Extract<StepEffect, { kind: K }>;

@@ -163,11 +163,12 @@ export function selectStepsOf(
 
 /** Forgets the runs of erased people; gives how many. Counters stay: they name nobody. */
 export async function eraseEnrolments(tx: Tx, workspaceId: number, contactIds: string[]): Promise<number> {
-  await tx.execute(
-    `delete from enrolment_steps s using enrolments e
+  for (const table of ['enrolment_steps', 'journey_choices'])
+    await tx.execute(
+      `delete from ${table} s using enrolments e
      where s.workspace_id = $1 and e.workspace_id = $1 and e.id = s.enrolment_id and e.contact_id = any($2::uuid[])`,
-    [workspaceId, contactIds],
-  );
+      [workspaceId, contactIds],
+    );
   for (const table of ['journey_entries', 'journey_alerts', 'journey_webhooks', 'reaction_hours']) {
     await tx.execute(`delete from ${table} where workspace_id = $1 and contact_id = any($2::uuid[])`, [
       workspaceId,

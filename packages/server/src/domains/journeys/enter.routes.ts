@@ -10,7 +10,12 @@ import { runIdOf } from './new-run.ts';
 import { refuseCampaign } from './refuse-campaign.ts';
 import { tags, WRITE, type JourneyRouteDeps } from './route-deps.ts';
 
-const enteredSchema = z.object({ contactId: z.string(), enrolmentId: z.string(), isNew: z.boolean() });
+const enteredSchema = z.object({
+  contactId: z.string(),
+  enrolmentId: z.string(),
+  isNew: z.boolean(),
+  isWaiting: z.boolean(),
+});
 
 /** Somebody is to enter now: asked for by another system, or by hand. The journey's own rules decide. */
 export function enterRoutes(app: HttpApp, deps: JourneyRouteDeps): void {
@@ -20,6 +25,8 @@ export function enterRoutes(app: HttpApp, deps: JourneyRouteDeps): void {
       schema: {
         tags,
         summary: 'Have a person enter a live journey with the trigger "api"; the same key enters once',
+        description:
+          'While the journey is paused the entry is kept, and waits: `isWaiting` says so. When the journey is resumed it enters (run), is dropped (skip) or enters after as long again as was left (reschedule).',
         params: z.object({ id: z.uuid() }),
         body: enterInputSchema,
         response: { 202: enteredSchema },
@@ -30,7 +37,9 @@ export function enterRoutes(app: HttpApp, deps: JourneyRouteDeps): void {
       const [journey] = await selectJourney(deps.db, workspaceId, id);
       if (!journey) throw new AppError('not_found', 'There is no such journey in this workspace.');
       await refuseCampaign(deps.db, workspaceId, id);
-      if (journey.status !== 'live') throw new AppError('conflict', 'Nobody can enter: activate the journey first.');
+      // Of a paused journey they wait in the queue: what becomes of them is asked when it is resumed.
+      if (journey.status !== 'live' && journey.status !== 'paused')
+        throw new AppError('conflict', 'Nobody can enter: activate the journey first.');
       const contactId =
         body.contactId ?? (body.identifier && (await findContact(deps.db, workspaceId, body.identifier)));
       if (!contactId) throw new AppError('not_found', 'There is no such contact in this workspace.');
@@ -39,7 +48,9 @@ export function enterRoutes(app: HttpApp, deps: JourneyRouteDeps): void {
       const properties = body.properties as JsonObject;
       const entry = { id: enrolmentId, journeyId: id, contactId, key, due: deps.now(), name: 'api', properties };
       const added = await insertEntries(deps.db, workspaceId, [entry]);
-      return reply.status(202).send({ contactId, enrolmentId, isNew: added > 0 });
+      return reply
+        .status(202)
+        .send({ contactId, enrolmentId, isNew: added > 0, isWaiting: journey.status === 'paused' });
     },
   );
 }

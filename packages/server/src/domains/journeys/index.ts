@@ -32,13 +32,22 @@ export { listEnrolments } from './list-enrolments.ts';
 export { getJourneyDefinition } from './get-journey-definition.ts';
 export { getJourney, listJourneys } from './list-journeys.ts';
 export { CONTROL_SALT } from './entry-gates.ts';
-export { journeyPolicy, openJourneyTurn } from './open-turn.ts';
+export { journeyPolicy, openJourneyTurn, openLists, openTallies } from './open-turn.ts';
+export type { StaticList } from './turn-input.ts';
+export { NO_TALLIES, type Tallies } from './tallies.ts';
 export { recipesFor } from './recipes/recipes-for.ts';
 export { recipeRoutes } from './recipes/recipes.routes.ts';
 export type { RecipeDeps } from './recipes/recipe-deps.ts';
 export type { JourneyRouteDeps } from './route-deps.ts';
 export { saveJourneyTurn } from './save-turn.ts';
-export { changeEvent, messageOf, outputOf, type JourneyOutput, type RequestedMessage } from './turn-output.ts';
+export {
+  changeEvent,
+  isChange,
+  messageOf,
+  outputOf,
+  type JourneyOutput,
+  type RequestedMessage,
+} from './turn-output.ts';
 export { occurrencesOf, type ScheduledEntry } from './schedule/occurrences-of.ts';
 export { scheduleJob } from './schedule/schedule.jobs.ts';
 export { webhookJob } from './webhooks/webhooks.jobs.ts';

@@ -9,6 +9,8 @@ import {
 import type { Tx } from '../../platform/db/db.ts';
 import type { HttpApp, RequestActor } from '../../platform/http/http-app.ts';
 import { activateJourney } from './activate-journey.ts';
+import { selectJourney } from './journey-admin.queries.ts';
+import { countEntries } from './schedule/entries.queries.ts';
 import { selectOverdue } from './enrolments.queries.ts';
 import { getJourney } from './list-journeys.ts';
 import { refuseCampaign } from './refuse-campaign.ts';
@@ -97,10 +99,17 @@ function overdueRoutes(app: HttpApp, deps: JourneyRouteDeps): void {
       config: READ,
     },
     async ({ actor, params: { id } }) => {
-      const rows = await selectOverdue(deps.db, actor.workspaceId, { journeyId: id, now: deps.now() });
+      const now = deps.now();
+      const rows = await selectOverdue(deps.db, actor.workspaceId, { journeyId: id, now });
+      const [journey] = await selectJourney(deps.db, actor.workspaceId, id);
+      const entering =
+        journey?.status === 'paused'
+          ? await countEntries(deps.db, actor.workspaceId, { journeyId: id, until: now })
+          : 0;
       const first = rows.length > 0 ? Math.min(...rows.map(({ since }) => since.getTime())) : null;
       return {
-        people: rows.reduce((sum, { people }) => sum + people, 0),
+        people: rows.reduce((sum, { people }) => sum + people, entering),
+        entering,
         since: first === null ? null : new Date(first).toISOString(),
         nodes: rows.map(({ node, people }) => ({ node, people })),
       };

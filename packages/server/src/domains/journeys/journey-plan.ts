@@ -6,6 +6,8 @@ export type JourneyPlan = {
   nodes: Readonly<Record<string, JourneyNode>>;
   /** Where the journey begins; null: it does nothing. */
   first: string | null;
+  /** A split of it learns from what its ways bring. */
+  learns: boolean;
   /** null: the run ends there. */
   next(from: string, outlet: string): string | null;
 };
@@ -15,6 +17,7 @@ export function planOf(definition: JourneyDefinition): JourneyPlan {
   return {
     definition,
     nodes: definition.nodes,
+    learns: Object.values(definition.nodes).some(({ kind }) => kind === 'banditSplit'),
     first: nextOf(definition, START, 'next'),
     next: (from, outlet) => ways.get(`${from} ${outlet}`) ?? null,
   };

@@ -2,7 +2,7 @@ import { durationMs, SYSTEM_EVENTS, type CollectedEvent, type Json, type Trigger
 import { wallTime } from '../../platform/wall-clock.ts';
 import type { ContactRecord } from '../contacts/index.ts';
 import type { Transition } from '../segments/index.ts';
-import { WAITING, type Enrolment, type StepEffect, type StepLog } from './enrolment.ts';
+import { WAITING, type EffectOf, type Enrolment, type StepEffect, type StepLog } from './enrolment.ts';
 import { keptOutBy, rivalOf, unqualifiedWay, type EntryFacts } from './entry-gates.ts';
 import { newRun, runKeyOf } from './new-run.ts';
 import { NIL_ID } from './nil-id.ts';
@@ -14,7 +14,7 @@ import { nextLocalTime } from './steps/local-times.ts';
 import { runHolds } from './steps/run-condition.ts';
 import type { StepAnswers, Wake } from './steps/step-answers.ts';
 import { exitEnrolment, stepEnrolment, type StepResult } from './steps/step-enrolment.ts';
-import type { JourneyTurnInput, RequestedEntry } from './turn-input.ts';
+import type { JourneyTurnInput, RequestedEntry, StaticList } from './turn-input.ts';
 import { triggeredByEvent, triggeredByTransition, watchedGroup } from './triggers-of.ts';
 
 /** Journeys that lead into one another end here. */
@@ -42,6 +42,8 @@ export class JourneyTurn {
   readonly converted: Enrolment[] = [];
   /** Kept out, by journey, version and gate. */
   readonly keptOut: { journeyId: string; version: number; gate: string; contactId: string }[] = [];
+  /** Mails of this workspace that a person clicked: what splits that learn may count. At in milliseconds. */
+  readonly clicks: { messageId: string; at: number }[] = [];
   /** Human reactions by hour of the person's day; under the nil UUID everybody's. */
   readonly reactions = new Map<string, number[]>();
   readonly #input: JourneyTurnInput;
@@ -93,6 +95,20 @@ export class JourneyTurn {
     return this.#planOf(run)?.definition.settings.priority ?? 50;
   }
 
+  /** Whether any live journey has a split that learns. */
+  get learns(): boolean {
+    return this.#input.book.live.some(({ plan }) => plan.learns);
+  }
+
+  /** As people know it; '' when it is neither live nor paused any more. */
+  nameOf(run: Pick<Enrolment, 'journeyId'>): string {
+    return this.#input.book.live.find(({ id }) => id === run.journeyId)?.name ?? '';
+  }
+
+  listOf(segmentId: number): StaticList | undefined {
+    return this.#input.lists.get(segmentId);
+  }
+
   /** Somebody asked for this person to enter; gives whether they did. */
   request(record: ContactRecord, entry: RequestedEntry, at: number): boolean {
     const journey = this.#input.book.live.find(({ id }) => id === entry.journeyId);
@@ -136,6 +152,9 @@ export class JourneyTurn {
   /** When people open and click: what the best hour is learnt from. Machines were told apart before. */
   #noteReaction(record: ContactRecord, event: CollectedEvent): void {
     if (event.name !== SYSTEM_EVENTS.emailClicked && event.name !== SYSTEM_EVENTS.emailOpened) return;
+    const { messageId } = event.properties;
+    const isOurs = event.trust === 'system' && typeof messageId === 'string';
+    if (event.name === SYSTEM_EVENTS.emailClicked && isOurs) this.clicks.push({ messageId, at: event.arrivedAt });
     const hour = Math.floor(wallTime(this.#input.zoneOf(record), event.time).minutes / 60);
     for (const id of [record.id, NIL_ID]) {
       const hours = this.reactions.get(id) ?? Array.from({ length: 24 }, () => 0);
@@ -270,7 +289,7 @@ export class JourneyTurn {
   #factsOf(record: ContactRecord, journey: LiveJourney, { trigger, isSent = false }: Happening): EntryFacts {
     const { book, policy } = this.#input;
     const runKey = runKeyOf(journey, trigger.properties);
-    const answers = this.#answersFor(record, trigger.at);
+    const answers = this.#answersFor(record, journey.id, trigger.at);
     return {
       journey,
       at: trigger.at,
@@ -292,8 +311,8 @@ export class JourneyTurn {
     this.#remember(apart);
   }
 
-  #answersFor(record: ContactRecord, at: number): Omit<StepAnswers, 'woken'> {
-    const { hours, timeZone, zoneOf, compare, share, holds } = this.#input;
+  #answersFor(record: ContactRecord, journeyId: string, at: number): Omit<StepAnswers, 'woken'> {
+    const { hours, tallies, timeZone, zoneOf, compare, share, holds } = this.#input;
     const zone = zoneOf(record);
     return {
       at,
@@ -303,6 +322,7 @@ export class JourneyTurn {
       trait: (path) => valueAt(record.traits, path),
       person: () => ({ ...record.traits, name: record.name, email: record.email, phone: record.phone }),
       share: (salt) => share(salt, record.id),
+      tally: (node) => tallies.of(journeyId, node),
       bestHour: (from, withinMs) =>
         bestHourInstant(from, { withinMs, zone, own: hours.of(record.id), everybody: hours.everybody }),
     };
@@ -315,7 +335,7 @@ export class JourneyTurn {
   ): void {
     const plan = this.#planOf(run);
     if (!plan) return;
-    const result = stepEnrolment(plan, run, { ...this.#answersFor(record, at), woken });
+    const result = stepEnrolment(plan, run, { ...this.#answersFor(record, run.journeyId, at), woken });
     this.#keep(result, handovers, record);
   }
 
@@ -328,7 +348,14 @@ export class JourneyTurn {
     for (const effect of effects) {
       this.effects.push({ effect, enrolment });
       if (effect.kind === 'enter' && record) this.#handOver(record, effect, handovers);
+      if (effect.kind === 'leave') this.#stopOthers(enrolment, effect);
     }
+  }
+
+  /** A step ends what another journey does to the person: all runs of it, but never the one that says so. */
+  #stopOthers({ contactId, id }: Enrolment, { journeyId, at }: EffectOf<'leave'>): void {
+    for (const run of this.#people.waiting(contactId))
+      if (run.journeyId === journeyId && run.id !== id) this.#keep(exitEnrolment(run, at, 'stopped_by_journey'), 0);
   }
 
   #handOver(record: ContactRecord, effect: StepEffect & { kind: 'enter' }, handovers: number): void {

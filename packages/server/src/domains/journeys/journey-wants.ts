@@ -13,6 +13,7 @@ export const ENDED_FROM_OUTSIDE: ReadonlySet<string> = new Set([
   'left_version',
   'step_gone',
   'ended_by_hand',
+  'stopped_by_journey',
   'overdue_skipped',
 ]);
 

@@ -98,10 +98,13 @@ export async function selectEntryTotals(
 }
 
 /**
- * Entries of a paused campaign wait until it is resumed; those of other journeys are refused at the door. The mill's
- * list of work asks the same.
+ * Entries of a paused journey wait until it is resumed, and those of one whose conditions are still being counted until
+ * they are: taken before, nobody would let them in. The mill's list of work asks the same.
  */
-const IS_HELD = `exists (select 1 from journeys j where j.workspace_id = q.workspace_id and j.id = q.journey_id and j.status = 'paused' and j.kind = 'campaign')`;
+const IS_HELD = `exists (select 1 from journeys j where j.workspace_id = q.workspace_id and j.id = q.journey_id
+  and (j.status = 'paused' or (j.status = 'live' and exists (
+    select 1 from definitions d where d.workspace_id = j.workspace_id and d.owner_kind = 'journey' and d.owner_id = j.id::text
+      and d.version = j.live_version and d.status <> 'live'))))`;
 
 /** Takes who is to enter by now, the earliest first; gone from the queue when the turn commits. */
 export async function takeEntries(

@@ -20,6 +20,7 @@ import { insertJourney, selectJourneyFolders } from './journey-admin.queries.ts'
 import { journeyActRoutes } from './journey-acts.routes.ts';
 import { journeyLabelRoutes } from './labels.routes.ts';
 import { getJourney, listJourneys } from './list-journeys.ts';
+import { learntSplitRoutes } from './learnt-splits.routes.ts';
 import { refuseCampaign } from './refuse-campaign.ts';
 import { READ, tags, WRITE, type JourneyRouteDeps } from './route-deps.ts';
 import { versionRoutes } from './versions.routes.ts';
@@ -34,6 +35,7 @@ export function journeyRoutes(app: HttpApp, deps: JourneyRouteDeps & WhyDeps): v
   journeyActRoutes(app, deps);
   enrolmentRoutes(app, deps);
   enterRoutes(app, deps);
+  learntSplitRoutes(app, deps);
   versionRoutes(app, deps);
   contactJourneyRoutes(app, deps);
   journeyLabelRoutes(app, deps);

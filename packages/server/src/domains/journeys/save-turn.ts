@@ -1,7 +1,9 @@
 import type { Tx } from '../../platform/db/db.ts';
 import { enqueueJob } from '../../platform/jobs/enqueue-job.ts';
 import { uuidFrom } from '../../platform/ids.ts';
+import { planTasks, type PlannedTask } from '../tasks/index.ts';
 import { insertAlerts } from './alerts.queries.ts';
+import { insertChoices, rewardClicks, rewardGoals } from './choices.queries.ts';
 import type { Enrolment } from './enrolment.ts';
 import type { JourneyTurn } from './journey-turn.ts';
 import { addCounters, insertSteps, upsertEnrolments, upsertHours, type CounterChange } from './journeys.queries.ts';
@@ -25,7 +27,43 @@ export async function saveJourneyTurn(
   const output = outputOf(turn);
   await insertAlerts(tx, workspaceId, output.alerts);
   await callWebhooks(tx, workspaceId, output.webhooks);
+  await planTasks(
+    tx,
+    workspaceId,
+    output.tasks.map((task) => plannedTask(workspaceId, task)),
+  );
+  await learn(tx, workspaceId, { turn, output });
   return output;
+}
+
+function plannedTask(workspaceId: number, { effect, enrolment }: Output<'task'>): PlannedTask {
+  const { title, text, assignee, due, at } = effect;
+  return {
+    id: uuidFrom('task', workspaceId, keyOfEffect(effect)),
+    title,
+    text,
+    contactId: enrolment.contactId,
+    assignee: assignee === 'anybody' || assignee === 'owner' ? { kind: assignee } : { kind: 'user', userId: assignee },
+    due,
+    source: 'journey',
+    journeyId: enrolment.journeyId,
+    at,
+  };
+}
+
+/** Splits that learn: which way people went, and what it brought. Where there are none, nothing is asked. */
+async function learn(
+  tx: Tx,
+  workspaceId: number,
+  { turn, output }: { turn: JourneyTurn; output: JourneyOutput },
+): Promise<void> {
+  await insertChoices(tx, workspaceId, output.choices);
+  if (!turn.learns) return;
+  const goals = turn.converted.map(({ id, convertedAt, enteredAt }) => {
+    return { enrolmentId: id, at: convertedAt ?? enteredAt };
+  });
+  await rewardGoals(tx, workspaceId, goals);
+  await rewardClicks(tx, workspaceId, turn.clicks);
 }
 
 /** A run that ends leaves its place to one that begins, so it is written first. */

@@ -46,6 +46,7 @@ export function answers(rest: Partial<StepAnswers> = {}): StepAnswers {
     trait: () => undefined,
     person: () => ({ name: 'Ada' }),
     share: () => 0.5,
+    tally: () => ({}),
     bestHour: (at) => at,
     ...rest,
   };

@@ -4,6 +4,7 @@ import type { ContactRecord } from '../contacts/index.ts';
 import type { Enrolment } from './enrolment.ts';
 import type { EntryTotals } from './entry-gates.ts';
 import type { JourneyBook } from './live-journey.ts';
+import type { Tallies } from './tallies.ts';
 import type { HourCounts } from './steps/best-hour.ts';
 import type { StepAnswers } from './steps/step-answers.ts';
 
@@ -20,6 +21,8 @@ export type RequestedEntry = {
   properties: JsonObject;
 };
 
+export type StaticList = { segmentId: number; listKey: string; name: string };
+
 export type BestHours = { everybody: HourCounts; of(contactId: string): HourCounts };
 
 export type JourneyTurnInput = {
@@ -34,6 +37,9 @@ export type JourneyTurnInput = {
   past: PastRuns[];
   totals: ReadonlyMap<string, EntryTotals>;
   hours: BestHours;
+  tallies: Tallies;
+  /** Static lists by the id of their segment: where a step puts people. */
+  lists: ReadonlyMap<number, StaticList>;
   holds(record: ContactRecord, condition: Condition, at: number): boolean;
   matches(selector: EventSelector, event: CollectedEvent): boolean;
   compare: StepAnswers['compare'];

@@ -1,4 +1,4 @@
-import { SYSTEM_EVENTS, type JsonObject } from '@sandmill/contracts';
+import { listEventName, SYSTEM_EVENTS, type JsonObject } from '@sandmill/contracts';
 import type { SystemEventInput } from '../collect/index.ts';
 import type { EffectOf, Enrolment, StepEffect } from './enrolment.ts';
 import type { JourneyTurn } from './journey-turn.ts';
@@ -40,11 +40,21 @@ export type JourneyOutput = {
   consents: RequestedConsent[];
   alerts: Output<'alert'>[];
   webhooks: Output<'webhook'>[];
+  tasks: Output<'task'>[];
+  choices: Output<'choice'>[];
 };
 
 /** Pure: the simulator asks the same. */
 export function outputOf(turn: JourneyTurn): JourneyOutput {
-  const output: JourneyOutput = { messages: [], events: [], consents: [], alerts: [], webhooks: [] };
+  const output: JourneyOutput = {
+    messages: [],
+    events: [],
+    consents: [],
+    alerts: [],
+    webhooks: [],
+    tasks: [],
+    choices: [],
+  };
   for (const enrolment of turn.entered) output.events.push(enteredEvent(enrolment));
   for (const { effect, enrolment } of turn.effects) {
     switch (effect.kind) {
@@ -53,7 +63,10 @@ export function outputOf(turn: JourneyTurn): JourneyOutput {
         break;
       case 'tag':
       case 'trait':
-        output.events.push(changeEvent(effect, enrolment));
+      case 'score':
+      case 'qualify':
+      case 'list':
+        addChange(output.events, changeEvent(effect, enrolment, turn));
         break;
       case 'consent':
         output.consents.push(consentOf(effect, enrolment));
@@ -64,6 +77,13 @@ export function outputOf(turn: JourneyTurn): JourneyOutput {
       case 'webhook':
         output.webhooks.push({ effect, enrolment });
         break;
+      case 'task':
+        output.tasks.push({ effect, enrolment });
+        break;
+      case 'choice':
+        output.choices.push({ effect, enrolment });
+        break;
+      case 'leave':
       case 'enter':
         break;
     }
@@ -71,6 +91,10 @@ export function outputOf(turn: JourneyTurn): JourneyOutput {
   for (const enrolment of turn.converted) output.events.push(goalEvent(enrolment));
   for (const enrolment of turn.ended) output.events.push(leftEvent(enrolment));
   return output;
+}
+
+function addChange(events: SystemEventInput[], change: SystemEventInput | null): void {
+  if (change) events.push(change);
 }
 
 export function keyOfEffect({ enrolmentId, node, visit }: StepEffect): string {
@@ -97,15 +121,44 @@ export function messageOf(effect: EffectOf<'message'>, enrolment: Enrolment, pri
   };
 }
 
-export function changeEvent(effect: EffectOf<'tag' | 'trait'>, enrolment: Enrolment): SystemEventInput {
+/** What a change needs to be told in full. */
+export type ChangeNames = Pick<JourneyTurn, 'nameOf' | 'listOf'>;
+export type ChangeEffect = EffectOf<'tag' | 'trait' | 'score' | 'list' | 'qualify'>;
+
+/** Whether a step changes what is known of the person by an event. */
+export function isChange(effect: StepEffect): effect is ChangeEffect {
+  return ['tag', 'trait', 'score', 'list', 'qualify'].includes(effect.kind);
+}
+
+/** The event by which a step changes what is known of the person; null: there is nothing to change any more. */
+export function changeEvent(effect: ChangeEffect, enrolment: Enrolment, names: ChangeNames): SystemEventInput | null {
   const base = { contactId: enrolment.contactId, time: effect.at, key: keyOfEffect(effect) };
   const by = { journeyId: enrolment.journeyId, node: effect.node };
-  if (effect.kind === 'tag') {
-    const name = effect.remove ? SYSTEM_EVENTS.tagRemoved : SYSTEM_EVENTS.tagAdded;
-    return { ...base, name, properties: { tag: effect.tag, ...by } };
+  switch (effect.kind) {
+    case 'tag': {
+      const name = effect.remove ? SYSTEM_EVENTS.tagRemoved : SYSTEM_EVENTS.tagAdded;
+      return { ...base, name, properties: { tag: effect.tag, ...by } };
+    }
+    case 'trait': {
+      const traits = { [effect.trait]: effect.value };
+      return { ...base, name: SYSTEM_EVENTS.traitsSet, type: 'identify', traits, properties: by };
+    }
+    case 'score': {
+      const properties = { model: effect.model, points: effect.points, journey: names.nameOf(enrolment), ...by };
+      return { ...base, name: SYSTEM_EVENTS.scorePointsGiven, properties };
+    }
+    case 'qualify': {
+      const { decision, reason } = effect;
+      const properties = { decision, reason, by: names.nameOf(enrolment), ...by };
+      return { ...base, name: SYSTEM_EVENTS.qualificationDecided, properties };
+    }
+    case 'list': {
+      const list = names.listOf(effect.segmentId);
+      if (!list) return null;
+      const properties = { list: list.listKey, on: !effect.remove, segmentId: list.segmentId, name: list.name, ...by };
+      return { ...base, name: listEventName(!effect.remove), properties };
+    }
   }
-  const traits = { [effect.trait]: effect.value };
-  return { ...base, name: SYSTEM_EVENTS.traitsSet, type: 'identify', traits, properties: by };
 }
 
 function consentOf(effect: EffectOf<'consent'>, enrolment: Enrolment): RequestedConsent {

@@ -7,6 +7,7 @@ import {
   changeEvent,
   compareByEvent,
   exitEnrolment,
+  isChange,
   keptOutBy,
   messageOf,
   newRun,
@@ -19,6 +20,7 @@ import {
   type RequestedMessage,
   type StepAnswers,
   type StepEffect,
+  type StaticList,
   type StepResult,
   type Wake,
 } from '../../domains/journeys/index.ts';
@@ -61,6 +63,10 @@ class RehearsalWalk {
   readonly #effects;
   readonly #walked: Walked = { keptOut: null, end: 'done', waits: [], steps: [] };
   #at: number;
+  readonly #names = {
+    nameOf: (): string => this.#journey.name,
+    listOf: (segmentId: number): StaticList | undefined => this.#frame.lists.get(segmentId),
+  };
 
   constructor(record: ContactRecord, journey: LiveJourney, { frame, ...wanted }: Wanted & { frame: JourneyFrame }) {
     this.#record = record;
@@ -144,8 +150,7 @@ class RehearsalWalk {
       const message = own?.kind === 'message' ? messageOf(own, enrolment, this.#priority()) : null;
       this.#walked.steps.push({ log: one, effect: own, message });
     }
-    for (const effect of effects)
-      if (effect.kind === 'tag' || effect.kind === 'trait') this.#tell(changeEvent(effect, enrolment));
+    for (const effect of effects) if (isChange(effect)) this.#tell(changeEvent(effect, enrolment, this.#names));
     return enrolment;
   }
 
@@ -153,7 +158,8 @@ class RehearsalWalk {
     return this.#journey.plan.definition.settings.priority;
   }
 
-  #tell(input: Parameters<typeof systemEvent>[0]): void {
+  #tell(input: Parameters<typeof systemEvent>[0] | null): void {
+    if (input === null) return;
     const event = systemEvent(input, { workspaceId: this.#frame.workspaceId, now: this.#at });
     foldPerson(this.#fold(), this.#record, [event as StoredEvent]);
   }
@@ -200,6 +206,7 @@ class RehearsalWalk {
       trait: (path) => valueAt(record.traits, path),
       person: () => ({ ...record.traits, name: record.name, email: record.email, phone: record.phone }),
       share: (salt) => hashShare(salt, record.id),
+      tally: (node) => this.#frame.tallies.of(this.#journey.id, node),
       bestHour: (from, withinMs) => bestHourInstant(from, { withinMs, zone, own: [], everybody: [] }),
     };
   }

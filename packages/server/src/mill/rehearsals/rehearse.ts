@@ -133,6 +133,16 @@ function actOf(effect: StepEffect | null): RehearsalStep['act'] {
       return { kind: 'alert', what: effect.title };
     case 'webhook':
       return { kind: 'webhook', what: effect.url };
+    case 'score':
+      return { kind: 'score', what: `${effect.model} ${effect.points > 0 ? '+' : ''}${effect.points}` };
+    case 'list':
+      return { kind: effect.remove ? 'unlist' : 'list', what: String(effect.segmentId) };
+    case 'qualify':
+      return { kind: 'qualify', what: effect.decision };
+    case 'task':
+      return { kind: 'task', what: effect.title };
+    case 'leave':
+      return { kind: 'leave', what: effect.journeyId };
     case 'enter':
       return { kind: 'enter', what: effect.journeyId };
     default:

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Chip } from '../../../ui/Chip.tsx';
 import { Dot } from '../../../ui/Dot.tsx';
 import { PathLink } from '../../../ui/PathLink.tsx';
+import { ContactTasks } from '../../tasks/ContactTasks.tsx';
 import { AttitudesCard } from './attitudes/AttitudesCard.tsx';
 import { ClassesCard } from './classes/ClassesCard.tsx';
 import { journeyAddress, whyAddress } from './addresses.ts';
@@ -26,6 +27,7 @@ export function SideColumn({ contact }: { contact: Contact }) {
       <ClassesCard contact={contact} />
       <AttitudesCard contact={contact} />
       <ScoreLine contactId={contact.id} />
+      <ContactTasks contactId={contact.id} />
       <section>
         <h3>{t('next.title')}</h3>
         {steps.length > 0 ? <NextSteps steps={steps} /> : <p className="sm-13 sm-muted">{t('next.nothing')}</p>}

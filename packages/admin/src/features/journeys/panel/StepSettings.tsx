@@ -6,6 +6,7 @@ import { ConditionTree } from '../../../conditions/ConditionTree.tsx';
 import { Facts } from '../../../ui/Facts.tsx';
 import { PathLink } from '../../../ui/PathLink.tsx';
 import { codeWords, type Words } from '../../../ui/words.ts';
+import { LearntWays } from './LearntWays.tsx';
 import { lineWords, type TemplateName } from '../step-words.ts';
 
 type Props = { node: JourneyNode; words: Words; templateName: TemplateName; journeyId: string; stepId: string };
@@ -20,6 +21,8 @@ export function StepSettings({ node, words, templateName, journeyId, stepId }: P
       ) : (
         <p className="sm-13">{t('line.missing')}</p>
       );
+    case 'banditSplit':
+      return <LearntWays journeyId={journeyId} stepId={stepId} />;
     case 'waitForEvent':
       return (
         <Facts

@@ -19,7 +19,7 @@ export async function stopCampaign(deps: CampaignDeps, { tx, workspaceId, id, at
   const campaign = await holdCampaign(tx, workspaceId, id);
   refuseUnless(campaign, ['scheduled', 'sending', 'paused'], 'Only what is on its way is stopped.');
   const { journeyId } = campaign;
-  await dropEntries(tx, workspaceId, journeyId);
+  await dropEntries(tx, workspaceId, { journeyId });
   await endRuns(tx, workspaceId, { journeyId, at, reason: STOPPED });
   await archiveJourney(tx, workspaceId, { id: journeyId, at });
   const messages = await stopMessages(tx, workspaceId, { journeyId, reason: STOPPED, at });

@@ -22,6 +22,7 @@ const RESERVED = new Set<string>([
   SYSTEM_EVENTS.traitsSet,
   SYSTEM_EVENTS.listJoined,
   SYSTEM_EVENTS.listLeft,
+  SYSTEM_EVENTS.scorePointsGiven,
 ]);
 
 /** Something a person did. null: the row has problems. */

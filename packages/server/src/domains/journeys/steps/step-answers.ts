@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '@sandmill/contracts';
 import type { RunQuestions } from './run-condition.ts';
+import type { Tally } from './thompson.ts';
 
 /** Why a waiting enrolment goes on. */
 export type Wake = 'time' | 'event' | 'condition' | 'answered' | 'failed';
@@ -16,6 +17,8 @@ export type StepAnswers = RunQuestions & {
   person(): JsonObject;
   /** Where the person falls between 0 and 1 for a salt, always the same. */
   share(salt: string): number;
+  /** What the ways out of a split that learns have brought so far, by way, as the turn found it. */
+  tally(node: string): Tally;
   /** The beginning of the person's best hour within so many milliseconds. */
   bestHour(at: number, withinMs: number): number;
 };

@@ -1,7 +1,7 @@
 import { START, type JourneyNode, type JsonObject } from '@sandmill/contracts';
 import { WAITING, type Enrolment, type StepEffect, type StepLog } from '../enrolment.ts';
 import type { JourneyPlan } from '../journey-plan.ts';
-import { actOf } from './act-of.ts';
+import { actOf, choiceOf, type Act } from './act-of.ts';
 import { wayOf } from './way-of.ts';
 import { waitOf, wayAfterWait } from './wait-of.ts';
 import { windowOpens } from './local-times.ts';
@@ -115,11 +115,12 @@ class Walk {
       if (isAnswer) this.#act(id, node);
       return this.#wait(wait);
     }
-    const way = wayOf(node, this.#answers, {
-      state: this.#enrolment.state,
-      salt: `${this.#enrolment.journeyId}:${id}`,
-    });
-    if (way !== null) return this.#leave(id, way);
+    const { state, journeyId, id: enrolmentId } = this.#enrolment;
+    const way = wayOf(node, this.#answers, { state, salt: `${journeyId}:${id}`, place: { enrolmentId, node: id } });
+    if (way !== null) {
+      if (node.kind === 'banditSplit') this.#effect(id, choiceOf(node, way, this.#answers.at));
+      return this.#leave(id, way);
+    }
     switch (node.kind) {
       case 'exit':
         this.#end('exited', node.reason ?? null);
@@ -148,10 +149,14 @@ class Walk {
   }
 
   #act(id: string, node: JourneyNode): void {
+    const act = actOf(node, this.#enrolment.state, { contact: this.#answers.person(), at: this.#answers.at });
+    if (act) this.#effect(id, act);
+  }
+
+  #effect(id: string, act: Act): void {
     const { id: enrolmentId, state } = this.#enrolment;
     const place = { enrolmentId, node: id, visit: state.visits[id] ?? 1, at: this.#answers.at };
-    const act = actOf(node, state, this.#answers.person());
-    if (act) this.#effects.push({ ...place, ...act });
+    this.#effects.push({ ...place, ...act });
   }
 
   #leave(id: string, way: string, outcome = way): string | null {

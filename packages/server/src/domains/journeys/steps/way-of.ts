@@ -2,12 +2,13 @@ import type { JourneyNode, NodeOf } from '@sandmill/contracts';
 import type { EnrolmentState } from '../enrolment.ts';
 import { runHolds } from './run-condition.ts';
 import type { StepAnswers } from './step-answers.ts';
+import { drawnWay } from './thompson.ts';
 
 /** Which way out a split takes; null: the node is no split. */
 export function wayOf(
   node: JourneyNode,
   answers: StepAnswers,
-  { state, salt }: { state: EnrolmentState; salt: string },
+  { state, salt, place }: { state: EnrolmentState; salt: string; place: { enrolmentId: string; node: string } },
 ): string | null {
   switch (node.kind) {
     case 'split':
@@ -16,6 +17,13 @@ export function wayOf(
       return node.branches.find(({ when }) => when !== null && runHolds(when, state, answers))?.id ?? 'else';
     case 'abSplit':
       return variantOf(node.variants, answers.share(node.salt ?? salt));
+    case 'banditSplit': {
+      const { enrolmentId, node: id } = place;
+      const ways = node.variants.map((variant) => variant.id);
+      const way = drawnWay(ways, answers.tally(id), `${enrolmentId}:${id}:${state.visits[id] ?? 1}`);
+      if (way === null) throw new Error('no_shares');
+      return way;
+    }
     default:
       return null;
   }

@@ -1,11 +1,12 @@
 import type { Tx } from '../../../platform/db/db.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { endRuns, rescheduleRuns, runOverdue } from '../enrolments.queries.ts';
+import { countEntries, deferEntries, dropEntries } from '../schedule/entries.queries.ts';
 import { lockJourney, updateJourney, type JourneyRecord } from '../journey-admin.queries.ts';
 
 export type OverdueChoice = 'run' | 'skip' | 'reschedule';
 
-/** Nobody enters and no timer runs out until it is resumed; messages that are planned wait too. */
+/** No timer runs out and nobody enters until it is resumed, who is asked in waits; messages that are planned wait too. */
 export async function pauseJourney(tx: Tx, workspaceId: number, { id, at }: { id: string; at: number }): Promise<void> {
   const journey = await mustExist(tx, workspaceId, id);
   if (journey.status !== 'live')
@@ -56,6 +57,27 @@ export async function archiveJourney(
 }
 
 async function settleOverdue(
+  tx: Tx,
+  workspaceId: number,
+  of: { id: string; overdue: OverdueChoice; at: number; since: number },
+): Promise<number> {
+  const { id: journeyId, overdue, at, since } = of;
+  const entering = await settleEntries(tx, workspaceId, { journeyId, overdue, at, since });
+  return entering + (await settleRuns(tx, workspaceId, of));
+}
+
+/** Who was asked in meanwhile: enters now, never, or after as long again as was left. */
+async function settleEntries(
+  tx: Tx,
+  workspaceId: number,
+  { journeyId, overdue, at, since }: { journeyId: string; overdue: OverdueChoice; at: number; since: number },
+): Promise<number> {
+  if (overdue === 'skip') return dropEntries(tx, workspaceId, { journeyId, until: at });
+  if (overdue === 'reschedule') return deferEntries(tx, workspaceId, { journeyId, since, now: at });
+  return countEntries(tx, workspaceId, { journeyId, until: at });
+}
+
+async function settleRuns(
   tx: Tx,
   workspaceId: number,
   of: { id: string; overdue: OverdueChoice; at: number; since: number },

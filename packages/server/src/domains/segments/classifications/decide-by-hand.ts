@@ -1,9 +1,9 @@
-import { SYSTEM_EVENTS, type JsonObject } from '@sandmill/contracts';
+import { SYSTEM_EVENTS, type JsonObject, type QualificationDecision } from '@sandmill/contracts';
 import type { Tx } from '../../../platform/db/db.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { Ids } from '../../../platform/ids.ts';
 import { appendEvents } from '../../collect/index.ts';
-import { qualificationPack, type QualificationDecision } from '../packs/qualification-pack.ts';
+import { qualificationPack } from '../packs/qualification-pack.ts';
 import { selectPersonas } from '../personas/personas.queries.ts';
 import { mustFind } from './write-classification.ts';
 

@@ -44,6 +44,7 @@ export const OWN_DOINGS: readonly string[] = [
   SYSTEM_EVENTS.personaDecided,
   SYSTEM_EVENTS.listJoined,
   SYSTEM_EVENTS.listLeft,
+  SYSTEM_EVENTS.scorePointsGiven,
 ];
 const ownDoings = new Set(OWN_DOINGS);
 

@@ -42,6 +42,8 @@ export const INTERESTS: InterestSettings = {
 };
 
 const SHOP_NAMES: Record<string, string> = { A: 'Product Viewed', AB: 'Page Viewed', B: 'Product Added' };
+/** Some events are points that a journey gave, to the models of the laws. */
+const GIVEN_TO: Record<string, string> = { '7': 'm', ' ': 'm0' };
 const CATEGORIES = ['Shoes', 'shoes > Boots', 'Bags', 'Hats', ' ', 7, null];
 
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -56,11 +58,13 @@ export const arbitraryShopHistory: fc.Arbitrary<CollectedEvent[]> = arbitraryHis
     .map((told) =>
       events.map((event, place): CollectedEvent => {
         const { category = null, more = [] } = told[place] ?? {};
+        const given = GIVEN_TO[String(category)];
         return {
           ...event,
-          name: SHOP_NAMES[event.name] ?? event.name,
+          name: given ? 'Score Points Given' : (SHOP_NAMES[event.name] ?? event.name),
           properties: {
             ...event.properties,
+            ...(given ? { model: given, points: place % 2 === 0 ? 7 : -2.5 } : {}),
             category,
             content_category: more[0] ?? null,
             brand: category === 'Hats' ? 'Acme' : 'Other',

@@ -67,7 +67,13 @@ export function naiveHolds(condition: Condition, person: NaivePerson, now: numbe
         model !== undefined &&
         naiveCount(
           condition.is,
-          naiveScore(model as ScoringModel, person, now, (when) => naiveHolds(when, person, now, world)),
+          naiveScore(
+            model as ScoringModel,
+            person,
+            now,
+            (when) => naiveHolds(when, person, now, world),
+            condition.model,
+          ),
         )
       );
     }

@@ -4,7 +4,7 @@ import { naivePath } from './naive-path.ts';
 
 /** What Sandmill does itself; `*` alone does not mean it. */
 const DOINGS =
-  /^(Segment Entered|Segment Left|Stage Changed|Score Threshold Crossed|Email (Planned|Skipped|Sent|Delivered|Bounced)|Consent Changed|Journey Entered|Journey Left|Address Suppressed|Address Released|(SMS|WhatsApp|Push) (Skipped|Sent|Delivered|Bounced)|Tag Added|Tag Removed|Traits Set|Qualification Decided|Persona Decided)$/;
+  /^(Segment Entered|Segment Left|Stage Changed|Score Threshold Crossed|Email (Planned|Skipped|Sent|Delivered|Bounced)|Consent Changed|Journey Entered|Journey Left|Address Suppressed|Address Released|(SMS|WhatsApp|Push) (Skipped|Sent|Delivered|Bounced)|Tag Added|Tag Removed|Traits Set|Qualification Decided|Persona Decided|Score Points Given)$/;
 
 export function isMeant({ name, where = [] }: EventSelector, event: CollectedEvent): boolean {
   if (event.isBot) return false;

@@ -10,6 +10,7 @@ export function naiveScore(
   person: NaivePerson,
   now: number,
   holds: (when: Condition) => boolean,
+  key = 'm',
 ): number {
   let sum = 0;
   for (const rule of model.rules) {
@@ -23,6 +24,11 @@ export function naiveScore(
       if (rule.expires && now - time >= naiveMs(rule.expires)) continue;
       sum += rule.points * (model.halfLife ? Math.exp((-Math.LN2 * (now - time)) / naiveMs(model.halfLife)) : 1);
     }
+  }
+  for (const { name, time, isBot, properties } of person.events) {
+    const { model: of, points } = properties;
+    if (name !== 'Score Points Given' || isBot || time > now || of !== key || typeof points !== 'number') continue;
+    sum += points * (model.halfLife ? Math.exp((-Math.LN2 * (now - time)) / naiveMs(model.halfLife)) : 1);
   }
   return Number((Math.floor(sum * 1_000 + 0.500001) / 1_000).toFixed(3));
 }

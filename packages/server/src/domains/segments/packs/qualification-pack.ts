@@ -1,10 +1,7 @@
-import { SYSTEM_EVENTS, type Condition } from '@sandmill/contracts';
+import { SYSTEM_EVENTS, type Condition, type QualificationDecision } from '@sandmill/contracts';
 import { both, countParameter, daysParameter, look, numberOf, scoresParameter, wordsOf, type Pack } from './pack.ts';
 import { all, any, days, did, hasOrdered, identified, INTEREST_EVENTS, reached } from './pack-conditions.ts';
 import { INTENT_EVENTS } from './funnel-pack.ts';
-
-export const QUALIFICATION_DECISIONS = ['accepted', 'rejected', 'unqualified', 'reset'] as const;
-export type QualificationDecision = (typeof QUALIFICATION_DECISIONS)[number];
 
 /**
  * Unqualified, MQL, SQL, accepted. What sales decides is an event like all others, so the newest decision by its time

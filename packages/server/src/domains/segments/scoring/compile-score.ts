@@ -6,7 +6,7 @@ import type { CompiledLeaf, Tree } from '../conditions/tree.ts';
 import { eventLeaf } from '../leaves/event-leaf.ts';
 import { latchLeaf } from '../leaves/score-leaf.ts';
 import type { CompiledScore } from './compiled-score.ts';
-import { scoreRule, scoreRuleLeaf, type ScoreRuleLeaf } from './score-rule.ts';
+import { GIVEN_RULE, givenLeaf, scoreRule, scoreRuleLeaf, type ScoreRuleLeaf } from './score-rule.ts';
 
 type Context = { pool: LeafPool; zone: string };
 
@@ -31,6 +31,8 @@ export function compileScore(
       score.counted.push({ id, points, leaf: pooledRule(counts, context), counts });
     }
   }
+  const given = givenLeaf(named.key, model.halfLife);
+  score.counted.push({ id: GIVEN_RULE, points: 1, leaf: pooledRule(given, context), counts: given });
   return score;
 }
 

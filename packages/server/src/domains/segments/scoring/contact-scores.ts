@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { durationMs, type ScoreRule, type ScoringModel } from '@sandmill/contracts';
+import { durationMs, SYSTEM_EVENTS, type ScoreRule, type ScoringModel } from '@sandmill/contracts';
 import type { ContactScores, ScoreEntry, ScoreNow } from '@sandmill/contracts/api/scores';
 import type { Sql } from '../../../platform/db/db.ts';
 import type { History } from '../../../platform/history/history.ts';
@@ -11,7 +11,7 @@ import type { Definitions } from '../definitions/build-definitions.ts';
 import { groupValue, nextGroupChange } from '../definitions/group-value.ts';
 import { thresholdGroup } from './compile-score.ts';
 import { pointsByRule, roundPoints, scoreAt } from './compiled-score.ts';
-import { fading, MAX_EXPIRING } from './score-rule.ts';
+import { fading, GIVEN_RULE, MAX_EXPIRING } from './score-rule.ts';
 import { selectScoringModels, type ScoringModelRow } from './scoring-models.queries.ts';
 
 const cursorSchema = z.tuple([z.number(), z.string(), z.string()]);
@@ -38,7 +38,8 @@ export async function contactScores(
   const spans = await subjectsOf(deps.sql, record.workspaceId, record.id);
   const past = await selectPastEvents(deps.history, record.workspaceId, spans);
   const events = past.map(({ event }) => event);
-  const entries = ledgerOf(chosen.live, events, { now: deps.now, zone: definitions.timeZone });
+  const at = { now: deps.now, zone: definitions.timeZone };
+  const entries = ledgerOf(chosen.live, events, { ...at, key: chosen.key });
   const after = decodeCursor(asked.cursor, cursorSchema);
   const rest = after === null ? entries : entries.filter((entry) => isAfter(entry, after));
   const page = pageFrom(rest.slice(0, asked.limit + 1), asked.limit, {
@@ -62,11 +63,9 @@ function scoreNow(
     key: model.key,
     name: model.name,
     score: scoreAt(score, record, now, definitions),
-    rules: model.live.rules.map(({ id, name }) => ({
-      id,
-      name: name ?? null,
-      points: roundPoints(points.get(id) ?? 0),
-    })),
+    rules: [...model.live.rules, ...(points.get(GIVEN_RULE) ? [{ id: GIVEN_RULE, name: undefined }] : [])].map(
+      ({ id, name }) => ({ id, name: name ?? null, points: roundPoints(points.get(id) ?? 0) }),
+    ),
     thresholds: model.live.thresholds.flatMap(({ key, name, enter, leave }) => {
       const watched = definitions.watchedGroup(thresholdGroup(model.id, key));
       if (!watched) return [];
@@ -92,7 +91,7 @@ type EventRule = Exclude<ScoreRule, { when: unknown }>;
 export function ledgerOf(
   model: ScoringModel,
   events: readonly CountedEvent[],
-  at: { now: number; zone: string },
+  at: { now: number; zone: string; key: string },
 ): ScoreEntry[] {
   const halfLifeMs = model.halfLife === null ? null : durationMs(model.halfLife);
   const entries = model.rules
@@ -115,9 +114,33 @@ export function ledgerOf(
         };
       });
     });
-  return entries.sort(
+  return [...entries, ...givenEntries(events, { ...at, halfLifeMs })].sort(
     (a, b) => Date.parse(b.at) - Date.parse(a.at) || order(b.eventId, a.eventId) || order(a.rule, b.rule),
   );
+}
+
+/** What journeys gave or took, each naming the journey. */
+function givenEntries(
+  events: readonly CountedEvent[],
+  at: { now: number; key: string; halfLifeMs: number | null },
+): ScoreEntry[] {
+  return events.flatMap((event): ScoreEntry[] => {
+    const { model, points, journey } = event.properties;
+    if (event.name !== SYSTEM_EVENTS.scorePointsGiven || model !== at.key || typeof points !== 'number') return [];
+    const isPast = event.time <= at.now;
+    return [
+      {
+        at: new Date(event.time).toISOString(),
+        eventId: event.id,
+        event: event.name,
+        rule: GIVEN_RULE,
+        ruleName: typeof journey === 'string' && journey !== '' ? journey : null,
+        points,
+        now: isPast ? points * fading(at.now - event.time, at.halfLifeMs) : 0,
+        state: isPast ? 'counts' : 'to_come',
+      },
+    ];
+  });
 }
 
 function stateOf(rule: EventRule, event: CountedEvent, at: { place: number; now: number }): ScoreEntry['state'] {

@@ -1,4 +1,4 @@
-import { durationMs, type Duration, type EventSelector } from '@sandmill/contracts';
+import { durationMs, SYSTEM_EVENTS, type Duration, type EventSelector } from '@sandmill/contracts';
 import type { Algebra } from '../accumulators/algebra.ts';
 import { byNumber, insertOrdered, keepLast, mergeOrdered } from '../accumulators/ordered.ts';
 import { withFuture, type Accumulator, type Kept } from '../accumulators/with-future.ts';
@@ -14,7 +14,12 @@ export type ScoreRuleLeaf = {
   halfLifeMs: number | null;
   atMost: number | null;
   expiresMs: number | null;
+  /** Each event is worth what it says, instead of one: points given one by one. */
+  by?: 'points';
 };
+
+/** More than this in one event is no gift of points but a mistake. */
+export const MAX_GIVEN = 1_000_000;
 
 /** An expiring rule has to know every time; of more than this many the oldest do not count. */
 export const MAX_EXPIRING = 1_000;
@@ -24,7 +29,8 @@ type Decayed = [worth: number, at: number];
 /** A number, one number and one time, or the latest times. */
 export type ScoreState = number | Decayed | number[];
 
-type TimeFact = { t: number };
+/** `w`: what it is worth; absent: 1. */
+type TimeFact = { t: number; w?: number };
 
 export function scoreRuleLeaf(
   rule: { event: EventSelector; atMost?: number | undefined; expires?: Duration | undefined },
@@ -48,12 +54,25 @@ export function timesKept({ halfLifeMs, atMost, expiresMs }: ScoreRuleLeaf): num
 /** The accumulator of a rule. Its value is a number of events: fewer than happened, where they fade, expire or are capped. */
 export function scoreRule(leaf: ScoreRuleLeaf, zone: string): Accumulator {
   const selector = compileSelector(leaf.event, zone);
-  const fact = (event: Parameters<typeof selector.matches>[0]): TimeFact | null =>
-    selector.matches(event) ? { t: event.time } : null;
+  const fact = (event: Parameters<typeof selector.matches>[0]): TimeFact | null => {
+    if (!selector.matches(event)) return null;
+    if (leaf.by === undefined) return { t: event.time };
+    const w = event.properties['points'];
+    return typeof w === 'number' && Math.abs(w) <= MAX_GIVEN ? { t: event.time, w } : null;
+  };
   const kept = timesKept(leaf);
   if (kept !== null) return withFuture(asAlgebra(latestTimes(leaf, kept), fact));
   if (leaf.halfLifeMs !== null) return withFuture(asAlgebra(decayed(leaf.halfLifeMs), fact));
   return withFuture(asAlgebra(plainCount(leaf.atMost), fact));
+}
+
+/** Points that journeys give and take: of every model, whatever its rules say. */
+export const GIVEN_RULE = '$given';
+
+export function givenLeaf(model: string, halfLife: Duration | null): ScoreRuleLeaf {
+  const isOfModel = { path: ['model'], is: { op: 'eq' as const, value: model } };
+  const event = { name: SYSTEM_EVENTS.scorePointsGiven, where: [isOfModel] };
+  return { ...scoreRuleLeaf({ event }, halfLife), by: 'points' };
 }
 
 /**
@@ -94,7 +113,7 @@ function asAlgebra<S>(counter: Counter<S>, fact: Algebra<TimeFact, S>['fact']): 
 function plainCount(atMost: number | null): Counter<number> {
   return {
     empty: () => 0,
-    add: (count) => count + 1,
+    add: (count, { w = 1 }) => count + w,
     merge: (a, b) => a + b,
     worth: (count) => (atMost === null ? count : Math.min(count, atMost)),
   };
@@ -112,7 +131,7 @@ function decayed(halfLifeMs: number): Counter<Decayed | null> {
   };
   return {
     empty: () => null,
-    add: (state, { t }) => joined(state, [1, t]),
+    add: (state, { t, w = 1 }) => joined(state, [w, t]),
     merge: joined,
     worth: (state, now) => (state === null ? 0 : state[0] * fading(now - state[1], halfLifeMs)),
   };

@@ -1,5 +1,6 @@
 import type { EventLeaf } from '../accumulators/accumulator-of.ts';
 import type { CountedLeaf } from '../accumulators/counted-leaf.ts';
+import { MAX_GIVEN, type ScoreRuleLeaf } from '../scoring/score-rule.ts';
 import { interestColumns } from '../interests/interests-sql.ts';
 import { MAX_AMOUNT, SCALE } from '../accumulators/event-sum.ts';
 import { messageSelectors } from '../accumulators/message-selectors.ts';
@@ -24,6 +25,9 @@ export function sourceColumns(leaf: CountedLeaf, place: number, context: Compari
     case 'interests':
       return interestColumns(leaf, place, params);
     case 'scoreRule':
+      return leaf.by === undefined
+        ? [`${selectorSql(leaf.event, context)} as m${place}`]
+        : givenColumns(leaf, place, context);
     case 'eventCount':
       return [`${selectorSql(leaf.event, context)} as m${place}`];
     case 'message': {
@@ -91,6 +95,17 @@ function aggregateColumns(
     case 'distinct':
       return [`(${meant} and ${value.text} != '') as m${place}`, `lowerUTF8(${value.text}) as v${place}`];
   }
+}
+
+/** As score-rule.ts weighs points that were given. */
+function givenColumns(leaf: ScoreRuleLeaf, place: number, context: ComparisonContext): string[] {
+  const { params } = context;
+  const value = propertySql('properties', ['points'], params);
+  const isNumber = `${value.isNumber} and abs(${value.number}) <= ${params.add(MAX_GIVEN, 'Float64')}`;
+  return [
+    `(${selectorSql(leaf.event, context)} and ${isNumber}) as m${place}`,
+    `if(m${place}, ${value.number}, 0) as v${place}`,
+  ];
 }
 
 /** The JSON of a short scalar, for people to read. */

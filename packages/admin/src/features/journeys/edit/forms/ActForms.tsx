@@ -173,7 +173,8 @@ export function AlertForm({ node, onChange }: NodeFormProps<'alert'>) {
   );
 }
 
-export function EnterJourneyForm({ node, onChange }: NodeFormProps<'enterJourney'>) {
+/** The journey that people are let into, or taken out of. */
+export function JourneyForm({ node, onChange }: NodeFormProps<'enterJourney' | 'leaveJourney'>) {
   const { t } = useTranslation('journey-editor');
   const { journeyId } = useEditor();
   const { data } = useApiQuery<ApiPage<JourneyRow>>('/journeys', { query: { limit: 200 }, staleMs: 60_000 });
@@ -189,13 +190,15 @@ export function EnterJourneyForm({ node, onChange }: NodeFormProps<'enterJourney
         value={node.journeyId}
         onChange={(id) => onChange({ ...node, journeyId: id })}
       />
-      <p className="sm-small sm-muted">{t('enterHint')}</p>
-      <Switch
-        size="xs"
-        label={t('field.passTrigger')}
-        checked={node.passTrigger}
-        onChange={({ currentTarget }) => onChange({ ...node, passTrigger: currentTarget.checked })}
-      />
+      <p className="sm-small sm-muted">{node.kind === 'enterJourney' ? t('enterHint') : t('leaveHint')}</p>
+      {node.kind === 'enterJourney' && (
+        <Switch
+          size="xs"
+          label={t('field.passTrigger')}
+          checked={node.passTrigger}
+          onChange={({ currentTarget }) => onChange({ ...node, passTrigger: currentTarget.checked })}
+        />
+      )}
     </>
   );
 }

@@ -1,8 +1,10 @@
 import { Textarea, TextInput } from '@mantine/core';
 import type { JourneyDefinition, JourneyNode } from '@sandmill/contracts';
 import { useTranslation } from 'react-i18next';
-import { AlertForm, EnterJourneyForm, SetTagForm, SetTraitForm } from './ActForms.tsx';
+import { AlertForm, JourneyForm, SetTagForm, SetTraitForm } from './ActForms.tsx';
+import { ChangeScoreForm, QualifyForm, SetListForm, TaskForm } from './PersonForms.tsx';
 import { RequestConsentForm, SendEmailForm } from './SendForms.tsx';
+import { BanditSplitForm } from './BanditSplitForm.tsx';
 import { AbSplitForm, MultiSplitForm, SplitForm } from './SplitForms.tsx';
 import {
   BestHourForm,
@@ -26,6 +28,8 @@ export function NodeForm({ node, ...rest }: Props) {
       return <MultiSplitForm node={node} {...rest} />;
     case 'abSplit':
       return <AbSplitForm node={node} {...rest} />;
+    case 'banditSplit':
+      return <BanditSplitForm node={node} {...rest} />;
     case 'wait':
       return <WaitForm node={node} {...rest} />;
     case 'waitUntilTime':
@@ -46,12 +50,21 @@ export function NodeForm({ node, ...rest }: Props) {
       return <SetTagForm node={node} {...rest} />;
     case 'setTrait':
       return <SetTraitForm node={node} {...rest} />;
+    case 'changeScore':
+      return <ChangeScoreForm node={node} {...rest} />;
+    case 'setList':
+      return <SetListForm node={node} {...rest} />;
+    case 'qualify':
+      return <QualifyForm node={node} {...rest} />;
+    case 'task':
+      return <TaskForm node={node} {...rest} />;
     case 'alert':
       return <AlertForm node={node} {...rest} />;
     case 'webhook':
       return <WebhookForm node={node} {...rest} />;
     case 'enterJourney':
-      return <EnterJourneyForm node={node} {...rest} />;
+    case 'leaveJourney':
+      return <JourneyForm node={node} {...rest} />;
     case 'goal':
     case 'join':
       return <p className="sm-13 sm-soft">{t(`about.${node.kind}`)}</p>;

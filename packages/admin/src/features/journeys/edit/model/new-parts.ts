@@ -2,13 +2,27 @@ import type { JourneyDefinition, JourneyNode, Trigger } from '@sandmill/contract
 
 /** Kinds of steps as the palette shows them. A new kind: its place here and its form in `forms/`. */
 export const STEP_FAMILIES = [
-  { family: 'split', kinds: ['split', 'multiSplit', 'abSplit', 'join'] },
+  { family: 'split', kinds: ['split', 'multiSplit', 'abSplit', 'banditSplit', 'join'] },
   {
     family: 'time',
     kinds: ['wait', 'waitUntilTime', 'waitUntilDate', 'waitForEvent', 'waitForCondition', 'waitForBestHour'],
   },
   { family: 'send', kinds: ['sendEmail', 'requestConsent'] },
-  { family: 'act', kinds: ['setTag', 'setTrait', 'alert', 'webhook', 'enterJourney'] },
+  {
+    family: 'act',
+    kinds: [
+      'setTag',
+      'setTrait',
+      'changeScore',
+      'setList',
+      'qualify',
+      'task',
+      'alert',
+      'webhook',
+      'enterJourney',
+      'leaveJourney',
+    ],
+  },
   { family: 'end', kinds: ['goal', 'exit', 'placeholder'] },
 ] as const satisfies { family: string; kinds: JourneyNode['kind'][] }[];
 
@@ -37,6 +51,13 @@ export function newNode(kind: JourneyNode['kind']): JourneyNode {
       return { kind, branches: ['a', 'b'].map((id) => ({ id, name: id.toUpperCase(), when: null })) };
     case 'abSplit':
       return { kind, variants: ['a', 'b'].map((id) => ({ id, name: id.toUpperCase(), share: 50 })) };
+    case 'banditSplit':
+      return {
+        kind,
+        variants: ['a', 'b'].map((id) => ({ id, name: id.toUpperCase() })),
+        reward: 'goal',
+        within: { value: 7, unit: 'day' },
+      };
     case 'wait':
       return { kind, duration: DAY };
     case 'waitUntilTime':
@@ -55,6 +76,16 @@ export function newNode(kind: JourneyNode['kind']): JourneyNode {
       return { kind, trait: '', value: '' };
     case 'setTag':
       return { kind, tag: '', remove: false };
+    case 'changeScore':
+      return { kind, model: '', points: 5 };
+    case 'setList':
+      return { kind, segmentId: null, remove: false };
+    case 'qualify':
+      return { kind, decision: 'accepted', reason: '' };
+    case 'task':
+      return { kind, title: '', text: '', dueIn: DAY, assignee: 'owner' };
+    case 'leaveJourney':
+      return { kind, journeyId: null };
     case 'requestConsent':
       return { kind, purpose: 'marketing', text: '', textVersion: '1' };
     case 'alert':

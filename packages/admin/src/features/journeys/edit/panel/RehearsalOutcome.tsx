@@ -128,8 +128,16 @@ function actWords(
       return t('rehearsal.webhook', { url: what });
     case 'consent':
       return t('rehearsal.consent');
+    case 'task':
+      return t('rehearsal.task', { title: what });
+    case 'score':
+      return t('rehearsal.score', { what });
+    case 'list':
+    case 'unlist':
+    case 'qualify':
+    case 'leave':
     case 'enter':
-      return t('rehearsal.enter');
+      return t(`rehearsal.${kind}`);
   }
 }
 

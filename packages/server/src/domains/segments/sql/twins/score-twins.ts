@@ -66,6 +66,8 @@ function worthSql({ counts }: CountedRule, place: number, context: TwinContext):
     const latest = `groupArraySortedIf(${most})(-${TIME}, ${meant})`;
     return halfLifeMs === null ? `length(${latest})` : `arraySum(x -> ${fading('-x')}, ${latest})`;
   }
-  if (halfLifeMs !== null) return `sumIf(${fading(TIME)}, ${meant})`;
+  const weight = counts.by === undefined ? null : `v${place}`;
+  if (halfLifeMs !== null) return `sumIf(${weight === null ? '' : `${weight} * `}${fading(TIME)}, ${meant})`;
+  if (weight !== null) return `sumIf(${weight}, ${meant})`;
   return atMost === null ? `countIf(${meant})` : `least(countIf(${meant}), ${atMost})`;
 }

@@ -1,4 +1,4 @@
-/** A small seeded generator (mulberry32, Tommy Ettinger, public domain): the same seed gives the same demo everywhere. */
+/** A small seeded generator (mulberry32, Tommy Ettinger, public domain): the same seed gives the same numbers everywhere. */
 export type Random = {
   next(): number;
   int(below: number): number;
