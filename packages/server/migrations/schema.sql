@@ -696,6 +696,21 @@ create table journey_entries (
 CREATE INDEX journey_entries_due ON journey_entries USING btree (workspace_id, due);
 CREATE INDEX journey_entries_journey ON journey_entries USING btree (workspace_id, journey_id);
 
+create table journey_maps (
+  workspace_id integer not null,
+  id uuid not null,
+  name text not null,
+  answers jsonb not null,
+  touchpoints jsonb not null,
+  revision integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint journey_maps_pkey PRIMARY KEY (workspace_id, id),
+  constraint journey_maps_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX journey_maps_list ON journey_maps USING btree (workspace_id, created_at DESC, id DESC);
+
 create table journey_simulation_people (
   workspace_id integer not null,
   simulation_id uuid not null,

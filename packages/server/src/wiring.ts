@@ -45,7 +45,7 @@ import {
   journeyRoutes,
   journeySegmentUses,
   journeyWants,
-  recipeRoutes,
+  planningRoutes,
   scheduleJob,
   webhookJob,
 } from './domains/journeys/index.ts';
@@ -219,7 +219,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
     holdMill: holdMill(deps),
     adapterOf: (workspace) => parts.adapters.of(workspace).name,
   });
-  recipeRoutes(app, {
+  planningRoutes(app, {
     ...walks,
     hasSender: async (workspaceId) => (await senderOf(db, workspaceId, config)).fromEmail !== '',
     workspaceOf: (workspaceId) => getWorkspace(db, workspaceId),

@@ -102,7 +102,7 @@ export const VERBS: Verb[] = [
       {
         key: 'journeys',
         to: '/journeys',
-        also: ['/recipes', '/experience-map'],
+        also: ['/recipes', '/experience-map', '/journey-maps'],
         icon: IconGitBranch,
         right: 'journeys:read',
         countOf: '/journeys',

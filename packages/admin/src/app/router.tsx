@@ -15,6 +15,7 @@ import {
   rulesRoute,
 } from '../features/journeys/routes.ts';
 import { experienceMapRoute } from '../features/experience-map/routes.ts';
+import { journeyMapRoute, journeyMapsRoute } from '../features/journey-maps/routes.ts';
 import { recipeRoute, recipesRoute } from '../features/recipes/routes.ts';
 import { messageRoute, messagesRoute } from '../features/messages/routes.ts';
 import { editSegmentRoute, newSegmentRoute, segmentRoute, segmentsRoute } from '../features/segments/routes.ts';
@@ -74,6 +75,8 @@ const routeTree = rootRoute.addChildren([
     recipesRoute,
     recipeRoute,
     experienceMapRoute,
+    journeyMapsRoute,
+    journeyMapRoute,
     journeyRoute,
     editJourneyRoute,
     journeySimulationsRoute,

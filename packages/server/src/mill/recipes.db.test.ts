@@ -6,7 +6,7 @@ import { simulationInputSchema } from '@sandmill/contracts/api/simulations';
 import { addEventSightings } from '../domains/collect/schema.queries.ts';
 import { selectTemplateIds } from '../domains/content/index.ts';
 import { wakeMessages } from '../domains/delivery/index.ts';
-import { journeyRoutes, recipeRoutes } from '../domains/journeys/index.ts';
+import { journeyRoutes, planningRoutes } from '../domains/journeys/index.ts';
 import { findConflicts } from '../domains/insights/experience-map/find-conflicts.ts';
 import { RECIPES } from '../domains/journeys/recipes/all-recipes.ts';
 import { drawRecipe } from '../domains/journeys/recipes/draw-recipe.ts';
@@ -100,6 +100,58 @@ describe.each(testDatabases())('recipes on $name', ({ open, name }) => {
   it.each(['win-back-cascade', 'lead-to-sales', 'return-care'])('%s becomes a draft that may go live', async (id) => {
     const used = await api.call('POST', `/recipes/${id}/use`, { locale: 'en' });
     expect(used).toMatchObject({ status: 201, body: { problems: [] } });
+  });
+
+  it('a journey map asks, proposes touchpoints, and drafts what is missing, each once', async () => {
+    const { body: map } = await api.call('POST', '/journey-maps', { name: 'Bottega' });
+    const at = `/journey-maps/${map.id}`;
+    const answers = {
+      who: 'Chi fa regali',
+      channels: ['email'],
+      moments: ['cart', 'found', 'help', 'silent'],
+      silentDays: 90,
+    };
+    const saved = await api.call('PATCH', at, { answers, revision: map.revision });
+    expect((await api.call('PATCH', at, { name: 'Late', revision: map.revision })).status).toBe(409);
+    const { body: asked } = await api.call('POST', `${at}/touchpoints`, {
+      locale: 'it',
+      revision: saved.body.revision,
+    });
+    expect(asked.touchpoints).toMatchObject([
+      { id: 'found', phase: 'pre', channel: 'social', recipe: null },
+      { id: 'cart', phase: 'purchase', title: 'Lasciano un carrello', channel: 'email', recipe: 'abandoned-cart' },
+      { id: 'help', phase: 'post', channel: 'email', recipe: null },
+      { id: 'silent', phase: 'no', goal: expect.stringContaining('dopo 90 giorni'), recipe: 'win-back-cascade' },
+    ]);
+    // What people write stays when the answers change; a moment that is left out goes.
+    const written = asked.touchpoints.map((one: object) => ({ ...one, goal: 'Nostro' }));
+    await api.call('PATCH', at, { touchpoints: written, answers: { ...answers, moments: ['cart', 'found', 'help'] } });
+    const { body: again } = await api.call('POST', `${at}/touchpoints`, { locale: 'it' });
+    expect(again.touchpoints.map(({ id, goal }: { id: string; goal: string }) => `${id} ${goal}`)).toEqual([
+      'found Nostro',
+      'cart Nostro',
+      'help Nostro',
+    ]);
+
+    const wish = { locale: 'it', touchpoints: ['found', 'cart', 'help', 'nothing'] };
+    const { body: drafted } = await api.call('POST', `${at}/drafts`, wish);
+    expect(drafted.journeys).toMatchObject([
+      { name: expect.stringContaining('Carrello'), recipe: 'abandoned-cart' },
+      { name: 'Bottega: da disegnare', recipe: null },
+    ]);
+    const [, board] = drafted.journeys;
+    const { body: journey } = await api.call('GET', `/journeys/${board.id}`);
+    expect(journey.status).toBe('draft');
+    expect(Object.values(journey.definition.nodes)).toMatchObject([
+      { kind: 'placeholder', label: 'Ci trovano: ricerche, annunci, passaparola' },
+      { kind: 'placeholder', label: 'Hanno bisogno di aiuto', text: expect.stringContaining('Nostro') },
+    ]);
+    expect((await api.call('POST', `${at}/drafts`, wish)).body.journeys).toEqual([]);
+    const { body: list } = await api.call('GET', '/journey-maps?search=bott');
+    expect(list.items).toMatchObject([{ name: 'Bottega', touchpoints: 3, drawn: 3 }]);
+    expect((await api.call('POST', `${at}/archive`)).status).toBe(204);
+    expect((await api.call('GET', at)).status).toBe(404);
+    expect((await api.call('POST', `${at}/restore`)).status).toBe(204);
   });
 
   it('replenishment, live: the person’s own next order starts it three days before', async () => {
@@ -202,12 +254,12 @@ async function openApi(db: Db, mill: TestMill) {
   app.setErrorHandler<AppError>((error, _request, reply) =>
     reply.status(error.status ?? 400).send({ code: error.code, detail: error.message, errors: error.errors }),
   );
-  const { workspaceId, deps, clock } = mill;
+  const { workspaceId, clock } = mill;
   const actor = { workspaceId, userId: null, apiKeyId: 'k', name: 'Marta', rights: new Set(RIGHTS), ip: '' };
   app.decorateRequest('actor', { getter: (): RequestActor => actor });
   const shared = {
     db,
-    ids: deps.ids,
+    ids: mill.deps.ids,
     now: () => clock.now(),
     timeZone: async () => TIME_ZONE,
     knownTemplates: selectTemplateIds,
@@ -217,18 +269,19 @@ async function openApi(db: Db, mill: TestMill) {
     wakeMessages,
     audit: async () => undefined,
   };
-  journeyRoutes(app, { ...shared, library: deps.journeys, definitions: deps.definitions });
-  recipeRoutes(app, {
+  journeyRoutes(app, { ...shared, library: mill.deps.journeys, definitions: mill.deps.definitions });
+  const deps = {
     ...shared,
     hasSender: async () => false,
     workspaceOf: async () => ({ name: 'Bottega', timeZone: TIME_ZONE, currency: 'EUR' }),
-  });
+  };
+  planningRoutes(app, deps);
   await app.ready();
   return {
     close: () => app.close(),
-    call: async (method: 'GET' | 'POST', path: string, body?: object) => {
+    call: async (method: 'GET' | 'POST' | 'PATCH', path: string, body?: object) => {
       const answer = await app.inject({ method, url: `/api/v1${path}`, ...(body ? { payload: body } : {}) });
-      return { status: answer.statusCode, body: answer.json() };
+      return { status: answer.statusCode, body: answer.body === '' ? null : answer.json() };
     },
   };
 }

@@ -41,6 +41,9 @@ export function JourneysPage() {
         <Button component={PathLink} to="/experience-map" variant="subtle">
           {t('act.experienceMap')}
         </Button>
+        <Button component={PathLink} to="/journey-maps" variant="subtle">
+          {t('act.maps')}
+        </Button>
         {mayDraw && (
           <Button component={PathLink} to="/recipes" variant="default">
             {t('act.fromRecipe')}

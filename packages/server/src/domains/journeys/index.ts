@@ -35,9 +35,8 @@ export { CONTROL_SALT } from './entry-gates.ts';
 export { journeyPolicy, openJourneyTurn, openLists, openTallies } from './open-turn.ts';
 export type { StaticList } from './turn-input.ts';
 export { NO_TALLIES, type Tallies } from './tallies.ts';
+export { planningRoutes } from './planning.routes.ts';
 export { recipesFor } from './recipes/recipes-for.ts';
-export { recipeRoutes } from './recipes/recipes.routes.ts';
-export type { RecipeDeps } from './recipes/recipe-deps.ts';
 export type { JourneyRouteDeps } from './route-deps.ts';
 export { saveJourneyTurn } from './save-turn.ts';
 export {

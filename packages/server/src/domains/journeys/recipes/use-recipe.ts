@@ -55,7 +55,7 @@ function compileMails(recipe: Recipe, locale: Locale) {
 }
 
 /** The name, or the first "name (2)", "name (3)" that no journey has. */
-async function freeName(tx: Tx, workspaceId: number, name: string): Promise<string> {
+export async function freeName(tx: Tx, workspaceId: number, name: string): Promise<string> {
   const taken = new Set(await selectNamesLike(tx, workspaceId, name));
   let free = name;
   for (let copy = 2; taken.has(free); copy++) free = `${name} (${copy})`;
