@@ -818,6 +818,35 @@ create table login_attempts (
   constraint login_attempts_pkey PRIMARY KEY (key)
 );
 
+create table media (
+  id uuid not null,
+  workspace_id integer not null,
+  key text not null,
+  name text not null,
+  alt text not null,
+  folder text not null,
+  tags text[] not null,
+  type text not null,
+  sizes jsonb not null,
+  created_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint media_pkey PRIMARY KEY (id),
+  constraint media_key_key UNIQUE (key),
+  constraint media_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX media_list ON media USING btree (workspace_id, created_at DESC, id DESC);
+
+create table media_files (
+  key text not null,
+  workspace_id integer not null,
+  media_id uuid not null,
+  size jsonb not null,
+  constraint media_files_pkey PRIMARY KEY (key),
+  constraint media_files_media_id_fkey FOREIGN KEY (media_id) REFERENCES media(id) ON DELETE CASCADE,
+  constraint media_files_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX media_files_media ON media_files USING btree (workspace_id, media_id);
+
 create table message_contents (
   workspace_id integer not null,
   message_id uuid not null,

@@ -122,7 +122,7 @@ export const VERBS: Verb[] = [
       {
         key: 'templates',
         to: '/templates',
-        also: ['/coupon-pools'],
+        also: ['/coupon-pools', '/media'],
         icon: IconTemplate,
         right: 'messages:read',
         countOf: '/templates',

@@ -40,6 +40,7 @@ import {
   accountRoute,
 } from '../features/settings/routes.ts';
 import { newTemplateRoute, templateRoute, templatesRoute } from '../features/templates/routes.ts';
+import { mediaRoute } from '../features/media/routes.ts';
 import { couponPoolsRoute } from '../features/coupon-pools/routes.ts';
 import { firstRunRoute, homeRoute, nowhereRoute, rootRoute, shellRoute, signInRoute } from './routes.ts';
 
@@ -96,6 +97,7 @@ const routeTree = rootRoute.addChildren([
     campaignRoute,
     calendarRoute,
     couponPoolsRoute,
+    mediaRoute,
     templatesRoute,
     newTemplateRoute,
     templateRoute,

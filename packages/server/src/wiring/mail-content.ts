@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { campaignTemplateUses } from '../domains/campaigns/index.ts';
 import {
   countdownRoutes,
   couponPoolRoutes,
+  mediaFileRoutes,
+  mediaRoutes,
   templateRoutes,
   type FindTemplateUses,
   type WatchBlocks,
@@ -16,6 +19,7 @@ import {
   type DefinitionCache,
   type SimulationDeps,
 } from '../domains/segments/index.ts';
+import { fileBlobs } from '../platform/blobs/blobs.ts';
 import type { HttpApp } from '../platform/http/http-app.ts';
 import type { Deps } from '../wiring.ts';
 
@@ -33,6 +37,9 @@ export function contentRoutes(app: HttpApp, deps: Deps, parts: Parts & { simulat
   const { config } = deps;
   templateRoutes(app, { ...deps, templateUses: TEMPLATE_USES, watchBlocks: watchTemplateBlocks(deps, parts) });
   couponPoolRoutes(app, deps);
+  const blobs = fileBlobs(join(config.dataDir, 'blobs'));
+  mediaRoutes(app, { ...deps, blobs, publicUrl: config.publicUrl });
+  mediaFileRoutes(app, { ...deps, blobs });
   countdownRoutes(app, deps);
   templatePreviewRoutes(app, {
     ...deps,

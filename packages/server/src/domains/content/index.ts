@@ -14,6 +14,8 @@ export {
 export { type TemplateLink } from './compile-links.ts';
 export { forgetCodeHolders } from './coupons/coupon-pools.queries.ts';
 export { countdownRoutes } from './countdown/countdown.routes.ts';
+export { mediaFileRoutes } from './media/media-files.routes.ts';
+export { mediaRoutes } from './media/media.routes.ts';
 export { couponPoolRoutes } from './coupons/coupon-pools.routes.ts';
 export { giveBackCodes, reserveCodes, type ReservedCodes } from './coupons/reserve-codes.ts';
 export { needsOf, type TemplateNeeds } from './blocks/needs-of.ts';

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { apiUrl } from '../../../../app/api.ts';
+import { isOwnPicture, ownPath } from '../../../media/own-path.ts';
 import css from '../Blocks.module.css';
 
 type Props = { url: string; alt: string; radius: number };
@@ -8,7 +9,13 @@ type Props = { url: string; alt: string; radius: number };
  * A picture of the mail. Our own policy lets none in from elsewhere, so it stands in a frame with the mail's policy,
  * which says how high it is.
  */
-export function RemotePicture({ url, alt, radius }: Props) {
+export function RemotePicture(props: Props) {
+  const { url, alt, radius } = props;
+  if (!isOwnPicture(url)) return <FramedPicture {...props} />;
+  return <img className={css['picture']} style={{ borderRadius: radius }} src={ownPath(url)} alt={alt} />;
+}
+
+function FramedPicture({ url, alt, radius }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState(120);
   const page = `<head><style>html,body{margin:0;overflow:hidden}img{display:block;width:100%;height:auto}</style></head><body><img src="${attribute(url)}" alt="${attribute(alt)}"></body>`;

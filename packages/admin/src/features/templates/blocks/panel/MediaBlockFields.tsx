@@ -2,13 +2,20 @@ import { NumberInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSet, type Fields } from './block-fields.ts';
 import { AlignField, PixelField, SwitchField } from './form-fields.tsx';
+import { MediaPicker } from '../../../media/MediaPicker.tsx';
 import { MergeInput } from './MergeInput.tsx';
+import { useColumnWidth } from './use-column-width.ts';
 
 export function ImageFields({ block }: Fields<'image'>) {
   const { t } = useTranslation('blocks');
   const set = useSet(block);
+  const shownWidth = useColumnWidth(block.id);
   return (
     <>
+      <MediaPicker
+        shownWidth={block.width ?? shownWidth}
+        onPick={({ url, alt, width }) => set({ url, alt: block.alt.trim() === '' ? alt : block.alt, width })}
+      />
       <MergeInput
         label={t('field.image')}
         description={t('field.imageHint')}
@@ -76,6 +83,10 @@ export function VideoFields({ block }: Fields<'video'>) {
         maxLength={2000}
         placeholder="https://"
         onChange={(url) => set({ url })}
+      />
+      <MediaPicker
+        shownWidth={useColumnWidth(block.id)}
+        onPick={({ url, alt }) => set({ thumbnail: url, alt: block.alt.trim() === '' ? alt : block.alt })}
       />
       <MergeInput
         label={t('field.thumbnail')}
