@@ -19,6 +19,7 @@ import {
   IconMailCog,
   IconMessages,
   IconPlug,
+  IconReportAnalytics,
   IconSend,
   IconGitBranch,
   IconSettings,
@@ -130,7 +131,11 @@ export const VERBS: Verb[] = [
       },
     ],
   },
-  { key: 'measure', icon: IconChartHistogram, nouns: [] },
+  {
+    key: 'measure',
+    icon: IconChartHistogram,
+    nouns: [{ key: 'reports', to: '/reports', icon: IconReportAnalytics, right: 'reports:read', letter: 'n' }],
+  },
 ];
 
 export const TODAY: Verb = {

@@ -39,6 +39,7 @@ import {
   auditRoute,
   accountRoute,
 } from '../features/settings/routes.ts';
+import { mailReportRoute, reportsRoute } from '../features/reports/routes.ts';
 import { newTemplateRoute, templateRoute, templatesRoute } from '../features/templates/routes.ts';
 import { mediaRoute } from '../features/media/routes.ts';
 import { couponPoolsRoute } from '../features/coupon-pools/routes.ts';
@@ -101,6 +102,8 @@ const routeTree = rootRoute.addChildren([
     templatesRoute,
     newTemplateRoute,
     templateRoute,
+    reportsRoute,
+    mailReportRoute,
     settingsRoute,
     workspaceRoute,
     usersRoute,

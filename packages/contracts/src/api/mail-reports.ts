@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decimalSchema, instantSchema } from './paging.ts';
+import { decimalSchema, instantSchema, pageQuerySchema } from './paging.ts';
 
 /**
  * GET /api/v1/reports/mail: of a template, of a journey or campaign, of one step of it, of one run. Two of them
@@ -146,6 +146,24 @@ export const mailReportSchema = z.object({
     .nullable(),
 });
 export type MailReport = z.infer<typeof mailReportSchema>;
+
+/** GET /api/v1/reports/mails?days=&search= : each template, apart by the journey and step that sent it; most sent first. */
+export const mailListQuerySchema = pageQuerySchema.extend({
+  days: z.coerce.number().int().min(1).max(730).default(90),
+  search: z.string().max(200).optional(),
+});
+export const listedMailSchema = mailFiguresSchema
+  .omit({ orders: true, revenue: true, buyers: true, unsubscribed: true })
+  .extend({
+    templateId: z.string(),
+    name: z.string(),
+    journeyId: z.string().nullable(),
+    journeyName: z.string().nullable(),
+    campaignId: z.string().nullable(),
+    node: z.string().nullable(),
+    lastAt: instantSchema.nullable(),
+  });
+export type ListedMail = z.infer<typeof listedMailSchema>;
 
 /** GET /api/v1/reports/mail-average: all mails of a class that left in the last 90 days. Rates of delivered, but delivered of sent. */
 export const mailAverageQuerySchema = z.object({ class: z.enum(['marketing', 'transactional']).default('marketing') });

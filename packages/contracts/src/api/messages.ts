@@ -161,7 +161,10 @@ export const messageListQuerySchema = pageQuerySchema.extend({
   journey: z.uuid().optional(),
   node: z.string().max(60).optional(),
   class: z.enum(['marketing', 'transactional']).optional(),
-  reaction: z.enum(['opened', 'clicked']).optional().describe('By a person, not by a machine.'),
+  reaction: z.enum(['opened', 'clicked', 'replied']).optional().describe('By a person, not by a machine.'),
+  template: z.uuid().optional(),
+  link: z.coerce.number().int().min(0).optional().describe('Clicked by a person: place of the link in the mail.'),
+  bounce: z.enum(['hard', 'soft', 'block', 'content']).optional().describe('How it came back.'),
   search: z.string().max(200).optional(),
   content: z.enum(['true', 'false']).optional(),
 });

@@ -1,6 +1,14 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import type { Campaign } from '@sandmill/contracts/api/campaigns';
-import { IconArchive, IconArchiveOff, IconCopy, IconDots, IconGitBranch, IconMailForward } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconCopy,
+  IconDots,
+  IconGitBranch,
+  IconMailForward,
+  IconReportAnalytics,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useRight } from '../../app/session.ts';
 import { PathLink } from '../../ui/PathLink.tsx';
@@ -29,6 +37,13 @@ export function CampaignMenu({ campaign }: { campaign: Campaign }) {
           leftSection={<IconGitBranch size={16} stroke={1.6} />}
         >
           {t('act.asJourney')}
+        </Menu.Item>
+        <Menu.Item
+          component={PathLink}
+          to={`/reports/mail?journey=${journeyId}`}
+          leftSection={<IconReportAnalytics size={16} stroke={1.6} />}
+        >
+          {t('act.report')}
         </Menu.Item>
         <Menu.Item
           component={PathLink}

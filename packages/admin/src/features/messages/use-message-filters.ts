@@ -6,7 +6,18 @@ import { useUrlValues } from '../../ui/use-url-state.ts';
 import { viewOf, VIEWS, type View } from './message-looks.ts';
 
 type Journeys = { items: { id: string; name: string }[] };
-const KEYS = ['status', 'journey', 'node', 'contact', 'search', 'class', 'reaction'] as const;
+const KEYS = [
+  'status',
+  'journey',
+  'node',
+  'contact',
+  'search',
+  'class',
+  'reaction',
+  'template',
+  'link',
+  'bounce',
+] as const;
 type Key = (typeof KEYS)[number];
 
 /** What the list is narrowed to: kept in the address, shown as chips where no control shows it. */
@@ -37,6 +48,9 @@ export function useMessageFilters() {
     ['node', query.node && t('filter.node', { node: query.node })],
     ['class', query.class && t(`class.${query.class}`)],
     ['reaction', query.reaction && t(`reaction.${query.reaction}`)],
+    ['template', query.template && t('filter.oneTemplate')],
+    ['link', query.link && t('filter.link', { link: query.link })],
+    ['bounce', query.bounce && t(`filter.bounce_${query.bounce}`)],
   ];
   const chips: Filter[] = labels.flatMap(([key, label]) => (label ? [{ key, label }] : []));
   return {

@@ -32,7 +32,11 @@ export type MessageFilter = {
   journeyId: string | null;
   node: string | null;
   class: string | null;
-  reaction: 'opened' | 'clicked' | null;
+  reaction: 'opened' | 'clicked' | 'replied' | null;
+  templateId: string | null;
+  /** Place of a link that a person clicked. */
+  link: number | null;
+  bounceClass: string | null;
   search: string | null;
   withContent: boolean;
   after: { at: string; id: string } | null;
@@ -47,6 +51,8 @@ const JOINS = `left join contact_redirects r on r.workspace_id = m.workspace_id 
   left join contacts c on c.workspace_id = m.workspace_id and c.id = coalesce(r.to_id, m.contact_id)
   left join journeys j on j.workspace_id = m.workspace_id and j.id = m.journey_id`;
 
+const REACTED = { opened: 'first_opened_at', clicked: 'first_clicked_at', replied: 'replied_at' } as const;
+
 /** Newest first. Only the filters that are set stand in the statement, so that each finds its index. */
 export function selectMessages(sql: Sql, workspaceId: number, filter: MessageFilter): Promise<ListedMessage[]> {
   const params: SqlValue[] = [workspaceId];
@@ -57,7 +63,14 @@ export function selectMessages(sql: Sql, workspaceId: number, filter: MessageFil
   if (filter.journeyId) where.push(`m.journey_id = ${value(filter.journeyId)}`);
   if (filter.node) where.push(`m.node = ${value(filter.node)}`);
   if (filter.class) where.push(`m.class = ${value(filter.class)}`);
-  if (filter.reaction) where.push(`m.first_${filter.reaction}_at is not null`);
+  if (filter.reaction) where.push(`m.${REACTED[filter.reaction]} is not null`);
+  if (filter.templateId) where.push(`m.template_id = ${value(filter.templateId)}`);
+  if (filter.bounceClass) where.push(`m.bounce_class = ${value(filter.bounceClass)}`);
+  if (filter.link !== null)
+    where.push(
+      `exists (select 1 from message_reactions x where x.workspace_id = m.workspace_id and x.message_id = m.id
+         and x.kind = 'click' and x.class = 'human' and x.position = ${value(filter.link)})`,
+    );
   if (filter.search)
     where.push(
       `position(lower(${value(filter.search)}) in lower(concat_ws(' ', m.subject, m.address, c.name, c.email))) > 0`,

@@ -18,7 +18,11 @@ export function Figures({ campaign, numbers }: { campaign: Campaign; numbers: Ca
   const kept = numbers.controlGroup > 0 ? t('figure.controlGroup', { count: numbers.controlGroup }) : '';
   const n = (value: number): string => format.number(value);
   return (
-    <Card title={t('figure.title')} note={t('figure.human')}>
+    <Card
+      title={t('figure.title')}
+      note={t('figure.human')}
+      more={{ label: t('act.report'), to: `/reports/mail?journey=${campaign.journeyId}` }}
+    >
       <div className={css['figures']}>
         {stat('audience', n(numbers.audience), { note: kept })}
         {stat('sent', n(numbers.sent), { to: `${base}&status=accepted,delivered,bounced,complained,uncertain` })}

@@ -2,6 +2,7 @@ import { NumberInput, Radio, Select, Switch } from '@mantine/core';
 import { CAMPAIGN_METRICS, type CampaignMetric, type CampaignPlan, type CampaignTest } from '@sandmill/contracts';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/Card.tsx';
+import { SampleSize } from '../../reports/SampleSize.tsx';
 import { LengthField } from '../../journeys/edit/forms/WhenFields.tsx';
 
 const FIRST: CampaignTest = {
@@ -27,6 +28,7 @@ export function TestSettings({ plan: { test }, onChange }: Props) {
           checked={test !== null}
           onChange={({ currentTarget }) => onChange({ test: currentTarget.checked ? FIRST : null })}
         />
+        {test !== null && <SampleSize rate={null} />}
         {test !== null && <Fields test={test} onChange={(next) => onChange({ test: next })} />}
       </div>
     </Card>

@@ -123,3 +123,34 @@ export async function selectAverage(
   if (!row) throw new Error('An aggregate gave no row.');
   return row;
 }
+
+export type ListedMailRow = Omit<FigureRow, 'node'> & {
+  templateId: string;
+  name: string;
+  journeyId: string | null;
+  journeyName: string | null;
+  campaignId: string | null;
+  node: string | null;
+  lastAt: Date | null;
+};
+
+/** Each template, apart by what sent it; most sent first. */
+export function selectMails(
+  sql: Sql,
+  workspaceId: number,
+  of: { since: Date; search: string; offset: number; limit: number },
+): Promise<ListedMailRow[]> {
+  return sql.query(
+    `with mails as (
+       select m.template_id as "templateId", m.journey_id as "journeyId", m.node, max(m.accepted_at) as "lastAt", ${COUNTS}
+       from messages m where m.workspace_id = $1 and not m.test and m.planned_at >= $2 and m.template_id is not null
+       group by 1, 2, 3)
+     select g.*, t.name, coalesce(c.name, j.name) as "journeyName", c.id as "campaignId"
+     from mails g join templates t on t.workspace_id = $1 and t.id = g."templateId"
+       left join journeys j on j.workspace_id = $1 and j.id = g."journeyId"
+       left join campaigns c on c.workspace_id = $1 and c.journey_id = g."journeyId"
+     where $3 = '' or position(lower($3) in lower(concat_ws(' ', t.name, j.name, c.name))) > 0
+     order by g.sent desc, g."templateId", g."journeyId", g.node offset $4 limit $5`,
+    [workspaceId, of.since, of.search, of.offset, of.limit],
+  );
+}

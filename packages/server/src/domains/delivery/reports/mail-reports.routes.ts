@@ -1,18 +1,23 @@
+import { z } from 'zod';
 import {
   clickMapQuerySchema,
   clickMapSchema,
+  listedMailSchema,
   mailAverageQuerySchema,
   mailAverageSchema,
+  mailListQuerySchema,
   mailReportQuerySchema,
   mailReportSchema,
   reactionHoursQuerySchema,
   reactionHoursSchema,
 } from '@sandmill/contracts/api/mail-reports';
+import { pageOf } from '@sandmill/contracts/api/paging';
 import type { Db } from '../../../platform/db/db.ts';
 import type { HttpApp } from '../../../platform/http/http-app.ts';
+import { decodeCursor, pageFrom } from '../../../platform/http/paging.ts';
 import type { AddressSource } from '../message-addresses.ts';
 import { clickMap } from './click-map.ts';
-import { selectAverage } from './figures.queries.ts';
+import { selectAverage, selectMails } from './figures.queries.ts';
 import { mailReport } from './mail-report.ts';
 import { reactionHours } from './reaction-hours.ts';
 import { EVERY_MAIL } from './scope.queries.ts';
@@ -27,6 +32,7 @@ export type MailReportDeps = {
 const tags = ['Reports'];
 const AVERAGE_DAYS = 90;
 const DAY_MS = 86_400_000;
+const offsetKeys = z.tuple([z.number().int().min(0)]);
 
 /** What came of mails: numbers, where people click, when they react. */
 export function mailReportRoutes(app: HttpApp, deps: MailReportDeps): void {
@@ -52,6 +58,28 @@ export function mailReportRoutes(app: HttpApp, deps: MailReportDeps): void {
       };
       const { timeZone, currency } = await deps.workspaceOf(workspaceId);
       return mailReport(deps.db, workspaceId, { scope, timeZone, currency });
+    },
+  );
+  app.get(
+    '/api/v1/reports/mails',
+    {
+      schema: {
+        tags,
+        summary: 'Mails of the last days with their numbers, most sent first',
+        querystring: mailListQuerySchema,
+        response: { 200: pageOf(listedMailSchema) },
+      },
+      config: { right: 'reports:read' },
+    },
+    async ({ actor: { workspaceId }, query }) => {
+      const offset = decodeCursor(query.cursor, offsetKeys)?.[0] ?? 0;
+      const since = new Date(deps.now() - query.days * DAY_MS);
+      const search = query.search?.trim() ?? '';
+      const rows = await selectMails(deps.db, workspaceId, { since, search, offset, limit: query.limit + 1 });
+      return pageFrom(rows, query.limit, {
+        item: (row) => ({ ...row, lastAt: row.lastAt?.toISOString() ?? null }),
+        keysOf: () => [offset + query.limit],
+      });
     },
   );
   app.get(

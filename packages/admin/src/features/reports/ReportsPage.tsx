@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Tabs } from '../../ui/Tabs.tsx';
+import { useUrlState } from '../../ui/use-url-state.ts';
+import { HoursCard } from './hours/HoursCard.tsx';
+import { MailTable } from './MailTable.tsx';
+
+const VIEWS = ['mails', 'hours'] as const;
+type View = (typeof VIEWS)[number];
+
+/** What came of what was sent: mail by mail, hour by hour. */
+export function ReportsPage() {
+  const { t } = useTranslation('reports');
+  const [view, setView] = useUrlState('view', 'mails');
+  return (
+    <>
+      <PageHeader title={t('title')} subtitle={t('subtitle')} />
+      <Tabs<View>
+        label={t('title')}
+        tabs={VIEWS.map((key) => ({ key, label: t(`view.${key}`) }))}
+        value={VIEWS.find((one) => one === view) ?? 'mails'}
+        onChange={setView}
+      >
+        <div style={{ paddingTop: 20 }}>{view === 'hours' ? <HoursCard /> : <MailTable />}</div>
+      </Tabs>
+    </>
+  );
+}
