@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { instantSchema, pageQuerySchema } from './paging.ts';
+
+/** GET /api/v1/dmarc-reports?search= */
+export const dmarcListQuerySchema = pageQuerySchema.extend({ search: z.string().max(200).optional() });
+export const dmarcReportSchema = z.object({
+  id: z.string(),
+  domain: z.string(),
+  /** Who reports: "google.com". */
+  organisation: z.string(),
+  reportId: z.string(),
+  beginsAt: instantSchema,
+  endsAt: instantSchema,
+  policy: z.string(),
+  messages: z.number().int(),
+  passed: z.number().int(),
+  via: z.enum(['upload', 'mail']),
+  receivedAt: instantSchema,
+});
+export type DmarcReportRow = z.infer<typeof dmarcReportSchema>;
+/** POST /api/v1/dmarc-reports */
+export const dmarcTakenSchema = z.object({
+  /** known: it was here already and counts once. */
+  outcome: z.enum(['kept', 'known']),
+  organisation: z.string(),
+  domain: z.string(),
+  messages: z.number().int(),
+});
+export type DmarcTaken = z.infer<typeof dmarcTakenSchema>;
+/** GET /api/v1/dmarc-reports/summary?days= */
+export const dmarcSummarySchema = z.object({
+  days: z.number().int(),
+  /** To name in the DMARC record as rua; null: there is no bounce domain yet. */
+  address: z.string().nullable(),
+  sources: z.array(
+    z.object({
+      sourceIp: z.string(),
+      messages: z.number().int(),
+      passed: z.number().int(),
+      dkimAligned: z.number().int(),
+      spfAligned: z.number().int(),
+      quarantined: z.number().int(),
+      rejected: z.number().int(),
+      /** How many receivers say so. */
+      organisations: z.number().int(),
+      /** As told of most of its mails. */
+      told: z.object({ dkim: z.array(z.string()), spf: z.array(z.string()), reasons: z.array(z.string()) }),
+      lastAt: instantSchema,
+    }),
+  ),
+});
+export type DmarcSummary = z.infer<typeof dmarcSummarySchema>;
