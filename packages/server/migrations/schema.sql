@@ -401,6 +401,40 @@ create table devices (
 CREATE INDEX devices_contact ON devices USING btree (workspace_id, contact_id);
 CREATE INDEX devices_stopped ON devices USING btree (workspace_id, anonymous_id) WHERE (stopped_at IS NOT NULL);
 
+create table dmarc_reports (
+  workspace_id integer not null,
+  id uuid not null,
+  domain text not null,
+  organisation text not null,
+  report_id text not null,
+  begins_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  policy text not null,
+  messages bigint not null,
+  passed bigint not null,
+  via text not null,
+  received_at timestamp with time zone not null,
+  constraint dmarc_reports_pkey PRIMARY KEY (workspace_id, id),
+  constraint dmarc_reports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint dmarc_reports_via_check CHECK ((via = ANY (ARRAY['upload'::text, 'mail'::text])))
+);
+CREATE INDEX dmarc_reports_list ON dmarc_reports USING btree (workspace_id, begins_at DESC, id DESC);
+CREATE UNIQUE INDEX dmarc_reports_once ON dmarc_reports USING btree (workspace_id, domain, organisation, report_id);
+
+create table dmarc_rows (
+  workspace_id integer not null,
+  report_id uuid not null,
+  place integer not null,
+  source_ip text not null,
+  count integer not null,
+  disposition text not null,
+  dkim_aligned boolean not null,
+  spf_aligned boolean not null,
+  header_from text not null,
+  told jsonb not null,
+  constraint dmarc_rows_pkey PRIMARY KEY (workspace_id, report_id, place)
+);
+
 create table enrolment_steps (
   workspace_id integer not null,
   enrolment_id uuid not null,

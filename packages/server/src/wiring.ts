@@ -23,6 +23,7 @@ import { calendarRoutes, campaignJobs, campaignRoutes, campaignSegmentUses } fro
 import {
   consentPageRoutes,
   deliverySettingsRoutes,
+  dmarcRoutes,
   mailReportRoutes,
   messageRoutes,
   openAdapters,
@@ -227,8 +228,16 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   calendarRoutes(app, { db, history, now, timeZone: parts.timeZone });
   contentRoutes(app, deps, { ...parts, simulations: simulationDeps(deps) });
   messageRoutes(app, deps);
+  dmarcRoutes(app, { ...deps, now, secret: config.secret });
   mailReportRoutes(app, { db, now, addresses, workspaceOf: (workspaceId) => getWorkspace(db, workspaceId) });
-  deliverySettingsRoutes(app, { db, clock, secret: config.secret, publicUrl: config.publicUrl, dns: systemDns() });
+  deliverySettingsRoutes(app, {
+    db,
+    clock,
+    secret: config.secret,
+    publicUrl: config.publicUrl,
+    dns: systemDns(),
+    smtpUrl: config.smtpUrl,
+  });
   trackingRoutes(app, { ...deps, addresses });
   consentPageRoutes(app, { ...deps, addresses });
   siteRoutes(app, { db, clock, secret: config.secret, sdkDir: config.sdkDir, demoSite: () => demoSite(db) });
@@ -338,8 +347,8 @@ async function work(deps: Deps, parts: Parts): Promise<(() => Promise<void>)[]> 
   ];
 }
 
-function receiveMail({ db, clock, log, config }: Deps, port: number): Promise<MailReceiver> {
-  return startMailReceiver({ db, clock, log, port, host: config.host, secret: config.secret });
+function receiveMail({ db, clock, log, ids, config }: Deps, port: number): Promise<MailReceiver> {
+  return startMailReceiver({ db, clock, log, ids, port, host: config.host, secret: config.secret });
 }
 
 export type App = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantSchema } from './paging.ts';
 
-export const DOMAIN_CHECKS = ['spf', 'dkim', 'dmarc', 'bounces', 'replies'] as const;
+export const DOMAIN_CHECKS = ['spf', 'dkim', 'dmarc', 'bounces', 'replies', 'ptr'] as const;
 
 /**
  * One record that receivers look at. ok: as it should be; warning: it works, and could be better; missing: it is not
@@ -23,6 +23,10 @@ export const domainCheckSchema = z.object({
     'leads_elsewhere',
     'takes_no_mail',
     'not_a_policy',
+    'no_server',
+    'no_address',
+    'no_name',
+    'name_leads_elsewhere',
     'dns_silent',
   ]),
   name: z.string().describe('The name that was asked for.'),

@@ -17,7 +17,14 @@ import type { AskDns } from './domain-check/ask-dns.ts';
 import { checkDomain } from './domain-check/check-domain.ts';
 import { selectSenderWorkspace, updateDeliverySettings } from './recipients.queries.ts';
 
-export type DeliverySettingsDeps = { db: Db; secret: string; clock: Clock; publicUrl: string; dns: AskDns };
+export type DeliverySettingsDeps = {
+  db: Db;
+  secret: string;
+  clock: Clock;
+  publicUrl: string;
+  dns: AskDns;
+  smtpUrl: string | null;
+};
 
 const tags = ['Workspace'];
 const viewAndRecord = deliverySettingsViewSchema.extend({ dkim: dkimRecordSchema.nullable() });
@@ -90,10 +97,19 @@ function domainCheckRoute(app: HttpApp, deps: DeliverySettingsDeps): void {
       const domain = sendingDomain(workspace);
       const host = new URL(deps.publicUrl).hostname;
       const record = dkim && { ...recordOf(dkim, deps.secret), domain: dkim.domain };
-      const checks = await checkDomain({ domain, bounceDomain, host, dkim: record }, deps.dns);
+      const mailServer = mailServerOf(workspace, deps);
+      const checks = await checkDomain({ domain, bounceDomain, host, dkim: record, mailServer }, deps.dns);
       return { domain, checkedAt: new Date(deps.clock.now()).toISOString(), checks };
     },
   );
+}
+
+/** The host that mails leave through; null: the mailbox keeps them. */
+function mailServerOf({ settings, sender, demo }: SenderWorkspace, deps: DeliverySettingsDeps): string | null {
+  if (settings.adapter === 'mailbox') return null;
+  const common = demo ? null : deps.smtpUrl;
+  const url = sender.sealedSmtpUrl === null ? common : unseal(deps.secret, sender.sealedSmtpUrl);
+  return url === null ? null : new URL(url).hostname;
 }
 
 async function senderWorkspace(db: Db, workspaceId: number): Promise<SenderWorkspace> {

@@ -46,3 +46,4 @@ export {
   type OrderRow,
 } from './reports/figures.queries.ts';
 export { EVERY_MAIL, type ReportScope } from './reports/scope.queries.ts';
+export { dmarcRoutes, type DmarcDeps } from './dmarc/dmarc.routes.ts';

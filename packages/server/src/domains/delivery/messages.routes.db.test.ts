@@ -25,7 +25,7 @@ import { templatePreviewRoutes } from './template-preview.routes.ts';
 
 type Browser = ReturnType<Awaited<ReturnType<typeof testHttp>>['browser']>;
 
-const EMPTY_DNS = { txt: async () => [], mx: async () => [] };
+const EMPTY_DNS = { txt: async () => [], mx: async () => [], addresses: async () => [], names: async () => [] };
 
 describe.each(testDatabases())('messages and templates over the API, on $name', ({ open }) => {
   let db: Db;
@@ -48,7 +48,14 @@ describe.each(testDatabases())('messages and templates over the API, on $name', 
         templateRoutes(app, { db, clock, ids, templateUses: [journeyTemplateUses, confirmationTemplateUses] });
         templatePreviewRoutes(app, { db, clock, ids, addresses });
         messageRoutes(app, { db, clock, ids });
-        deliverySettingsRoutes(app, { db, clock, secret: SECRET, publicUrl: PUBLIC_URL, dns: EMPTY_DNS });
+        deliverySettingsRoutes(app, {
+          db,
+          clock,
+          secret: SECRET,
+          publicUrl: PUBLIC_URL,
+          dns: EMPTY_DNS,
+          smtpUrl: null,
+        });
       },
     });
     close = () => http.app.close();

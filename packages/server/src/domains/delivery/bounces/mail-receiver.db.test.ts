@@ -1,9 +1,13 @@
+import { gzipSync } from 'node:zlib';
 import { createTransport } from 'nodemailer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../../../platform/log.ts';
 import type { Db } from '../../../platform/db/db.ts';
 import { testDatabases } from '../../../platform/testing/index.ts';
 import { aContact, aShop, loggedEvents, messageState, NOW, plan, SECRET, type TestShop } from '../testing.ts';
+import { dmarcAddress } from '../dmarc/dmarc-address.ts';
+import { selectDmarcSources } from '../dmarc/dmarc.queries.ts';
+import { aReport } from '../dmarc/testing.ts';
 import { signToken } from '../tokens.ts';
 import { readReturnPath, returnPathOf } from './return-path.ts';
 import { startMailReceiver, type MailReceiver } from './start-mail-receiver.ts';
@@ -24,6 +28,7 @@ describe.each(testDatabases())('the receiver of mails on $name', ({ open }) => {
       clock: shop.clock,
       log: silentLog(),
       secret: SECRET,
+      ids: shop.ids,
       port: 0,
       host: '127.0.0.1',
     });
@@ -53,6 +58,41 @@ describe.each(testDatabases())('the receiver of mails on $name', ({ open }) => {
   }
   const report = (status: string, text: string, action = 'failed'): string =>
     `Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; x\r\n\r\nFinal-Recipient: rfc822; giulia@example.com\r\nAction: ${action}\r\nStatus: ${status}\r\nDiagnostic-Code: smtp; ${text}\r\n\r\n--b--\r\n`;
+
+  it('keeps reports on our domain once, and lets go of those on others', async () => {
+    await db.execute(
+      `update workspaces set settings = jsonb_set(settings, '{sender}', '{"fromEmail": "ciao@shop.bottega.example"}') where id = $1`,
+      [shop.workspaceId],
+    );
+    const to = dmarcAddress(SECRET, shop.workspaceId, DOMAIN);
+    for (const report of [aReport(), aReport(), aReport({ domain: 'other.example', id: 'r-2' }), 'no report']) {
+      const file = gzipSync(report).toString('base64');
+      const head =
+        'Content-Type: application/gzip\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: base64';
+      expect(await post(to, `Subject: Report domain: bottega.example\r\n${head}\r\n\r\n${file}\r\n`)).toMatch(/^250/);
+    }
+    const reports = await db.query('select domain, organisation, messages::int, passed::int, via from dmarc_reports');
+    const kept = {
+      domain: 'bottega.example',
+      organisation: 'receiver.example',
+      messages: 127,
+      passed: 120,
+      via: 'mail',
+    };
+    expect(reports).toEqual([kept]);
+    const sources = await selectDmarcSources(db, shop.workspaceId, new Date(0));
+    expect(sources).toMatchObject([
+      {
+        sourceIp: '192.0.2.25',
+        messages: 120,
+        dkimAligned: 120,
+        spfAligned: 0,
+        told: { dkim: ['shop.bottega.example: pass'] },
+      },
+      { sourceIp: '2001:db8::66', messages: 7, rejected: 7 },
+    ]);
+    await expect(post(to.replace(/-\w/, '-0'), 'x')).rejects.toThrow(/5.1.1/);
+  });
 
   it('takes a hard bounce once: the message, the event and the suppression, however often it comes', async () => {
     const raw = report('5.1.1', '550 5.1.1 unknown user');

@@ -1,8 +1,11 @@
 import { SMTPServer } from 'smtp-server';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Db } from '../../../platform/db/db.ts';
+import type { Ids } from '../../../platform/ids.ts';
 import type { Log } from '../../../platform/log.ts';
 import { readMail } from './read-mail.ts';
+import { readDmarcAddress } from '../dmarc/dmarc-address.ts';
+import { takeReportMail } from '../dmarc/take-report-mail.ts';
 import { readReturnPath, type BouncedTo } from './return-path.ts';
 import { takeMail } from './take-mail.ts';
 
@@ -10,6 +13,7 @@ export type MailReceiverDeps = {
   db: Db;
   clock: Clock;
   log: Log;
+  ids: Ids;
   secret: string;
   /** 0: any free one. */
   port: number;
@@ -39,7 +43,10 @@ export async function startMailReceiver(deps: MailReceiverDeps): Promise<MailRec
     size: MOST_BYTES,
     socketTimeout: SILENCE_MS,
     onRcptTo: ({ address }, _session, done) => {
-      const isOurs = readReturnPath(deps.secret, address) !== null || OFFICES.test(address);
+      const isOurs =
+        readReturnPath(deps.secret, address) !== null ||
+        readDmarcAddress(deps.secret, address) !== null ||
+        OFFICES.test(address);
       done(isOurs ? null : refusal(550, '5.1.1 There is nobody of this address here.'));
     },
     onData: async (stream, session, done) => {
@@ -88,7 +95,13 @@ async function bytesOf(stream: AsyncIterable<Buffer>): Promise<Buffer | null> {
 
 type Received = { raw: Buffer; isFromNobody: boolean; recipients: string[] };
 
-async function take(deps: MailReceiverDeps, { raw, isFromNobody, recipients }: Received): Promise<void> {
+async function take(deps: MailReceiverDeps, received: Received): Promise<void> {
+  const { raw, isFromNobody, recipients } = received;
+  for (const address of recipients) {
+    const workspaceId = readDmarcAddress(deps.secret, address);
+    if (workspaceId !== null) await takeReportMail(deps, workspaceId, raw);
+  }
+  if (recipients.every((address) => readDmarcAddress(deps.secret, address) !== null)) return;
   const mail = await readMail(raw, isFromNobody);
   const places = recipients.map((address) => readReturnPath(deps.secret, address));
   const told: (BouncedTo | null)[] = places.some((place) => place !== null) ? places.filter((p) => p !== null) : [null];

@@ -83,6 +83,11 @@ export function dmarcRoutes(app: HttpApp, deps: DmarcDeps): void {
   uploadRoute(app, deps);
 }
 
+const WHY_NOT = {
+  unreadable: 'This is no DMARC aggregate report. Send the XML, .gz or .zip as it came.',
+  another_domain: 'This report is about a domain that this workspace does not send from.',
+};
+
 function uploadRoute(app: HttpApp, deps: DmarcDeps): void {
   app.post(
     '/api/v1/dmarc-reports',
@@ -102,10 +107,7 @@ function uploadRoute(app: HttpApp, deps: DmarcDeps): void {
       if (!part) throw new AppError('invalid_request', 'There is no "file" in the request.');
       const file = await bytesOf(part.file as unknown as IncomingMessage);
       const taken = await takeDmarcReport(deps, request.actor.workspaceId, { file, via: 'upload', now: deps.now() });
-      if (taken.outcome === 'unreadable')
-        throw new AppError('invalid_request', 'This is no DMARC aggregate report. Send the XML, .gz or .zip as it came.');
-      if (taken.outcome === 'another_domain')
-        throw new AppError('invalid_request', 'This report is about a domain that this workspace does not send from.');
+      if (!('report' in taken)) throw new AppError('invalid_request', WHY_NOT[taken.outcome]);
       void reply.code(201);
       const { organisation, domain, rows } = taken.report;
       const messages = rows.reduce((sum, { count }) => sum + count, 0);
@@ -114,7 +116,6 @@ function uploadRoute(app: HttpApp, deps: DmarcDeps): void {
   );
 }
 
-/** One byte more than allowed is enough to know. */
 async function bytesOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {
   const pieces: Buffer[] = [];
   for await (const piece of stream) pieces.push(piece);

@@ -8,6 +8,7 @@ const SHOP: CheckedDomain = {
   bounceDomain: 'bounces.bottega.example',
   host: 'mill.bottega.example',
   dkim: { domain: 'news.bottega.example', name: 's1._domainkey.news.bottega.example', value: KEY },
+  mailServer: 'smtp.bottega.example',
 };
 /** Everything as it should be. */
 const GOOD: Record<string, string[]> = {
@@ -16,6 +17,9 @@ const GOOD: Record<string, string[]> = {
   'txt _dmarc.bottega.example': ['v=DMARC1; p=reject; rua=mailto:d@bottega.example'],
   'mx bounces.bottega.example': ['Mill.bottega.example.'],
   'mx news.bottega.example': ['mx.bottega.example'],
+  'addresses smtp.bottega.example': ['192.0.2.25'],
+  'names 192.0.2.25': ['out.bottega.example'],
+  'addresses out.bottega.example': ['192.0.2.25'],
 };
 
 async function states(records: Record<string, string[] | null>, shop: Partial<CheckedDomain> = {}) {
@@ -25,7 +29,7 @@ async function states(records: Record<string, string[] | null>, shop: Partial<Ch
     if (found === null) throw Object.assign(new Error('timed out'), { code: 'ETIMEOUT' });
     return found ?? [];
   };
-  const dns: AskDns = { txt: asked('txt'), mx: asked('mx') };
+  const dns: AskDns = { txt: asked('txt'), mx: asked('mx'), addresses: asked('addresses'), names: asked('names') };
   const checks = await checkDomain({ ...SHOP, ...shop }, dns);
   return Object.fromEntries(checks.map((check) => [check.check, `${check.state} ${check.reason}`]));
 }
@@ -81,6 +85,16 @@ describe('what receivers find of a sending domain', () => {
     ],
     ['no bounce domain', {}, { bounceDomain: null }, 'bounces', 'off no_bounce_domain'],
     ['a domain that takes no mail', { 'mx news.bottega.example': [''] }, {}, 'replies', 'wrong takes_no_mail'],
+    ['no mail server', {}, { mailServer: null }, 'ptr', 'off no_server'],
+    ['a mail server nobody finds', { 'addresses smtp.bottega.example': [] }, {}, 'ptr', 'wrong no_address'],
+    ['an address without a name', { 'names 192.0.2.25': [] }, {}, 'ptr', 'missing no_name'],
+    [
+      'a name that leads elsewhere',
+      { 'addresses out.bottega.example': ['192.0.2.99'] },
+      {},
+      'ptr',
+      'wrong name_leads_elsewhere',
+    ],
     ['a domain nobody can answer', { 'mx news.bottega.example': [] }, {}, 'replies', 'warning no_record'],
   ])('%s', async (_, records, shop, check, expected) => {
     expect((await states(records, shop))[check]).toBe(expected);

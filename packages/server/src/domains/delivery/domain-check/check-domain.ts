@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { DomainCheck } from '@sandmill/contracts/api/domain-check';
 import { getDomain } from 'tldts';
 import type { AskDns } from './ask-dns.ts';
@@ -11,6 +12,8 @@ export type CheckedDomain = {
   host: string;
   /** The record of our key; null: mails are not signed. */
   dkim: { domain: string; name: string; value: string } | null;
+  /** The mail server that mails leave through; null: none is set. */
+  mailServer: string | null;
 };
 
 type Verdict = Pick<DomainCheck, 'state' | 'reason'> & Partial<Pick<DomainCheck, 'name' | 'found' | 'expected'>>;
@@ -21,7 +24,8 @@ const TREE_STEPS = 8;
 
 /**
  * What a receiver finds in DNS when a mail from this domain comes in: SPF (RFC 7208), DKIM (RFC 6376), DMARC
- * (RFC 9989), where bounces go, whether anybody can answer.
+ * (RFC 9989), where bounces go, whether anybody can answer, and whether the mail server's address has a name that leads
+ * back to it (FCrDNS, RFC 8601 3), without which large receivers take nothing.
  */
 export async function checkDomain(of: CheckedDomain, dns: AskDns): Promise<DomainCheck[]> {
   const returnTo = of.bounceDomain ?? of.domain;
@@ -31,6 +35,7 @@ export async function checkDomain(of: CheckedDomain, dns: AskDns): Promise<Domai
     checked('dmarc', `_dmarc.${of.domain}`, () => checkDmarc(of, dns)),
     checked('bounces', returnTo, () => checkBounces(of, dns)),
     checked('replies', of.domain, () => checkReplies(of.domain, dns)),
+    checked('ptr', of.mailServer ?? of.domain, () => checkPtr(of.mailServer, dns)),
   ]);
 }
 
@@ -114,5 +119,21 @@ async function checkReplies(domain: string, dns: AskDns): Promise<Verdict> {
   // RFC 7505: one record that names nothing.
   if (found.length === 1 && (found[0] === '' || found[0] === '.'))
     return { state: 'wrong', reason: 'takes_no_mail', found };
+  return { ...OK, found };
+}
+
+/** Of a server that passes mail on it is the one in front that counts; a relay's own exit may have another address. */
+async function checkPtr(mailServer: string | null, dns: AskDns): Promise<Verdict> {
+  if (mailServer === null) return { state: 'off', reason: 'no_server' };
+  const addresses = isIP(mailServer) === 0 ? await dns.addresses(mailServer) : [mailServer];
+  if (addresses.length === 0) return { state: 'wrong', reason: 'no_address' };
+  const named = await Promise.all(addresses.map(async (address) => ({ address, names: await dns.names(address) })));
+  const found = named.map(({ address, names }) => `${address} ${names.join(' ')}`.trim());
+  const nameless = named.find(({ names }) => names.length === 0);
+  if (nameless) return { state: 'missing', reason: 'no_name', found, expected: `PTR ${mailServer}.` };
+  for (const { address, names } of named) {
+    const back = await Promise.all(names.map((name) => dns.addresses(name)));
+    if (!back.flat().includes(address)) return { state: 'wrong', reason: 'name_leads_elsewhere', found };
+  }
   return { ...OK, found };
 }
