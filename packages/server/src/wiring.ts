@@ -22,13 +22,9 @@ import { subjectsOf } from './domains/identity/index.ts';
 import { calendarRoutes, campaignJobs, campaignRoutes, campaignSegmentUses } from './domains/campaigns/index.ts';
 import {
   consentPageRoutes,
-  deliverySettingsRoutes,
-  dmarcRoutes,
-  mailReportRoutes,
   messageRoutes,
   openAdapters,
   startMailReceiver,
-  systemDns,
   startClickSettler,
   startSender,
   type MailReceiver,
@@ -113,6 +109,7 @@ import { demoSite, demoWorkspace, seedingOf, seedJob, startDemo, type OwnAddress
 import { fillWorkspace } from './wiring/fill-workspace.ts';
 import { importDeps } from './wiring/imports.ts';
 import { contentRoutes, mailContent } from './wiring/mail-content.ts';
+import { mailRoutes } from './wiring/mail-routes.ts';
 import { selectReplaying } from './mill/mill.queries.ts';
 import { journeySimulationJobs } from './mill/journey-simulations/journey-simulations.jobs.ts';
 import { journeySimulationRoutes } from './mill/journey-simulations/journey-simulations.routes.ts';
@@ -228,16 +225,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   calendarRoutes(app, { db, history, now, timeZone: parts.timeZone });
   contentRoutes(app, deps, { ...parts, simulations: simulationDeps(deps) });
   messageRoutes(app, deps);
-  dmarcRoutes(app, { ...deps, now, secret: config.secret });
-  mailReportRoutes(app, { db, now, addresses, workspaceOf: (workspaceId) => getWorkspace(db, workspaceId) });
-  deliverySettingsRoutes(app, {
-    db,
-    clock,
-    secret: config.secret,
-    publicUrl: config.publicUrl,
-    dns: systemDns(),
-    smtpUrl: config.smtpUrl,
-  });
+  mailRoutes(app, deps);
   trackingRoutes(app, { ...deps, addresses });
   consentPageRoutes(app, { ...deps, addresses });
   siteRoutes(app, { db, clock, secret: config.secret, sdkDir: config.sdkDir, demoSite: () => demoSite(db) });

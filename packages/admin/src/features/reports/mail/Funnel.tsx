@@ -39,7 +39,7 @@ export function Funnel({ report, query }: Props) {
           <thead className="sm-only-desk">
             <tr>
               <th scope="col">{t('funnel.step')}</th>
-              <th scope="col" />
+              <th scope="col" aria-label={t('funnel.share')} />
               <th scope="col">{t('funnel.people')}</th>
               <th scope="col">{t('funnel.share')}</th>
               <th scope="col">{t('funnel.average', { count: average?.days ?? 90 })}</th>

@@ -1,0 +1,15 @@
+import { deliverySettingsRoutes, dmarcRoutes, mailReportRoutes, systemDns } from '../domains/delivery/index.ts';
+import { getWorkspace } from '../domains/workspaces/index.ts';
+import type { HttpApp } from '../platform/http/http-app.ts';
+import type { Deps } from '../wiring.ts';
+
+/** What surrounds the sending of mails: settings, proofs of the domain, what came of it. */
+export function mailRoutes(app: HttpApp, deps: Deps): void {
+  const { db, clock, config } = deps;
+  const { publicUrl, secret, smtpUrl } = config;
+  const now = (): number => clock.now();
+  deliverySettingsRoutes(app, { db, clock, secret, publicUrl, dns: systemDns(), smtpUrl });
+  dmarcRoutes(app, { ...deps, now, secret });
+  const workspaceOf = (workspaceId: number) => getWorkspace(db, workspaceId);
+  mailReportRoutes(app, { db, now, addresses: { publicUrl, secret }, workspaceOf });
+}
