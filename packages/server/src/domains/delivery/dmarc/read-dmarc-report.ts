@@ -45,7 +45,8 @@ export function readDmarcReport(xml: string): DmarcReport | null {
   const domain = textAt(published, 'domain').toLowerCase().slice(0, LONGEST);
   const reportId = textAt(metadata, 'report_id').slice(0, LONGEST);
   const records = childrenOf(feedback, 'record');
-  if (domain === '' || reportId === '' || !isInstant(begin) || !isInstant(end) || records.length > MOST_ROWS) return null;
+  if (domain === '' || reportId === '' || !isInstant(begin) || !isInstant(end) || records.length > MOST_ROWS)
+    return null;
   return {
     organisation: textAt(metadata, 'org_name').slice(0, LONGEST) || textAt(metadata, 'email').slice(0, LONGEST),
     reportId,

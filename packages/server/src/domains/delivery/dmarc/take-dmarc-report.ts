@@ -32,5 +32,7 @@ export async function takeDmarcReport(
 
 /** The policy of a house stands at its own domain, whichever below it sends. */
 function isOurs(domain: string, own: readonly (string | null)[]): boolean {
-  return own.some((one) => one !== null && (one === domain || (getDomain(one) ?? one) === (getDomain(domain) ?? domain)));
+  return own.some(
+    (one) => one !== null && (one === domain || (getDomain(one) ?? one) === (getDomain(domain) ?? domain)),
+  );
 }
