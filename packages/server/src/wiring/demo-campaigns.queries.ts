@@ -1,5 +1,46 @@
 import type { Sql, Tx } from '../platform/db/db.ts';
 
+/** Mail programs and browsers, as they call themselves. */
+const AGENTS = [
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1',
+  'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Mobile Safari/537.36',
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36',
+  'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Safari/605.1.15',
+];
+
+/** The raw reactions behind it: each click on some link of the mail; of every hundred mails two were looked at by a gateway. */
+async function insertPastReactions(tx: Tx, workspaceId: number, { journeyId, template }: Past): Promise<void> {
+  const chance = (salt: string): string => `('x' || substr(md5('${salt}' || m.id), 1, 7))::bit(28)::int / 268435456.0`;
+  const mails = `messages m
+    cross join lateral (select ($4::text[])[1 + floor(${chance('agent')} * cardinality($4::text[]))::int] as agent) a
+    cross join lateral (select l.value from template_versions v, jsonb_array_elements(v.links) with ordinality l (value, place)
+      where v.workspace_id = $1 and v.template_id = $3 and v.version = 1 and l.value ->> 'url' not like '%{{%'
+      order by power(${chance('link')}, l.place) desc limit 1) l
+    where m.workspace_id = $1 and m.journey_id = $2`;
+  const of = [workspaceId, journeyId, template, AGENTS];
+  await tx.execute(
+    `insert into message_links (workspace_id, message_id, position, url)
+     select $1, m.id, (l.value ->> 'position')::int, l.value ->> 'url' from ${mails} and m.first_clicked_at is not null and cardinality($4::text[]) > 0`,
+    of,
+  );
+  await tx.execute(
+    `insert into message_reactions (id, workspace_id, message_id, kind, position, at, method, user_agent, class, class_reason)
+     select md5('c' || m.id)::uuid, $1, m.id, 'click', (l.value ->> 'position')::int, m.first_clicked_at, 'GET', a.agent, 'human', 'browser'
+     from ${mails} and m.first_clicked_at is not null
+     union all
+     select md5('g' || m.id)::uuid, $1, m.id, 'click', (l.value ->> 'position')::int, m.accepted_at + interval '2 seconds', 'GET',
+       'Barracuda Sentinel', 'machine', 'scanner_agent'
+     from ${mails} and m.accepted_at is not null and m.status = 'delivered' and ${chance('gateway')} < 0.02`,
+    of,
+  );
+  await tx.execute(
+    `insert into message_reactions (id, workspace_id, message_id, kind, at, method, user_agent, class, class_reason)
+     select md5('o' || m.id)::uuid, $1, m.id, 'open', m.first_opened_at, 'GET', a.agent, 'human', 'mail_program'
+     from ${mails} and m.first_opened_at is not null`,
+    of,
+  );
+}
+
 export async function hasCampaigns(sql: Sql, workspaceId: number): Promise<boolean> {
   const [row] = await sql.query(`select 1 from campaigns where workspace_id = $1 limit 1`, [workspaceId]);
   return row !== undefined;
@@ -43,14 +84,16 @@ export async function insertPastRun(tx: Tx, workspaceId: number, past: Past): Pr
   await tx.execute(
     `insert into messages (workspace_id, id, contact_id, class, purpose, template_id, template_version, journey_id, journey_version,
        enrolment_id, node, unique_key, adapter, address, subject, message_id_header, status, bounce_class, reason, not_before, planned_at,
-       attempted_at, accepted_at, delivered_at, bounced_at, first_opened_at, first_clicked_at)
+       attempted_at, accepted_at, delivered_at, bounced_at, first_opened_at, first_clicked_at,
+       personal_pixel)
      select $1, md5('m' || p.contact_id || $2::text)::uuid, p.contact_id, 'marketing', 'marketing', $5, 1, $3, 1,
        md5('e' || p.contact_id || $2::text)::uuid, 'mail_a', 'demo:' || p.contact_id, 'mailbox', c.email, $6,
        '<' || md5('m' || p.contact_id || $2::text) || '@demo.example>', case when d.bounces then 'bounced' else 'delivered' end,
        case when d.bounces then 'soft' end, case when d.bounces then 'mailbox_full' end, $4, $4, $4, $4,
        case when not d.bounces then $4::timestamptz end, case when d.bounces then $4::timestamptz end,
        case when not d.bounces and d.opens then $4::timestamptz + d.after end,
-       case when not d.bounces and d.clicks then $4::timestamptz + d.after + interval '40 seconds' end
+       case when not d.bounces and d.clicks then $4::timestamptz + d.after + interval '40 seconds' end,
+       coalesce(o.state = 'opted_in', false)
      from campaign_people p join contacts c on c.workspace_id = $1 and c.id = p.contact_id
      left join consents o on o.workspace_id = $1 and o.channel = 'email' and o.address = c.email and o.purpose = 'open_tracking'
      cross join lateral (select ${chance('bounce')} < 0.02 as bounces, ${chance('click')} < 0.12 as clicks,
@@ -59,6 +102,7 @@ export async function insertPastRun(tx: Tx, workspaceId: number, past: Past): Pr
      where p.workspace_id = $1 and p.run_id = $2::uuid`,
     [workspaceId, runId, journeyId, at, template, subject],
   );
+  await insertPastReactions(tx, workspaceId, past);
   await tx.execute(
     `insert into campaign_runs (workspace_id, id, campaign_id, number, kind, status, plan, confirmed_at, starts_at, began_at, settled_at,
        audience, test_size, ended_at)

@@ -45,5 +45,5 @@ export {
   type FigureRow,
   type OrderRow,
 } from './reports/figures.queries.ts';
-export { EVERY_MAIL, type ReportScope } from './reports/scope.queries.ts';
+export { EVERY_MAIL, orderIsOf, OWNER, type ReportScope } from './reports/scope.queries.ts';
 export { dmarcRoutes, type DmarcDeps } from './dmarc/dmarc.routes.ts';

@@ -1,6 +1,6 @@
 import type { CampaignMetric } from '@sandmill/contracts';
-import { ATTRIBUTION_DAYS } from '@sandmill/contracts';
 import type { Sql } from '../../../platform/db/db.ts';
+import { orderIsOf, OWNER } from '../../delivery/index.ts';
 
 type Of = { journeyId: string; runId: string };
 
@@ -35,11 +35,9 @@ export function selectReactions(
     `select node, (extract(epoch from at) * 1000)::float8 as at from (
        select m.id, coalesce(m.node, '') as node,
          case $4::text when 'opens' then m.first_opened_at when 'clicks' then m.first_clicked_at else (
-           select min(o.placed_at) from orders o where m.first_clicked_at is not null and o.workspace_id = $1
-             and o.contact_id = m.contact_id and o.status <> 'cancelled' and o.placed_at > m.first_clicked_at
-             and o.placed_at <= m.first_clicked_at + make_interval(days => $5)) end as at
+           select min(o.placed_at) from orders o where m.first_clicked_at is not null and ${orderIsOf(OWNER)}) end as at
        from ${MAILS}) reactions
      where at is not null order by at, id`,
-    [workspaceId, journeyId, runId, metric, ATTRIBUTION_DAYS],
+    [workspaceId, journeyId, runId, metric],
   );
 }
