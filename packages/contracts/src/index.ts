@@ -148,6 +148,14 @@ export {
 } from './blocks/block-problems.ts';
 export { contrastRatio, readableOn } from './blocks/colours.ts';
 export {
+  brandContrasts,
+  brandSchema,
+  inBrand,
+  MAX_LOGO_WIDTH,
+  type Brand,
+  type BrandContrast,
+} from './blocks/brand.ts';
+export {
   languageOfTag,
   MAIL_LANGUAGES,
   mailLanguageSchema,

@@ -3,13 +3,13 @@
  * https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
  */
 export function contrastRatio(a: string, b: string): number {
-  const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
+  const [light, dark] = [luminanceOf(a), luminanceOf(b)].sort((x, y) => y - x) as [number, number];
   return (light + 0.05) / (dark + 0.05);
 }
 
 /** The colour, moved towards white or black just as far as `min` contrast on the background asks. */
 export function readableOn(colour: string, background: string, min: number): string {
-  const towards = luminance(background) < 0.18 ? 255 : 0;
+  const towards = luminanceOf(background) < 0.18 ? 255 : 0;
   for (let step = 0; step <= 20; step++) {
     const moved = toHex(channels(colour).map((value) => value + ((towards - value) * step) / 20));
     if (contrastRatio(moved, background) >= min) return moved;
@@ -18,7 +18,7 @@ export function readableOn(colour: string, background: string, min: number): str
 }
 
 /** https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
-function luminance(colour: string): number {
+export function luminanceOf(colour: string): number {
   const [r = 0, g = 0, b = 0] = channels(colour).map((value) => {
     const share = value / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { campaignTemplateUses } from '../domains/campaigns/index.ts';
 import {
+  brandRoutes,
   countdownRoutes,
   couponPoolRoutes,
   mediaFileRoutes,
@@ -37,6 +38,7 @@ export function contentRoutes(app: HttpApp, deps: Deps, parts: Parts & { simulat
   const { config } = deps;
   templateRoutes(app, { ...deps, templateUses: TEMPLATE_USES, watchBlocks: watchTemplateBlocks(deps, parts) });
   couponPoolRoutes(app, deps);
+  brandRoutes(app, deps);
   const blobs = fileBlobs(join(config.dataDir, 'blobs'));
   mediaRoutes(app, { ...deps, blobs, publicUrl: config.publicUrl });
   mediaFileRoutes(app, { ...deps, blobs });

@@ -25,6 +25,11 @@ export const senderRoute = createRoute({
   path: '/settings/sender',
   component: lazyRouteComponent(() => import('./sender/SenderPage.tsx'), 'SenderPage'),
 });
+export const brandRoute = createRoute({
+  ...under,
+  path: '/settings/brand',
+  component: lazyRouteComponent(() => import('./brand/BrandPage.tsx'), 'BrandPage'),
+});
 export const keysRoute = createRoute({
   ...under,
   path: '/settings/keys',

@@ -12,6 +12,7 @@ import type { Db } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { HttpApp } from '../../platform/http/http-app.ts';
 import { decodeCursor, pageFrom } from '../../platform/http/paging.ts';
+import { selectBrand } from './brand/brand.queries.ts';
 import { checkMail } from './blocks/check-mail.ts';
 import { galleryTemplates } from './gallery/gallery-templates.ts';
 import { saveDraft } from './save-draft.ts';
@@ -64,12 +65,18 @@ export function templateDraftRoutes(app: HttpApp, deps: { db: Db }): void {
       schema: {
         tags,
         summary: 'Designed mails to start from, in one language',
-        querystring: z.object({ locale: z.enum(['it', 'en']).default('en') }),
+        querystring: z.object({
+          locale: z.enum(['it', 'en']).default('en'),
+          look: z.enum(['brand', 'own']).default('brand').describe("The workspace's look, or the design's own."),
+        }),
         response: { 200: z.object({ items: z.array(galleryTemplateSchema) }) },
       },
       config: { right: 'messages:read' },
     },
-    (request) => ({ items: galleryTemplates(request.query.locale) }),
+    async ({ query, actor }) => {
+      const brand = query.look === 'own' ? null : await selectBrand(deps.db, actor.workspaceId);
+      return { items: galleryTemplates(query.locale, brand) };
+    },
   );
   versionRoutes(app, deps);
 }

@@ -1,6 +1,7 @@
-import { Select } from '@mantine/core';
-import { MAIL_FONTS, type BlockSettings } from '@sandmill/contracts';
+import { Button, Select } from '@mantine/core';
+import { MAIL_FONTS, type BlockSettings, type Brand } from '@sandmill/contracts';
 import { useTranslation } from 'react-i18next';
+import { useApiQuery } from '../../../../app/queries.ts';
 import { useBlockEditor } from '../editor-context.ts';
 import { ColourField, PixelField, SwitchField } from './form-fields.tsx';
 import css from '../Blocks.module.css';
@@ -13,6 +14,7 @@ export function LookForm() {
   const { t } = useTranslation('blocks');
   const { document, act, mayEdit } = useBlockEditor();
   const { settings } = document;
+  const { data: brand } = useApiQuery<Brand>('/brand', { staleMs: 60_000 });
   const { button } = settings;
   const put = (patch: Partial<BlockSettings>) =>
     act({ do: 'settings', patch, by: `look.${Object.keys(patch).join()}` });
@@ -28,6 +30,11 @@ export function LookForm() {
   );
   return (
     <fieldset className={css['fields']} disabled={!mayEdit}>
+      {brand && (
+        <Button size="xs" onClick={() => put(brand.settings)}>
+          {t('look.takeBrand')}
+        </Button>
+      )}
       {COLOURS.map((key) => (
         <ColourField
           key={key}

@@ -1,7 +1,17 @@
 import { ColorInput, NumberInput, SegmentedControl, Switch } from '@mantine/core';
-import type { Align } from '@sandmill/contracts';
+import type { Align, Brand } from '@sandmill/contracts';
 import { useTranslation } from 'react-i18next';
+import { useApiQuery } from '../../../../app/queries.ts';
 import css from '../Blocks.module.css';
+
+/** The brand's colours first. */
+function useBrandColours(): string[] {
+  const { data } = useApiQuery<Brand>('/brand', { staleMs: 60_000 });
+  if (!data) return SWATCHES;
+  const { settings, colours } = data;
+  const own = [...colours, settings.button.background, settings.link, settings.text, settings.background];
+  return [...new Set([...own, ...SWATCHES].map((colour) => colour.toUpperCase()))].slice(0, 14);
+}
 
 const SWATCHES = ['#17535E', '#B04D2A', '#231E19', '#6B6156', '#F6F2EB', '#FFFFFF', '#1F4E79', '#2F5A22', '#F3D67A'];
 
@@ -20,7 +30,7 @@ export function ColourField({ label, value, otherwise, onChange }: ColourProps) 
     <ColorInput
       label={label}
       format="hex"
-      swatches={SWATCHES}
+      swatches={useBrandColours()}
       value={value ?? ''}
       placeholder={otherwise ? t('field.asDocument', { colour: otherwise }) : '#RRGGBB'}
       onChange={(colour) => {
