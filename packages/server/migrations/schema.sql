@@ -852,6 +852,44 @@ create table login_attempts (
   constraint login_attempts_pkey PRIMARY KEY (key)
 );
 
+create table mail_routes (
+  workspace_id integer not null,
+  id uuid not null,
+  place integer not null,
+  class text,
+  domains text[] default '{}'::text[] not null,
+  services text[] not null,
+  constraint mail_routes_pkey PRIMARY KEY (workspace_id, id),
+  constraint mail_routes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint mail_routes_class_check CHECK ((class = ANY (ARRAY['marketing'::text, 'transactional'::text])))
+);
+
+create table mail_services (
+  workspace_id integer not null,
+  id uuid not null,
+  name text not null,
+  kind text not null,
+  from_name text,
+  from_email text,
+  reply_to text,
+  options jsonb default '{}'::jsonb not null,
+  sealed_secrets text not null,
+  connections smallint default 20 not null,
+  per_second real,
+  enabled boolean default true not null,
+  failing_since timestamp with time zone,
+  failing_reason text,
+  failing_detail text,
+  retry_at timestamp with time zone,
+  last_accepted_at timestamp with time zone,
+  last_report_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint mail_services_pkey PRIMARY KEY (workspace_id, id),
+  constraint mail_services_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint mail_services_kind_check CHECK ((kind = ANY (ARRAY['smtp'::text, 'ses'::text, 'sendgrid'::text, 'mailgun'::text, 'postmark'::text, 'resend'::text, 'brevo'::text])))
+);
+
 create table media (
   id uuid not null,
   workspace_id integer not null,
@@ -967,18 +1005,22 @@ create table messages (
   content jsonb,
   personal_pixel boolean default false not null,
   replied_at timestamp with time zone,
+  mail_service_id uuid,
+  sending_domain text,
+  fail_over jsonb,
+  lane text default ''::text not null,
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
   constraint messages_bounce_class_check CHECK ((bounce_class = ANY (ARRAY['hard'::text, 'soft'::text, 'block'::text, 'content'::text]))),
   constraint messages_quiet_hours_check CHECK ((quiet_hours = ANY (ARRAY['hold'::text, 'skip'::text]))),
   constraint messages_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'claimed'::text, 'sending'::text, 'accepted'::text, 'deferred'::text, 'delivered'::text, 'bounced'::text, 'complained'::text, 'skipped'::text, 'expired'::text, 'uncertain'::text])))
 );
 CREATE INDEX messages_address ON messages USING btree (workspace_id, address, planned_at DESC) WHERE (address IS NOT NULL);
-CREATE INDEX messages_claim ON messages USING btree (class, not_before) WHERE (status = ANY (ARRAY['planned'::text, 'deferred'::text]));
 CREATE INDEX messages_contact ON messages USING btree (workspace_id, contact_id, planned_at DESC);
 CREATE INDEX messages_journey ON messages USING btree (workspace_id, journey_id, node, status);
 CREATE INDEX messages_lease ON messages USING btree (lease_until) WHERE (status = ANY (ARRAY['claimed'::text, 'sending'::text]));
 CREATE INDEX messages_list ON messages USING btree (workspace_id, planned_at DESC, id DESC);
 CREATE INDEX messages_template ON messages USING btree (workspace_id, template_id, planned_at DESC);
+CREATE INDEX messages_turn ON messages USING btree (class, workspace_id, COALESCE(journey_id, '00000000-0000-0000-0000-000000000000'::uuid), lane, not_before) WHERE (status = ANY (ARRAY['planned'::text, 'deferred'::text]));
 CREATE UNIQUE INDEX messages_unique ON messages USING btree (workspace_id, unique_key);
 
 create table mills (
@@ -1199,6 +1241,40 @@ create table segments (
 );
 CREATE UNIQUE INDEX segments_name ON segments USING btree (workspace_id, lower(name)) WHERE (archived_at IS NULL);
 
+create table sending_days (
+  workspace_id integer not null,
+  day date not null,
+  domain text not null,
+  operator text not null,
+  service text not null,
+  accepted integer default 0 not null,
+  marketing integer default 0 not null,
+  deferred integer default 0 not null,
+  delivered integer default 0 not null,
+  hard integer default 0 not null,
+  soft integer default 0 not null,
+  blocked integer default 0 not null,
+  refused integer default 0 not null,
+  complained integer default 0 not null,
+  constraint sending_days_pkey PRIMARY KEY (workspace_id, day, domain, operator, service),
+  constraint sending_days_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table sending_domains (
+  workspace_id integer not null,
+  domain text not null,
+  warm_up jsonb,
+  warm_up_cap integer,
+  warm_up_day date,
+  warm_up_began_at timestamp with time zone,
+  warm_up_held text,
+  paused_at timestamp with time zone,
+  pause_reason text,
+  pause_detail text,
+  constraint sending_domains_pkey PRIMARY KEY (workspace_id, domain),
+  constraint sending_domains_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
 create table sessions (
   token_hash bytea not null,
   previous_hash bytea,
@@ -1273,6 +1349,19 @@ create table simulation_transitions (
   constraint simulation_transitions_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES simulation_runs(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX simulation_transitions_run ON simulation_transitions USING btree (workspace_id, run_id, at, place);
+
+create table slow_lanes (
+  workspace_id integer not null,
+  lane text not null,
+  rate real not null,
+  ceiling real not null,
+  slowed_at timestamp with time zone not null,
+  tokens real not null,
+  filled_at timestamp with time zone not null,
+  reply text,
+  constraint slow_lanes_pkey PRIMARY KEY (workspace_id, lane),
+  constraint slow_lanes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
 
 create table sources (
   id integer generated always as identity not null,

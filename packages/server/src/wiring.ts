@@ -24,6 +24,9 @@ import {
   consentPageRoutes,
   messageRoutes,
   openAdapters,
+  SenderMemory,
+  systemDns,
+  warmUpJob,
   startMailReceiver,
   startClickSettler,
   startSender,
@@ -91,6 +94,7 @@ import type { History } from './platform/history/history.ts';
 import { migrateHistory } from './platform/history/migrate-history.ts';
 import { openHistory } from './platform/history/open-history.ts';
 import { createHttp } from './platform/http/create-http.ts';
+import { openProviderCalls } from './platform/http/call-provider.ts';
 import type { HttpApp } from './platform/http/http-app.ts';
 import { listen } from './platform/http/listen.ts';
 import { storesReadiness } from './platform/http/readiness.ts';
@@ -105,6 +109,7 @@ import { auditAct, watchLater } from './wiring/answers.ts';
 import { contactPage } from './wiring/contact-page.ts';
 import { dayLatency } from './wiring/day-latency.ts';
 import { settled } from './wiring/settled.ts';
+import { waysOut } from './wiring/ways-out.ts';
 import { demoSite, demoWorkspace, seedingOf, seedJob, startDemo, type OwnAddress } from './wiring/demo.ts';
 import { fillWorkspace } from './wiring/fill-workspace.ts';
 import { importDeps } from './wiring/imports.ts';
@@ -148,6 +153,7 @@ async function openParts(deps: Deps) {
     if (events.length > 0) lag.ms = deps.clock.now() - Math.min(...events.map((event) => event.receivedAt));
     schemas.learn(workspaceId, events);
   };
+  const call = openProviderCalls({ allowPrivate: config.privateWebhooks });
   const mill = millDeps(deps, { definitions, journeys, onEvents });
   const timeZone = async (workspaceId: number): Promise<string> => (await getWorkspace(db, workspaceId)).timeZone;
   return {
@@ -158,7 +164,8 @@ async function openParts(deps: Deps) {
     lag,
     timeZone,
     collect: await openCollect(deps),
-    adapters: openAdapters(config),
+    adapters: openAdapters(config, { clock: deps.clock, call }),
+    call,
     own: { current: null } as OwnAddress,
     startedAt: deps.clock.now(),
   };
@@ -226,6 +233,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   contentRoutes(app, deps, { ...parts, simulations: simulationDeps(deps) });
   messageRoutes(app, deps);
   mailRoutes(app, deps);
+  waysOut(app, deps, parts);
   trackingRoutes(app, { ...deps, addresses });
   consentPageRoutes(app, { ...deps, addresses });
   siteRoutes(app, { db, clock, secret: config.secret, sdkDir: config.sdkDir, demoSite: () => demoSite(db) });
@@ -289,6 +297,7 @@ function jobs(deps: Deps, parts: Parts): JobRegistry {
     }),
     scoreWebhookJob({ db: deps.db, ...deps.config }),
     webhookJob({ db: deps.db, now: () => deps.clock.now(), allowPrivate: deps.config.privateWebhooks }),
+    warmUpJob({ db: deps.db, now: () => deps.clock.now() }),
     seedJob(deps, parts.own),
   ]);
 }
@@ -314,6 +323,7 @@ async function work(deps: Deps, parts: Parts): Promise<(() => Promise<void>)[]> 
   const addresses = { publicUrl: config.publicUrl, secret: config.secret };
   const worker = deps.ids.next();
   const ports = mailContent(deps, parts);
+  const memory = new SenderMemory(clock, systemDns().mx);
   const sender = await startSender({
     db,
     clock,
@@ -322,6 +332,7 @@ async function work(deps: Deps, parts: Parts): Promise<(() => Promise<void>)[]> 
     adapters: parts.adapters,
     journeyWants,
     ports,
+    memory,
     worker,
   });
   const clicks = await startClickSettler({ db, clock, log });

@@ -4,6 +4,7 @@ import { blockProblemSchema } from '../blocks/block-problems.ts';
 import { mailLanguageSchema } from '../blocks/languages.ts';
 import { CHANNELS } from '../event.ts';
 import { explanationSchema } from './contacts.ts';
+import { failOverSchema } from './mail-services.ts';
 import { instantSchema, pageQuerySchema } from './paging.ts';
 
 export const MESSAGE_STATUSES = [
@@ -57,6 +58,10 @@ export const messageSchema = messageRowSchema.extend({
   gates: z.array(gateSchema),
   messageIdHeader: z.string(),
   lastReply: z.string().nullable(),
+  /** What carried it: null where it was the workspace's own server or the mailbox. */
+  mailService: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
+  /** Ways it could not go before, and why. */
+  failOver: z.array(failOverSchema),
   content: z
     .object({
       from: z.string(),

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appendEvents } from '../domains/collect/index.ts';
 import { createTemplate } from '../domains/content/index.ts';
-import { openAdapters, type SenderDeps } from '../domains/delivery/index.ts';
+import { openAdapters, SenderMemory, type SenderDeps } from '../domains/delivery/index.ts';
 import { sendDue } from '../domains/delivery/send-due.ts';
+import { openProviderCalls } from '../platform/http/call-provider.ts';
 import { journeyWants } from '../domains/journeys/index.ts';
 import { LAW_TIMEOUT_MS, lawRuns } from '../domains/segments/laws/law-runs.ts';
 import type { Db } from '../platform/db/db.ts';
@@ -256,7 +257,11 @@ function senderOf(db: Db, { clock }: TestMill): SenderDeps {
     clock,
     log: silentLog(),
     addresses: { publicUrl: 'https://mail.example', secret: SECRET },
-    adapters: openAdapters({ smtpUrl: null, secret: SECRET }),
+    adapters: openAdapters(
+      { smtpUrl: null, secret: SECRET },
+      { clock, call: openProviderCalls({ allowPrivate: false }) },
+    ),
+    memory: new SenderMemory(clock, null),
     journeyWants,
     worker: 'law',
   };

@@ -1,5 +1,5 @@
 import type { Message } from '@sandmill/contracts/api/messages';
-import { IconCheck, IconEye, IconPointer, IconRobot, type Icon } from '@tabler/icons-react';
+import { IconArrowRightBar, IconCheck, IconEye, IconPointer, IconRobot, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Instant } from '../../ui/Instant.tsx';
 import { lookOf, type Look } from './message-looks.ts';
@@ -37,7 +37,18 @@ function useSteps(message: Message): Step[] {
   const { status, acceptedAt, plannedAt, gates } = message;
   const done = { icon: IconCheck, tone: 'ok' as const };
   const steps: Step[] = [{ key: 'planned', ...done, text: t('happened.planned'), at: plannedAt }];
-  if (acceptedAt !== null) steps.push({ key: 'accepted', ...done, text: t('happened.accepted'), at: acceptedAt });
+  for (const [place, hop] of message.failOver.entries())
+    steps.push({
+      key: `hop-${place}`,
+      icon: IconArrowRightBar,
+      tone: 'quiet',
+      text: t('happened.failOver', { name: hop.name }),
+      detail: hop.reply,
+      at: hop.at,
+    });
+  const through = message.mailService?.name;
+  const accepted = through ? t('happened.through', { name: through }) : t('happened.accepted');
+  if (acceptedAt !== null) steps.push({ key: 'accepted', ...done, text: accepted, at: acceptedAt });
   if (status === 'accepted') return steps;
   if (status === 'delivered')
     return [...steps, { key: status, ...done, text: t('happened.delivered'), at: acceptedAt }];

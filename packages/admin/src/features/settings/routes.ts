@@ -30,6 +30,11 @@ export const brandRoute = createRoute({
   path: '/settings/brand',
   component: lazyRouteComponent(() => import('./brand/BrandPage.tsx'), 'BrandPage'),
 });
+export const mailServicesRoute = createRoute({
+  ...under,
+  path: '/settings/mail-services',
+  component: lazyRouteComponent(() => import('./mail-services/MailServicesPage.tsx'), 'MailServicesPage'),
+});
 export const keysRoute = createRoute({
   ...under,
   path: '/settings/keys',

@@ -1,14 +1,23 @@
+import type { MailServiceKind } from '@sandmill/contracts/api/mail-services';
 import { unseal } from '../../platform/auth/seal.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { CallProvider } from '../../platform/http/call-provider.ts';
 import type { ChannelAdapter } from './adapters/adapter.ts';
 import { mailboxAdapter } from './adapters/mailbox-adapter.ts';
 import { smtpAdapter, type SmtpSettings } from './adapters/smtp-adapter.ts';
-import type { SmtpServer } from './adapters/smtp-connection.ts';
+import type { SmtpServer, SmtpTimes } from './adapters/smtp-connection.ts';
 import type { SenderWorkspace } from './delivery-settings.ts';
+import type { StoredMailService } from './mail-services/mail-service.ts';
+import { openSecrets } from './mail-services/save-mail-service.ts';
+import { httpAdapter } from './providers/http-adapter.ts';
+import { PROVIDERS } from './providers/providers.ts';
 
 /** The adapters in use, each opened once and closed with the sender. */
 export type Adapters = {
   /** By the workspace's settings, else the installation's server, else the mailbox. */
   of(workspace: SenderWorkspace): ChannelAdapter;
+  /** @throws AppError unavailable when its secrets were sealed with another SANDMILL_SECRET */
+  ofService(workspace: SenderWorkspace, service: StoredMailService): ChannelAdapter;
   close(): Promise<void>;
 };
 
@@ -19,20 +28,50 @@ export type AdapterConfig = {
   secret: string;
 };
 
-export function openAdapters(config: AdapterConfig, times?: { connectMs: number; silenceMs: number }): Adapters {
+export type AdapterDeps = {
+  clock: Clock;
+  call: CallProvider;
+  /** Instead of the providers' own addresses. */
+  apiUrls?: Partial<Record<MailServiceKind, string>>;
+  times?: SmtpTimes;
+};
+
+export function openAdapters(config: AdapterConfig, deps: AdapterDeps): Adapters {
   const open = new Map<string, { key: string; adapter: ChannelAdapter }>();
+  const kept = (place: string, settings: unknown, make: () => ChannelAdapter): ChannelAdapter => {
+    const key = JSON.stringify(settings);
+    const known = open.get(place);
+    if (known?.key === key) return known.adapter;
+    // Idle connections of the old one are closed when its last messages are through.
+    void known?.adapter.close();
+    const adapter = make();
+    open.set(place, { key, adapter });
+    return adapter;
+  };
   return {
     of(workspace) {
       const settings = smtpSettings(workspace, config);
       if (!settings) return mailboxAdapter;
-      const key = JSON.stringify(settings);
-      const place = String(workspace.id);
-      const known = open.get(place);
-      if (known?.key === key) return known.adapter;
-      void known?.adapter.close();
-      const adapter = smtpAdapter(settings, times);
-      open.set(place, { key, adapter });
-      return adapter;
+      return kept(String(workspace.id), settings, () => smtpAdapter(settings, deps.times));
+    },
+    ofService(workspace, service) {
+      const place = `${workspace.id} ${service.id}`;
+      const { kind, options, sealedSecrets, connections } = service;
+      const dkim = kind === 'smtp' ? workspace.settings.dkim : null;
+      return kept(place, { kind, options, sealedSecrets, connections, dkim }, () => {
+        const secrets = openSecrets(service, config.secret);
+        if (kind === 'smtp') {
+          const settings = {
+            server: serverOfFields(options, secrets),
+            dkim: dkimOf(workspace, config.secret),
+            connections,
+          };
+          return smtpAdapter(settings, deps.times);
+        }
+        const apiUrl = deps.apiUrls?.[kind];
+        const provider = PROVIDERS[kind]({ options, secrets, ...(apiUrl === undefined ? {} : { apiUrl }) });
+        return httpAdapter(provider, connections, deps);
+      });
     },
     close: async () => {
       await Promise.all([...open.values()].map(({ adapter }) => adapter.close()));
@@ -42,18 +81,28 @@ export function openAdapters(config: AdapterConfig, times?: { connectMs: number;
 }
 
 function smtpSettings(workspace: SenderWorkspace, { smtpUrl, secret }: AdapterConfig): SmtpSettings | null {
-  const { adapter, dkim, connections } = workspace.settings;
+  const { adapter, connections } = workspace.settings;
   const { sealedSmtpUrl } = workspace.sender;
   if (adapter === 'mailbox') return null;
   const common = workspace.demo ? null : smtpUrl;
   const url = sealedSmtpUrl === null ? common : unseal(secret, sealedSmtpUrl);
   if (url === null) return null;
-  const key = dkim && {
-    domain: dkim.domain,
-    selector: dkim.selector,
-    privateKey: unseal(secret, dkim.sealedPrivateKey),
+  return { server: serverOf(url), dkim: dkimOf(workspace, secret), connections };
+}
+
+function dkimOf({ settings: { dkim } }: SenderWorkspace, secret: string): SmtpSettings['dkim'] {
+  if (!dkim) return null;
+  return { domain: dkim.domain, selector: dkim.selector, privateKey: unseal(secret, dkim.sealedPrivateKey) };
+}
+
+function serverOfFields(options: Record<string, string>, secrets: Record<string, string>): SmtpServer {
+  return {
+    host: options['host'] ?? '',
+    port: Number(options['port'] ?? 587),
+    secure: options['secure'] === 'true',
+    user: options['user'] || null,
+    password: secrets['password'] || null,
   };
-  return { server: serverOf(url), dkim: key, connections };
 }
 
 function serverOf(smtpUrl: string): SmtpServer {

@@ -5,8 +5,10 @@ import { appendEvents } from '../collect/index.ts';
 import { consentStates, normaliseAddress, suppressionsOf } from '../consent/index.ts';
 import { liveTemplateVersions, type TemplateVersion } from '../content/index.ts';
 import type { ChannelAdapter } from './adapters/adapter.ts';
-import type { SenderWorkspace } from './delivery-settings.ts';
+import { sendingDomain, type SenderWorkspace } from './delivery-settings.ts';
 import { passGates, type GateFacts } from './gates.ts';
+import { laneOf } from './lanes/lane.ts';
+import type { Operators } from './lanes/operator-of.ts';
 import { zoneOf } from './merge-data.ts';
 import type { AddressSource } from './message-addresses.ts';
 import { messageEvent } from './message-events.ts';
@@ -30,6 +32,8 @@ export type JourneyWants = (
 
 export type ChunkContext = {
   workspace: SenderWorkspace;
+  way: { key: string; service: { id: string } | null };
+  operators: Operators;
   adapter: ChannelAdapter;
   addresses: AddressSource;
   journeyWants: JourneyWants;
@@ -40,7 +44,13 @@ export type ChunkContext = {
   leaseUntil: number;
 };
 
-export type GoingMessage = { message: DueMessage; rendered: RenderedMessage; address: string };
+export type GoingMessage = {
+  message: DueMessage;
+  rendered: RenderedMessage;
+  address: string;
+  lane: string;
+  sendingDomain: string;
+};
 
 /** A campaign mail that could not leave for this long is not sent late. */
 const STALE_MARKETING_MS = 72 * 3_600_000;
@@ -69,6 +79,8 @@ export async function decideChunk(tx: Tx, messages: DueMessage[], context: Chunk
       message: { ...message, contactId: result.decided.contactId, subject: result.decided.subject },
       rendered: result.rendered,
       address: result.decided.address,
+      lane: result.decided.lane ?? '',
+      sendingDomain: sendingDomain(context.workspace),
     });
     if (message.class === 'marketing' && !message.test)
       noteSend(facts, message, { contactId: result.decided.contactId, at: context.now });
@@ -193,6 +205,9 @@ function decideOne(message: DueMessage, facts: Facts, context: ChunkContext): On
     templateVersion: null,
     adapter: null,
     personalPixel: false,
+    lane: null,
+    mailServiceId: null,
+    sendingDomain: null,
   };
   const decision = passGates(gateFacts(message, facts, context));
   const { gates } = decision;
@@ -227,7 +242,7 @@ function decideOne(message: DueMessage, facts: Facts, context: ChunkContext): On
   if (!content.rendered) return stop({ ...all, status: 'skipped', skipGate: 'content', reason: content.problem });
   const { subject } = content.rendered.outgoing;
   const personalPixel = countsOpens(message, facts, base.address);
-  const decided = { ...all, status: 'sending' as const, subject, adapter: context.adapter.name, personalPixel };
+  const decided = { ...all, status: 'sending' as const, subject, personalPixel, ...wayOf(base.address, context) };
   return { decided, rendered: content.rendered };
 }
 
@@ -236,6 +251,16 @@ function contentAnswer({ rendered, problem }: Content): Pick<Gate, 'reason' | 'v
   if (rendered === null) return { reason: problem ?? 'rendered' };
   const { language, wanted } = rendered;
   return language === wanted ? { reason: 'rendered' } : { reason: 'other_language', value: { language, wanted } };
+}
+
+function wayOf(address: string | null, { adapter, way, workspace, operators }: ChunkContext) {
+  const domain = address?.split('@')[1]?.toLowerCase() ?? '';
+  return {
+    adapter: adapter.name,
+    mailServiceId: way.service?.id ?? null,
+    sendingDomain: sendingDomain(workspace),
+    lane: laneOf(adapter.keepsOnly ? 'mailbox' : way.key, operators.of(domain)),
+  };
 }
 
 function stop(decided: Decided): One {

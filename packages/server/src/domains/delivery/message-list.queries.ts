@@ -1,4 +1,5 @@
 import type { JsonObject } from '@sandmill/contracts';
+import type { FailOver } from '@sandmill/contracts/api/mail-services';
 import type { MESSAGE_STATUSES, Gate } from '@sandmill/contracts/api/messages';
 import type { Sql, SqlValue } from '../../platform/db/db.ts';
 import type { MessageClass } from './message.ts';
@@ -88,12 +89,22 @@ export function selectMessages(sql: Sql, workspaceId: number, filter: MessageFil
   );
 }
 
-export type WholeMessage = ListedMessage & { gates: Gate[]; messageIdHeader: string; lastReply: string | null };
+export type WholeMessage = ListedMessage & {
+  gates: Gate[];
+  messageIdHeader: string;
+  lastReply: string | null;
+  mailServiceId: string | null;
+  mailServiceName: string | null;
+  failOver: FailOver[];
+};
 
 export async function selectWholeMessage(sql: Sql, workspaceId: number, id: string): Promise<WholeMessage | null> {
   const [row] = await sql.query<WholeMessage>(
-    `select ${COLUMNS}, m.gates, m.message_id_header as "messageIdHeader", m.last_reply as "lastReply"
-     from messages m ${JOINS} where m.workspace_id = $1 and m.id = $2`,
+    `select ${COLUMNS}, m.gates, m.message_id_header as "messageIdHeader", m.last_reply as "lastReply",
+       m.mail_service_id as "mailServiceId", s.name as "mailServiceName", coalesce(m.fail_over, '[]') as "failOver"
+     from messages m ${JOINS}
+     left join mail_services s on s.workspace_id = m.workspace_id and s.id = m.mail_service_id
+     where m.workspace_id = $1 and m.id = $2`,
     [workspaceId, id],
   );
   return row ?? null;

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@sandmill/contracts';
+import type { FailOver } from '@sandmill/contracts/api/mail-services';
 import type { Sql } from '../../platform/db/db.ts';
 import type { Gate, MessageClass, OwnContent } from './message.ts';
 
@@ -104,6 +105,10 @@ export type Decided = {
   adapter: string | null;
   /** It tells who opens it. */
   personalPixel: boolean;
+  mailServiceId: string | null;
+  sendingDomain: string | null;
+  /** null: as it is. */
+  lane: string | null;
 };
 
 /** What the gates decided. Held ones give up their claim; those on their way get the longer lease. */
@@ -118,13 +123,16 @@ export async function updateDecided(
        contact_id = d.contact_id, address = coalesce(d.address, m.address), subject = coalesce(d.subject, m.subject),
        template_version = coalesce(d.template_version, m.template_version), adapter = coalesce(d.adapter, m.adapter),
        personal_pixel = d.personal_pixel,
+       mail_service_id = case when d.status = 'sending' then d.mail_service_id else m.mail_service_id end,
+       sending_domain = coalesce(d.sending_domain, m.sending_domain), lane = coalesce(d.lane, m.lane),
        attempts = m.attempts + (d.status = 'sending')::int,
        attempted_at = case when d.status = 'sending' then coalesce(m.attempted_at, $12) else m.attempted_at end,
        worker = case when d.status = 'sending' then m.worker end,
        lease_until = case when d.status = 'sending' then $13::timestamptz end
      from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::uuid[], $9::text[], $10::text[],
-       $11::int[], $14::text[], $15::boolean[])
-       as d (id, status, gates, skip_gate, reason, not_before, contact_id, address, subject, template_version, adapter, personal_pixel)
+       $11::int[], $14::text[], $15::boolean[], $16::uuid[], $17::text[], $18::text[])
+       as d (id, status, gates, skip_gate, reason, not_before, contact_id, address, subject, template_version, adapter,
+         personal_pixel, mail_service_id, sending_domain, lane)
      where m.workspace_id = $1 and m.id = d.id`,
     [
       workspaceId,
@@ -142,6 +150,9 @@ export async function updateDecided(
       new Date(leaseUntil),
       decided.map((d) => d.adapter),
       decided.map((d) => d.personalPixel),
+      decided.map((d) => d.mailServiceId),
+      decided.map((d) => d.sendingDomain),
+      decided.map((d) => d.lane),
     ],
   );
 }
@@ -156,6 +167,8 @@ export type Recorded = {
   notBefore: number | null;
   /** 0, or -1 where the attempt does not count. */
   attempts: number;
+  /** Why it goes another way now. */
+  failOver: FailOver | null;
 };
 
 /**
@@ -171,11 +184,13 @@ export async function updateRecorded(
   const rows = await sql.query<{ id: string }>(
     `update messages m set status = r.status, reason = r.reason, bounce_class = r.bounce_class, last_reply = r.last_reply,
        not_before = coalesce(r.not_before, m.not_before), attempts = m.attempts + r.attempts, lease_until = null,
+       fail_over = case when r.fail_over is null then m.fail_over else coalesce(m.fail_over, '[]') || r.fail_over::jsonb end,
+       lane = case when r.fail_over is null then m.lane else '' end,
        accepted_at = case when r.status in ('accepted', 'delivered') then $10 else m.accepted_at end,
        delivered_at = case when r.status = 'delivered' then $10 else m.delivered_at end,
        bounced_at = case when r.status in ('bounced', 'expired') then $10 else m.bounced_at end
-     from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::int[])
-       as r (id, status, reason, bounce_class, last_reply, not_before, attempts)
+     from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::int[], $11::text[])
+       as r (id, status, reason, bounce_class, last_reply, not_before, attempts, fail_over)
      where m.workspace_id = $1 and m.id = r.id and m.status in ('sending', 'uncertain') and m.worker = $9
      returning m.id`,
     [
@@ -189,6 +204,7 @@ export async function updateRecorded(
       recorded.map((r) => r.attempts),
       worker,
       new Date(now),
+      recorded.map((r) => (r.failOver === null ? null : JSON.stringify([r.failOver]))),
     ],
   );
   return new Set(rows.map((row) => row.id));

@@ -121,6 +121,8 @@ async function getMessage(db: Db, workspaceId: number, id: string): Promise<Mess
     gates: row.gates,
     messageIdHeader: row.messageIdHeader,
     lastReply: row.lastReply,
+    mailService: row.mailServiceId === null ? null : { id: row.mailServiceId, name: row.mailServiceName },
+    failOver: row.failOver,
     content: content && { ...content, sentAt: content.sentAt.toISOString() },
     reactions: reactions.map((reaction) => ({ ...reaction, at: reaction.at.toISOString() })),
   };

@@ -3,7 +3,9 @@ import { systemClock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db/db.ts';
 import { testDatabases } from '../../platform/testing/index.ts';
 import { suppress } from '../consent/index.ts';
+import { openProviderCalls } from '../../platform/http/call-provider.ts';
 import { openAdapters } from './choose-adapter.ts';
+import { SenderMemory } from './lanes/sender-memory.ts';
 import { recoverExpired } from './message-claims.queries.ts';
 import type { MessageRequest } from './message.ts';
 import { planMessages } from './plan-messages.ts';
@@ -357,7 +359,11 @@ describe.each(testDatabases())('the sender on $name', ({ open }) => {
     const sender = await startSender({
       ...shop.deps,
       clock,
-      adapters: openAdapters({ smtpUrl: null, secret: SECRET }),
+      adapters: openAdapters(
+        { smtpUrl: null, secret: SECRET },
+        { clock, call: openProviderCalls({ allowPrivate: false }) },
+      ),
+      memory: new SenderMemory(clock, null),
     });
     await clock.sleepUntil(clock.now() + 200);
     const planned = clock.now();

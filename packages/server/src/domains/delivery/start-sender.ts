@@ -1,5 +1,5 @@
-import { recoverExpired, releaseClaims, selectNextDue } from './message-claims.queries.ts';
-import { sendDue, type SenderDeps } from './send-due.ts';
+import { recoverExpired, releaseClaims } from './message-claims.queries.ts';
+import { beginBlock, type SenderDeps } from './send-due.ts';
 
 export type Sender = {
   /** Takes no more work; what is on its way is waited for, then broken off. What was only claimed goes back. */
@@ -11,6 +11,8 @@ const TICK_MS = 30_000;
 const AFTER_ERROR_MS = 2_000;
 const CONTENDED_MS = 50;
 const GRACE_MS = 10_000;
+/** A block that takes longer than this no longer holds up the other ways. */
+const SLOW_MS = 2_000;
 
 /**
  * The sender of a worker. Wakes when messages are planned, when the next one is due, and every half minute to return
@@ -47,13 +49,33 @@ export async function startSender(deps: SenderDeps): Promise<Sender> {
         recoveredAt = now;
       }
       woken = false;
-      if ((await sendDue(deps, { stopping: stopping.signal, breaking: breaking.signal })) > 0) return 0;
-      const next = await selectNextDue(deps.db);
-      if (next === null) return TICK_MS;
-      const wait = next - deps.clock.now();
+      const block = await beginBlock(deps, { stopping: stopping.signal, breaking: breaking.signal });
+      if (block.claimed > 0) {
+        await quickEnd(block.running);
+        return 0;
+      }
+      if (block.nextAt === null) return TICK_MS;
+      const wait = block.nextAt - deps.clock.now();
       // Due but not taken: another sender has just that row.
       return wait > 0 ? Math.min(TICK_MS, wait) : CONTENDED_MS;
     }
+    await Promise.all(underWay);
+  };
+  const underWay = new Set<Promise<void>>();
+  /** Until all are through, or until it is clear that some take long; whoever ends later wakes the loop. */
+  const quickEnd = async (running: Promise<void>[]): Promise<void> => {
+    for (const one of running) {
+      const tracked: Promise<void> = one.finally(() => {
+        underWay.delete(tracked);
+        woken = true;
+        wake.abort();
+      });
+      underWay.add(tracked);
+    }
+    const enough = new AbortController();
+    const slow = deps.clock.sleepUntil(deps.clock.now() + SLOW_MS, enough.signal).catch(() => {});
+    await Promise.race([Promise.all(running), slow]);
+    enough.abort();
   };
   const sleep = async (ms: number): Promise<void> => {
     wake = new AbortController();

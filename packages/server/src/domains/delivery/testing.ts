@@ -5,7 +5,9 @@ import { createLog, silentLog } from '../../platform/log.ts';
 import { aWorkspace } from '../../platform/testing/index.ts';
 import { recordConsent, type ConsentValue } from '../consent/index.ts';
 import { createTemplate } from '../content/index.ts';
-import { openAdapters } from './choose-adapter.ts';
+import { openProviderCalls } from '../../platform/http/call-provider.ts';
+import { openAdapters, type AdapterDeps } from './choose-adapter.ts';
+import { SenderMemory } from './lanes/sender-memory.ts';
 import type { MessageRequest } from './message.ts';
 import { messageIdOf, planMessages } from './plan-messages.ts';
 import { sendDue, type SenderDeps } from './send-due.ts';
@@ -29,7 +31,7 @@ export type TestShop = {
 export async function aShop(
   db: Db,
   delivery: object = {},
-  smtp: { url: string; silenceMs?: number } | null = null,
+  smtp: { url: string | null; silenceMs?: number; apiUrls?: { apiUrls: AdapterDeps['apiUrls'] } } | null = null,
 ): Promise<TestShop> {
   const clock = new VirtualClock(NOW);
   const ids = uuidv7Ids(clock);
@@ -54,7 +56,11 @@ export async function aShop(
     clock,
     log: process.env['SHOW_LOG'] ? createLog({ level: 'debug', pretty: true }) : silentLog(),
     addresses: { publicUrl: PUBLIC_URL, secret: SECRET },
-    adapters: openAdapters({ smtpUrl: smtp?.url ?? null, secret: SECRET }, times),
+    adapters: openAdapters(
+      { smtpUrl: smtp?.url ?? null, secret: SECRET },
+      { clock, times, call: openProviderCalls({ allowPrivate: true, silenceMs: 2_000 }), ...smtp?.apiUrls },
+    ),
+    memory: new SenderMemory(clock, null),
     journeyWants: async () => new Map(),
     worker: 'sender-1',
   };

@@ -9,7 +9,7 @@ export type NotificationRow = {
   read: boolean;
 };
 
-/** What ended in the last two weeks that somebody waited for: imports, segments made ready, sizes that crossed their target, people who reached a score, alerts of journeys and steps that wait for a decision, the demo's data. Newest first. */
+/** What ended in the last two weeks that somebody waited for: imports, segments made ready, sizes that crossed their target, people who reached a score, alerts of journeys and steps that wait for a decision, mail services that fail and domains that receivers block, the demo's data. Newest first. */
 export function selectNotifications(
   sql: Sql,
   workspaceId: number,
@@ -57,6 +57,14 @@ export function selectNotifications(
        join lateral (select count(*)::int as people, max(due) as due from enrolments e
          where e.workspace_id = j.workspace_id and e.journey_id = j.id and e.status = 'waiting' and e.held) h on h.people > 0
        where j.workspace_id = $1 and j.status = 'live'
+       union all
+       select 'domain:' || domain || ':' || (extract(epoch from paused_at) * 1000)::bigint, paused_at, 'domain_paused',
+         jsonb_build_object('domain', domain, 'reply', coalesce(pause_detail, '')), '/settings/mail-services'
+       from sending_domains where workspace_id = $1 and paused_at is not null and pause_reason = 'policy_blocks'
+       union all
+       select 'service:' || id || ':' || (extract(epoch from failing_since) * 1000)::bigint, failing_since, 'mail_service_failing',
+         jsonb_build_object('name', name, 'reply', coalesce(failing_detail, '')), '/settings/mail-services?panel=' || id
+       from mail_services where workspace_id = $1 and failing_since is not null and enabled
      )
      select told.*, r.notification_id is not null as read from told
      left join notification_reads r on r.user_id = $2::uuid and r.notification_id = told.id

@@ -6,8 +6,9 @@ import type { Campaign } from '@sandmill/contracts/api/campaigns';
 import { calendarRoutes, campaignJobs, campaignRoutes } from '../../domains/campaigns/index.ts';
 import { createTemplate, selectTemplateIds } from '../../domains/content/index.ts';
 import { recordConsent } from '../../domains/consent/index.ts';
-import { openAdapters, wakeMessages } from '../../domains/delivery/index.ts';
+import { openAdapters, SenderMemory, wakeMessages } from '../../domains/delivery/index.ts';
 import { sendDue, type SenderDeps } from '../../domains/delivery/send-due.ts';
+import { openProviderCalls } from '../../platform/http/call-provider.ts';
 import { journeyRoutes, journeyWants } from '../../domains/journeys/index.ts';
 import { selectSegmentIds } from '../../domains/segments/index.ts';
 import type { Db } from '../../platform/db/db.ts';
@@ -65,7 +66,11 @@ export async function openTestCampaigns(db: Db, history: History): Promise<TestC
     clock,
     log: silentLog(),
     addresses: { publicUrl: 'https://mail.example', secret: 'a secret of at least thirty-two characters' },
-    adapters: openAdapters({ smtpUrl: null, secret: 'a secret of at least thirty-two characters' }),
+    adapters: openAdapters(
+      { smtpUrl: null, secret: 'a secret of at least thirty-two characters' },
+      { clock, call: openProviderCalls({ allowPrivate: false }) },
+    ),
+    memory: new SenderMemory(clock, null),
     journeyWants,
     worker: 'sender-1',
   };

@@ -1,3 +1,4 @@
+import type { MailServiceKind } from '@sandmill/contracts/api/mail-services';
 import type { Classified, Reply } from './classify-reply.ts';
 
 /** A message as it leaves: everything decided, everything rendered. */
@@ -33,17 +34,9 @@ export type SendResult = { id: string; reply: Reply } & (
   | { outcome: 'unknown' }
 );
 
-/** What a channel tells later: a bounce, a delivery, a complaint. */
-export type DeliveryReport = {
-  messageIdHeader: string | null;
-  address: string | null;
-  kind: 'delivered' | 'bounced' | 'complained';
-  reply: Reply;
-};
-
 /** What delivery asks of every channel. */
 export interface ChannelAdapter {
-  readonly name: 'mailbox' | 'smtp';
+  readonly name: 'mailbox' | MailServiceKind;
   readonly channel: 'email';
   /** Messages handed over at once, in one call of `sendBatch`. */
   readonly batchSize: number;
@@ -55,8 +48,6 @@ export interface ChannelAdapter {
   cost(message: OutgoingMessage): { amount: string; currency: string } | null;
   /** One result for each message, whatever happens: it never rejects. */
   sendBatch(messages: readonly OutgoingMessage[], signal: AbortSignal): Promise<SendResult[]>;
-  /** Reports in what a provider posts to us; [] where the channel has none. */
-  parseWebhook(raw: string, headers: Record<string, string>): DeliveryReport[];
   classify(reply: Reply): Classified;
   close(): Promise<void>;
 }

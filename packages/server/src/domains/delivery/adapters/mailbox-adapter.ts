@@ -20,7 +20,6 @@ export const mailboxAdapter: ChannelAdapter = {
       delivered: true,
       reply: { code: 250, enhanced: '2.0.0', text: '250 2.0.0 kept in the mailbox' },
     })),
-  parseWebhook: () => [],
   classify: classifyReply,
   close: async () => {},
 };

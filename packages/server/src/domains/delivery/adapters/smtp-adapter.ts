@@ -32,7 +32,6 @@ export function smtpAdapter(settings: SmtpSettings, times?: SmtpTimes): ChannelA
       setMaxListeners(0, signal);
       return Promise.all(messages.map((message) => sendOne({ pool, dkim, message, signal })));
     },
-    parseWebhook: () => [],
     classify: classifyReply,
     close: async () => pool.close(),
   };

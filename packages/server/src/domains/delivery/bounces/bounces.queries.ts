@@ -3,12 +3,21 @@ import type { EventMessage } from '../message-events.ts';
 import type { BouncedTo } from './return-path.ts';
 
 /** A message of which something came back. `address`: where it went. */
-export type ReturnedMessage = EventMessage & { workspaceId: number; address: string | null; test: boolean };
+export type ReturnedMessage = EventMessage & {
+  workspaceId: number;
+  address: string | null;
+  test: boolean;
+  /** Which way it went; see lanes/lane.ts. */
+  lane: string;
+  sendingDomain: string | null;
+  mailServiceId: string | null;
+};
 
 export async function selectReturned(sql: Sql, of: BouncedTo): Promise<ReturnedMessage | null> {
   const [row] = await sql.query<ReturnedMessage>(
     `select workspace_id as "workspaceId", id, contact_id as "contactId", journey_id as "journeyId", node,
-       template_id as "templateId", subject, address, test
+       template_id as "templateId", subject, address, test, lane, sending_domain as "sendingDomain",
+       mail_service_id as "mailServiceId"
      from messages where workspace_id = $1 and id = $2`,
     [of.workspaceId, of.messageId],
   );

@@ -2,8 +2,9 @@ import type { Tx } from '../../../platform/db/db.ts';
 import { SYSTEM_EVENTS } from '@sandmill/contracts';
 import { appendEvents } from '../../collect/index.ts';
 import { suppressAddress } from '../../contacts/index.ts';
-import { classifyReply, type Classified } from '../adapters/classify-reply.ts';
+import { classifyReply, type Classified, type Reply } from '../adapters/classify-reply.ts';
 import { aboutMessage, messageEvent } from '../message-events.ts';
+import { countOf, noteReturned } from '../sending-domains/note-returned.ts';
 import { suppressBounced } from '../suppress-bounced.ts';
 import { readToken } from '../tokens.ts';
 import {
@@ -18,7 +19,7 @@ import type { Delivery, IncomingMail } from './read-mail.ts';
 import type { BouncedTo } from './return-path.ts';
 
 /** What was done about a mail: for the log and the tests. */
-export type Taken = 'bounced' | 'delivered' | 'complained' | 'replied' | 'ignored' | 'unknown';
+export type Taken = 'bounced' | 'delivered' | 'complained' | 'replied' | 'unsubscribed' | 'ignored' | 'unknown';
 
 export type ToTake = { mail: IncomingMail; to: BouncedTo | null; secret: string; now: number };
 
@@ -65,9 +66,17 @@ async function takeReport(tx: Tx, { message, deliveries, now }: Reported): Promi
   const delivery = deliveries.find(({ address }) => address === message.address) ?? deliveries[0];
   if (delivery?.action === 'delivered') return takeDelivery(tx, message, now);
   if (delivery?.action !== 'failed') return 'ignored';
-  const { reply } = delivery;
-  const recorded = { ...bounceOf(classifyReply(reply)), lastReply: reply.text };
+  return takeBounce(tx, { message, reply: delivery.reply, now });
+}
+
+/** Somebody reports that a mail will not arrive. Told again, it changes nothing. */
+export async function takeBounce(
+  tx: Tx,
+  { message, reply, now }: { message: ReturnedMessage; reply: Reply; now: number },
+): Promise<Taken> {
+  const recorded = { ...bounceOf(classifyReply(reply)), lastReply: reply.text.slice(0, 1000) };
   if (!(await markBounced(tx, message, { ...recorded, now }))) return 'ignored';
+  await noteReturned(tx, message, { ...countOf(recorded.bounceClass), now, detail: recorded.lastReply });
   if (message.address !== null)
     await suppressBounced(tx, message.workspaceId, { address: message.address, recorded, now });
   if (!message.test) {
@@ -88,17 +97,22 @@ function bounceOf({ class: found, reason }: Classified): {
     : { bounceClass: found, reason };
 }
 
-async function takeDelivery(tx: Tx, message: ReturnedMessage, now: number): Promise<Taken> {
-  if (!(await markDelivered(tx, message, now)) || message.test) return 'ignored';
+/** It has arrived. */
+export async function takeDelivery(tx: Tx, message: ReturnedMessage, now: number): Promise<Taken> {
+  if (!(await markDelivered(tx, message, now))) return 'ignored';
+  await noteReturned(tx, message, { count: 'delivered', now, detail: null });
+  if (message.test) return 'ignored';
   await appendEvents(tx, message.workspaceId, [messageEvent('delivered', message, { at: now })], now);
   return 'delivered';
 }
 
-async function takeComplaint(
+/** Somebody called it spam; or took that back, which changes nothing. */
+export async function takeComplaint(
   tx: Tx,
   { message, isSpam, now }: { message: ReturnedMessage; isSpam: boolean; now: number },
 ): Promise<Taken> {
   if (!isSpam || !(await markComplained(tx, message, now))) return 'ignored';
+  await noteReturned(tx, message, { count: 'complained', now, detail: null });
   if (message.address !== null)
     await suppressAddress(tx, message.workspaceId, {
       channel: 'email',

@@ -1,0 +1,81 @@
+import { Agent as PlainAgent, request as requestPlain } from 'node:http';
+import { Agent as SecureAgent, request as requestSecure } from 'node:https';
+import { publicLookup, refusePrivateNumber } from './public-lookup.ts';
+
+export type ProviderRequest = {
+  url: string;
+  method?: 'GET' | 'POST';
+  headers: Record<string, string>;
+  body: string | Buffer;
+};
+
+/**
+ * answered: whatever the status. unreachable: no connection came about, so nothing was handed over. broken: the
+ * connection ended or stayed silent after the request had begun to flow: nobody knows what became of it.
+ */
+export type ProviderAnswer =
+  | { kind: 'answered'; status: number; headers: Record<string, string>; body: string }
+  | { kind: 'unreachable' | 'broken'; text: string };
+
+export type CallProvider = (request: ProviderRequest, signal: AbortSignal) => Promise<ProviderAnswer>;
+
+const SILENCE_MS = 60_000;
+const MAX_ANSWER_BYTES = 1024 * 1024;
+/** Shorter than providers keep idle connections, so that a request seldom meets one that is just being closed. */
+const IDLE_MS = 3_000;
+
+/** Calls APIs over kept connections; follows no redirect. `allowPrivate`: also addresses of the own network. */
+export function openProviderCalls({
+  allowPrivate,
+  silenceMs = SILENCE_MS,
+}: {
+  allowPrivate: boolean;
+  silenceMs?: number;
+}): CallProvider {
+  const options = { keepAlive: true, timeout: IDLE_MS, ...(allowPrivate ? {} : { lookup: publicLookup }) };
+  const agents = { plain: new PlainAgent(options), secure: new SecureAgent(options) };
+  return (request, signal) =>
+    new Promise((resolve) => {
+      let isFlowing = false;
+      const fail = (error: Error): void =>
+        resolve({ kind: isFlowing ? 'broken' : 'unreachable', text: error.message || error.name });
+      try {
+        const target = new URL(request.url);
+        if (!allowPrivate) refusePrivateNumber(target.hostname);
+        const isSecure = target.protocol === 'https:';
+        const sent = (isSecure ? requestSecure : requestPlain)(target, {
+          method: request.method ?? 'POST',
+          agent: isSecure ? agents.secure : agents.plain,
+          headers: { ...request.headers, 'content-length': String(Buffer.byteLength(request.body)) },
+          signal: AbortSignal.any([signal, AbortSignal.timeout(silenceMs)]),
+        });
+        sent.on('socket', (socket) => {
+          if (!socket.connecting) isFlowing = true;
+          else socket.once(isSecure ? 'secureConnect' : 'connect', () => (isFlowing = true));
+        });
+        sent.on('error', fail);
+        sent.on('response', (response) => {
+          const pieces: Buffer[] = [];
+          let bytes = 0;
+          response.on('data', (piece: Buffer) => {
+            bytes += piece.length;
+            if (bytes <= MAX_ANSWER_BYTES) pieces.push(piece);
+          });
+          response.on('error', fail);
+          response.on('end', () =>
+            resolve({
+              kind: 'answered',
+              status: response.statusCode ?? 0,
+              headers: Object.fromEntries(
+                Object.entries(response.headers).map(([name, value]) => [name, String(value)]),
+              ),
+              body: Buffer.concat(pieces).toString('utf8'),
+            }),
+          );
+        });
+        sent.end(request.body);
+      } catch (error) {
+        fail(error instanceof Error ? error : new Error(String(error)));
+      }
+    });
+}
