@@ -24,12 +24,9 @@ import {
   consentPageRoutes,
   messageRoutes,
   openAdapters,
-  SenderMemory,
-  systemDns,
   warmUpJob,
   startMailReceiver,
   startClickSettler,
-  startSender,
   type MailReceiver,
   trackingRoutes,
   wakeMessages,
@@ -44,7 +41,6 @@ import {
   JourneyLibrary,
   journeyRoutes,
   journeySegmentUses,
-  journeyWants,
   planningRoutes,
   scheduleJob,
   webhookJob,
@@ -109,11 +105,11 @@ import { auditAct, watchLater } from './wiring/answers.ts';
 import { contactPage } from './wiring/contact-page.ts';
 import { dayLatency } from './wiring/day-latency.ts';
 import { settled } from './wiring/settled.ts';
-import { waysOut } from './wiring/ways-out.ts';
+import { startMail, waysOut } from './wiring/ways-out.ts';
 import { demoSite, demoWorkspace, seedingOf, seedJob, startDemo, type OwnAddress } from './wiring/demo.ts';
 import { fillWorkspace } from './wiring/fill-workspace.ts';
 import { importDeps } from './wiring/imports.ts';
-import { contentRoutes, mailContent } from './wiring/mail-content.ts';
+import { contentRoutes } from './wiring/mail-content.ts';
 import { mailRoutes } from './wiring/mail-routes.ts';
 import { selectReplaying } from './mill/mill.queries.ts';
 import { journeySimulationJobs } from './mill/journey-simulations/journey-simulations.jobs.ts';
@@ -320,21 +316,7 @@ async function work(deps: Deps, parts: Parts): Promise<(() => Promise<void>)[]> 
     // The embedded database belongs to one process.
     isAlone: config.databaseUrl === null,
   });
-  const addresses = { publicUrl: config.publicUrl, secret: config.secret };
-  const worker = deps.ids.next();
-  const ports = mailContent(deps, parts);
-  const memory = new SenderMemory(clock, systemDns().mx);
-  const sender = await startSender({
-    db,
-    clock,
-    log,
-    addresses,
-    adapters: parts.adapters,
-    journeyWants,
-    ports,
-    memory,
-    worker,
-  });
+  const sender = await startMail(deps, parts);
   const clicks = await startClickSettler({ db, clock, log });
   const receiver = config.bouncePort === null ? null : await receiveMail(deps, config.bouncePort);
   return [
