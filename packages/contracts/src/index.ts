@@ -129,6 +129,7 @@ export {
   BLOCK_DOCUMENT_VERSION,
   BLOCK_LIMITS,
   blockDocumentSchema,
+  blockSectionSchema,
   blocksOf,
   MAIL_FONTS,
   SECTION_LAYOUTS,
@@ -147,6 +148,7 @@ export {
   type BlockProblemCode,
 } from './blocks/block-problems.ts';
 export { contrastRatio, readableOn } from './blocks/colours.ts';
+export { copyOfSection, withSavedBlock } from './blocks/saved-block.ts';
 export {
   brandContrasts,
   brandSchema,

@@ -1168,6 +1168,20 @@ create table recurring_jobs (
   constraint recurring_jobs_pkey PRIMARY KEY (name)
 );
 
+create table saved_blocks (
+  id uuid not null,
+  workspace_id integer not null,
+  name text not null,
+  section jsonb not null,
+  is_synced boolean not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint saved_blocks_pkey PRIMARY KEY (id),
+  constraint saved_blocks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX saved_blocks_list ON saved_blocks USING btree (workspace_id, created_at DESC, id DESC);
+
 create table score_members (
   workspace_id integer not null,
   group_key text not null,

@@ -125,7 +125,7 @@ export const VERBS: Verb[] = [
       {
         key: 'templates',
         to: '/templates',
-        also: ['/coupon-pools', '/media'],
+        also: ['/coupon-pools', '/media', '/saved-blocks'],
         icon: IconTemplate,
         right: 'messages:read',
         countOf: '/templates',

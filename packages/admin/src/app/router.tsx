@@ -43,6 +43,7 @@ import {
 } from '../features/settings/routes.ts';
 import { mailReportRoute, reportsRoute } from '../features/reports/routes.ts';
 import { newTemplateRoute, templateRoute, templatesRoute } from '../features/templates/routes.ts';
+import { savedBlocksRoute } from '../features/saved-blocks/routes.ts';
 import { mediaRoute } from '../features/media/routes.ts';
 import { couponPoolsRoute } from '../features/coupon-pools/routes.ts';
 import { firstRunRoute, homeRoute, nowhereRoute, rootRoute, shellRoute, signInRoute } from './routes.ts';
@@ -101,6 +102,7 @@ const routeTree = rootRoute.addChildren([
     calendarRoute,
     couponPoolsRoute,
     mediaRoute,
+    savedBlocksRoute,
     templatesRoute,
     newTemplateRoute,
     templateRoute,

@@ -71,6 +71,8 @@ export const blockSectionSchema = z
     stack: z.boolean().default(true),
     visibleWhen: visibleWhenSchema.optional(),
     visibleIf: visibleIfSchema.optional(),
+    /** The saved block this is a copy of: a change of that one comes here too. */
+    synced: z.uuid().optional(),
     columns: z
       .array(z.object({ blocks: z.array(blockSchema).max(BLOCK_LIMITS.blocksOfColumn) }))
       .min(1)

@@ -6,6 +6,7 @@ import {
   couponPoolRoutes,
   mediaFileRoutes,
   mediaRoutes,
+  savedBlockRoutes,
   templateRoutes,
   type FindTemplateUses,
   type WatchBlocks,
@@ -39,6 +40,7 @@ export function contentRoutes(app: HttpApp, deps: Deps, parts: Parts & { simulat
   templateRoutes(app, { ...deps, templateUses: TEMPLATE_USES, watchBlocks: watchTemplateBlocks(deps, parts) });
   couponPoolRoutes(app, deps);
   brandRoutes(app, deps);
+  savedBlockRoutes(app, { ...deps, watchBlocks: watchTemplateBlocks(deps, parts) });
   const blobs = fileBlobs(join(config.dataDir, 'blobs'));
   mediaRoutes(app, { ...deps, blobs, publicUrl: config.publicUrl });
   mediaFileRoutes(app, { ...deps, blobs });

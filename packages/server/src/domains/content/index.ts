@@ -16,6 +16,7 @@ export { forgetCodeHolders } from './coupons/coupon-pools.queries.ts';
 export { countdownRoutes } from './countdown/countdown.routes.ts';
 export { mediaFileRoutes } from './media/media-files.routes.ts';
 export { brandRoutes } from './brand/brand.routes.ts';
+export { savedBlockRoutes } from './saved-blocks/saved-blocks.routes.ts';
 export { mediaRoutes } from './media/media.routes.ts';
 export { couponPoolRoutes } from './coupons/coupon-pools.routes.ts';
 export { giveBackCodes, reserveCodes, type ReservedCodes } from './coupons/reserve-codes.ts';

@@ -18,6 +18,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useBlockEditor } from './editor-context.ts';
+import { SavedBlocks } from './SavedBlocks.tsx';
 import css from './Blocks.module.css';
 
 const ICONS: Record<BlockKind, Icon> = {
@@ -91,6 +92,7 @@ export function Palette() {
           </button>
         ))}
       </div>
+      <SavedBlocks />
       <p className={css['keys']}>{t('palette.keys')}</p>
     </nav>
   );

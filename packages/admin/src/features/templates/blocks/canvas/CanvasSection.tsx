@@ -1,5 +1,5 @@
 import { inkOf, SECTION_LAYOUTS, sideOf, type BlockSection } from '@sandmill/contracts';
-import { IconEye } from '@tabler/icons-react';
+import { IconEye, IconRefresh } from '@tabler/icons-react';
 import { useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBlockEditor } from '../editor-context.ts';
@@ -62,6 +62,11 @@ export function CanvasSection({ section, index }: Props) {
       {(section.visibleWhen ?? section.visibleIf) && (
         <span className={css['some']}>
           <IconEye size={13} stroke={1.6} /> {t('canvas.some')}
+        </span>
+      )}
+      {section.synced && (
+        <span className={css['some']} data-synced>
+          <IconRefresh size={13} stroke={1.6} /> {t('saved.badge')}
         </span>
       )}
       <div

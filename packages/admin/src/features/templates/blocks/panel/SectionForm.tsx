@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useBlockEditor } from '../editor-context.ts';
 import { withLayout } from '../model/edit-document.ts';
 import { ChoiceField, ColourField, PixelField, SwitchField } from './form-fields.tsx';
+import { SaveSection } from './SaveSection.tsx';
+import { SyncedSection } from './SyncedSection.tsx';
 import { WhoSeesField } from './WhoSeesField.tsx';
 import css from '../Blocks.module.css';
 
@@ -19,6 +21,7 @@ export function SectionForm({ section }: { section: BlockSection }) {
   const ground = background === 'surface' || background === 'page' ? background : 'own';
   return (
     <fieldset className={css['fields']} disabled={!mayEdit} data-block-form>
+      {mayEdit && (section.synced ? <SyncedSection section={section} /> : <SaveSection section={section} />)}
       <Select
         label={t('field.layout')}
         allowDeselect={false}
