@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { durationSchema, eventSelectorSchema, pathSchema } from './condition-parts.ts';
-import { conditionSchema } from './condition.ts';
 import { journeyConditionSchema } from './journey-condition.ts';
 import { QUALIFICATION_DECISIONS } from './qualification.ts';
 import {
@@ -111,7 +110,7 @@ const waits = [
     .object({
       ...base,
       kind: z.literal('waitForCondition'),
-      when: conditionSchema.nullable(),
+      when: journeyConditionSchema.nullable(),
       timeout: durationSchema.nullable().default(null),
     })
     .strict()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JourneyDefinitionInput, ScoringModel } from '@sandmill/contracts';
+import { journeyDefinitionSchema, type JourneyDefinitionInput, type ScoringModel } from '@sandmill/contracts';
 import { tasksQuerySchema } from '@sandmill/contracts/api/tasks';
 import { loadContacts } from '../domains/contacts/index.ts';
 import { contactScores, createScoringModel, createSegment } from '../domains/segments/index.ts';
@@ -7,7 +7,17 @@ import { listTasks } from '../domains/tasks/list-tasks.ts';
 import type { Db } from '../platform/db/db.ts';
 import type { History } from '../platform/history/history.ts';
 import { openTestHistory, testDatabases } from '../platform/testing/index.ts';
-import { aLiveJourney, DAY, membersOf, openTestMill, prepareWaiting, START, writer, type TestMill } from './testing.ts';
+import {
+  aLiveJourney,
+  DAY,
+  membersOf,
+  openTestMill,
+  prepareWaiting,
+  START,
+  watchAtOnce,
+  writer,
+  type TestMill,
+} from './testing.ts';
 
 const HOUR = 3_600_000;
 const on = (from: string, to: string, outlet = 'next') => ({ from, to, outlet });
@@ -120,6 +130,60 @@ describe.each(testDatabases())('what journeys do to people on $name', ({ open })
       { status: 'waiting', reason: null },
       { status: 'waiting', reason: null },
     ]);
+  });
+
+  it('wait for what is asked of the person and of the run together, whichever part turns', async () => {
+    const mill = await openTestMill(db, history);
+    const id = mill.deps.ids.next();
+    const definition: JourneyDefinitionInput = {
+      triggers: onEvent('A'),
+      nodes: {
+        until: {
+          kind: 'waitForCondition',
+          when: {
+            kind: 'any',
+            of: [
+              {
+                kind: 'all',
+                of: [
+                  { kind: 'trigger', path: ['plan'], is: { op: 'eq', value: 'pro' } },
+                  { kind: 'tag', tag: 'vip' },
+                ],
+              },
+              {
+                kind: 'all',
+                of: [
+                  { kind: 'trigger', path: ['plan'], is: { op: 'eq', value: 'old' } },
+                  { kind: 'not', of: { kind: 'tag', tag: 'member' } },
+                ],
+              },
+            ],
+          },
+          timeout: { value: 2, unit: 'day' },
+        },
+        yes: { kind: 'setTag', tag: 'happened' },
+        no: { kind: 'setTag', tag: 'timedOut' },
+      },
+      edges: [on('start', 'until'), on('until', 'yes', 'happened'), on('until', 'no', 'timedOut')],
+    };
+    await aLiveJourney(mill, id, definition);
+    await watchAtOnce(mill, { journeyId: id, version: 1, definition: journeyDefinitionSchema.parse(definition) });
+    const tag = (userId: string, name: string, on = true) => {
+      return { name: on ? 'Tag Added' : 'Tag Removed', userId, properties: { tag: name } };
+    };
+    await mill.send(...['pro', 'free', 'old'].map((user) => tag(user, 'member')));
+    await mill.wait(HOUR);
+    await mill.send(...['pro', 'free', 'old'].map((plan) => ({ name: 'A', userId: plan, properties: { plan } })));
+    await mill.wait(HOUR);
+    const tagsOf = async (user: string) => Object.keys((await contactOf(mill, user)).tags).sort();
+    expect(await tagsOf('old')).toEqual(['member']);
+    await mill.send(tag('pro', 'vip'), tag('free', 'vip'), tag('old', 'member', false));
+    expect(await tagsOf('pro')).toEqual(['happened', 'member', 'vip']);
+    expect(await tagsOf('old')).toEqual(['happened']);
+    expect(await tagsOf('free')).toEqual(['member', 'vip']);
+    await mill.wait(2 * DAY - HOUR);
+    await mill.wait(1);
+    expect(await tagsOf('free')).toContain('timedOut');
   });
 
   it('learn which way brings the goal: counted once, within its time, and drawn from the next turn on', async () => {

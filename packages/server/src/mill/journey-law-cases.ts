@@ -121,8 +121,20 @@ const together: JourneyCase = {
   seed: 5,
 };
 
+/** The same through the night of 25 October, in which the hour from 2 to 3 comes twice: a mail at 02:30 leaves once. */
+const autumn: JourneyCase = {
+  ...together,
+  past: [
+    // Of the days before nothing is told: the evening of Saturday 24 October.
+    { user: 0, event: 'A', after: 236 * DAY + 8 * HOUR, cart: 'x' },
+    { user: 1, event: 'A', after: HOUR, cart: 'x' },
+    { user: 0, event: 'A', after: 9 * HOUR, cart: 'y' },
+  ],
+  seed: 7,
+};
+
 /** Always tried. */
-export const NAMED_CASES: readonly JourneyCase[] = [together];
+export const NAMED_CASES: readonly JourneyCase[] = [together, autumn];
 
 export function journeyCases(): fc.Arbitrary<JourneyCase> {
   const cap = fc.record({

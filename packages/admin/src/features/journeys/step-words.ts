@@ -1,6 +1,5 @@
 import type { Duration, JourneyDefinition, JourneyNode } from '@sandmill/contracts';
 import { fieldWords, lengthWords, scalarWords } from '../../conditions/words/comparison-words.ts';
-import { conditionWords } from '../../conditions/words/condition-words.ts';
 import { eventWords } from '../../conditions/words/event-words.ts';
 import type { Words } from '../../ui/words.ts';
 import type { Step } from './graph/journey-steps.ts';
@@ -52,7 +51,7 @@ export function lineWords(node: JourneyNode, words: Words, templateName: Templat
       return withTimeout(eventWords(node.event, 'did', words), node.timeout, words);
     }
     case 'waitForCondition':
-      return node.when ? withTimeout(conditionWords(node.when, words), node.timeout, words) : missing;
+      return node.when ? withTimeout(runConditionWords(node.when, words), node.timeout, words) : missing;
     case 'sendEmail': {
       const name = node.templateId === null ? undefined : templateName(node.templateId);
       return name === undefined ? t('journeys:line.someMail') : t('journeys:line.sendEmail', { name });

@@ -50,5 +50,5 @@ export {
 export { occurrencesOf, type ScheduledEntry } from './schedule/occurrences-of.ts';
 export { scheduleJob } from './schedule/schedule.jobs.ts';
 export { webhookJob } from './webhooks/webhooks.jobs.ts';
-export { watchedConditions, type WatchedCondition } from './watched-conditions.ts';
+export { isAwaited, watchedConditions, type WatchedCondition } from './watched-conditions.ts';
 export { winBackJourney, type WinBackLabels } from './win-back.ts';

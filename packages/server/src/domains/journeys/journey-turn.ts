@@ -1,4 +1,11 @@
-import { durationMs, SYSTEM_EVENTS, type CollectedEvent, type Json, type Trigger } from '@sandmill/contracts';
+import {
+  asksTheRun,
+  durationMs,
+  SYSTEM_EVENTS,
+  type CollectedEvent,
+  type Json,
+  type Trigger,
+} from '@sandmill/contracts';
 import { wallTime } from '../../platform/wall-clock.ts';
 import type { ContactRecord } from '../contacts/index.ts';
 import type { Transition } from '../segments/index.ts';
@@ -15,6 +22,7 @@ import { runHolds } from './steps/run-condition.ts';
 import type { StepAnswers, Wake } from './steps/step-answers.ts';
 import { exitEnrolment, stepEnrolment, type StepResult } from './steps/step-enrolment.ts';
 import type { JourneyTurnInput, RequestedEntry, StaticList } from './turn-input.ts';
+import { isAwaited } from './watched-conditions.ts';
 import { triggeredByEvent, triggeredByTransition, watchedGroup } from './triggers-of.ts';
 
 /** Journeys that lead into one another end here. */
@@ -172,11 +180,19 @@ export class JourneyTurn {
   }
 
   #conditionsBy(record: ContactRecord, transition: Transition): void {
-    if (transition.to !== true) return;
+    const { group, at } = transition;
+    if (!group.startsWith('journey:')) return;
     for (const run of this.#people.waiting(record.id)) {
       if (run.waitingFor !== WAITING.condition || run.node === null || !this.#mayMove(run)) continue;
-      if (transition.group === watchedGroup(run, `until:${run.node}`))
-        this.#step(record, run, { at: transition.at, woken: 'condition' });
+      if (!isAwaited(group, run, run.node)) continue;
+      const node = this.#planOf(run)?.nodes[run.node];
+      const when = node?.kind === 'waitForCondition' ? node.when : null;
+      if (when === null) continue;
+      // Of one that asks the run too, only a part has turned.
+      const isMet = asksTheRun(when)
+        ? runHolds(when, run.state, this.#answersFor(record, run.journeyId, at))
+        : transition.to === true;
+      if (isMet) this.#step(record, run, { at, woken: 'condition' });
     }
   }
 

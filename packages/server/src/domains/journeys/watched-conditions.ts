@@ -1,4 +1,5 @@
 import {
+  asksTheRun,
   watchableParts,
   type Condition,
   type JourneyCondition,
@@ -6,6 +7,7 @@ import {
   type JourneyNode,
   type Trigger,
 } from '@sandmill/contracts';
+import { watchedGroup } from './triggers-of.ts';
 
 export type WatchedCondition = { slot: string; condition: Condition };
 
@@ -22,13 +24,28 @@ export function watchedConditions({ settings, triggers, nodes }: JourneyDefiniti
     if (condition) watched.push({ slot: `trigger:${trigger.id}`, condition });
   }
   for (const [id, node] of Object.entries(nodes)) {
-    if (node.kind === 'waitForCondition' && node.when) watched.push({ slot: `until:${id}`, condition: node.when });
+    if (node.kind === 'waitForCondition' && node.when) watched.push(...awaited(id, node.when));
   }
   const asked = [...(settings.entry ? [settings.entry] : []), ...Object.values(nodes).flatMap(askedBy)];
   for (const [place, condition] of asked.flatMap(watchableParts).entries()) {
     watched.push({ slot: `asked:${place}`, condition });
   }
   return watched;
+}
+
+/**
+ * A wait that asks the run too cannot be watched as a whole: its parts that speak of the person are, each under a name
+ * of its own, and when one of them turns the whole is asked again.
+ */
+function awaited(id: string, when: JourneyCondition): WatchedCondition[] {
+  if (!asksTheRun(when)) return [{ slot: `until:${id}`, condition: when as Condition }];
+  return watchableParts(when).map((condition, place) => ({ slot: `until:${id}.${place}`, condition }));
+}
+
+/** Whether a transition is one that a run waiting at a step for a condition must look at. */
+export function isAwaited(group: string, at: { journeyId: string; version: number }, node: string): boolean {
+  const slot = watchedGroup(at, `until:${node}`);
+  return group === slot || group.startsWith(`${slot}.`);
 }
 
 function askedBy(node: JourneyNode): JourneyCondition[] {

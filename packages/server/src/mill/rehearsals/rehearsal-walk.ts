@@ -7,6 +7,7 @@ import {
   changeEvent,
   compareByEvent,
   exitEnrolment,
+  isAwaited,
   isChange,
   keptOutBy,
   messageOf,
@@ -105,9 +106,10 @@ class RehearsalWalk {
     const { wake, at } = this.#wakeOf(run, node);
     if (at === null) return null;
     for (const { group, to, at: when } of this.#pass(at)) {
-      if (to !== true) continue;
-      if (group === watchedGroup(run, 'exit')) return this.#keep(exitEnrolment(run, when, 'exit_condition'));
-      if (node?.kind !== 'waitForCondition' || group !== watchedGroup(run, `until:${run.node ?? ''}`)) continue;
+      if (to === true && group === watchedGroup(run, 'exit'))
+        return this.#keep(exitEnrolment(run, when, 'exit_condition'));
+      if (node?.kind !== 'waitForCondition' || node.when === null || !isAwaited(group, run, run.node ?? '')) continue;
+      if (!runHolds(node.when, run.state, this.#answers(when))) continue;
       this.#at = when;
       this.#noteWait(run.node ?? '', node, 'happened');
       return this.#step(run, 'condition');
@@ -193,10 +195,9 @@ class RehearsalWalk {
     return kept?.gate ?? null;
   }
 
-  #answers(): Omit<StepAnswers, 'woken'> {
+  #answers(at = this.#at): Omit<StepAnswers, 'woken'> {
     const { timeZone, definitions, matches } = this.#frame;
     const record = this.#record;
-    const at = this.#at;
     const zone = personZone(record, timeZone);
     return {
       at,

@@ -1,6 +1,7 @@
 import { durationMs, type JourneyNode, type Json, type NodeOf } from '@sandmill/contracts';
 import { WAITING, type EnrolmentState } from '../enrolment.ts';
 import { valueAt } from '../matches-event.ts';
+import { runHolds } from './run-condition.ts';
 import { dateInstant, nextLocalTime } from './local-times.ts';
 import type { StepAnswers, Wake } from './step-answers.ts';
 
@@ -20,7 +21,7 @@ export function waitOf(node: JourneyNode, answers: StepAnswers, state: Enrolment
     case 'waitForEvent':
       return { due: timeout(node, at), waitingFor: node.event?.name ?? null };
     case 'waitForCondition':
-      if (node.when !== null && answers.holds(node.when)) return { way: 'happened' };
+      if (node.when !== null && runHolds(node.when, state, answers)) return { way: 'happened' };
       return { due: timeout(node, at), waitingFor: WAITING.condition };
     case 'waitForBestHour':
       return until(answers.bestHour(at, durationMs(node.within)), at);

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Select } from '@mantine/core';
 import { asksTheRun, type Condition, type JourneyCondition, type JourneyNode, type RunLeaf } from '@sandmill/contracts';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Choice } from '../../../../conditions/builder/editors/Choice.tsx';
 import { ComparisonField } from '../../../../conditions/builder/editors/ComparisonField.tsx';
 import { useProperties } from '../../../../conditions/builder/editors/FiltersField.tsx';
 import { PathField } from '../../../../conditions/builder/editors/PathField.tsx';
@@ -37,7 +38,8 @@ export function RunConditionForm({ label, value, onChange, triggerEvent, webhook
         </Button>
       </div>
     );
-  const put = (person: Condition | null, run: RunLeaf[]) => onChange(joinRun(person, run));
+  const put = (person: Condition | null, run: RunLeaf[], join = parts.join) => onChange(joinRun(person, run, join));
+  const isJoined = parts.run.length + (parts.person === null ? 0 : 1) > 1;
   const change = (index: number, leaf: RunLeaf) =>
     put(
       parts.person,
@@ -48,6 +50,15 @@ export function RunConditionForm({ label, value, onChange, triggerEvent, webhook
       <ConditionForm {...(label ? { label } : {})} value={parts.person} onChange={(person) => put(person, parts.run)} />
       <fieldset className={css['group']}>
         <legend>{t('run.title')}</legend>
+        {isJoined && (
+          <Choice
+            label={t('run.join')}
+            width={260}
+            value={parts.join}
+            choices={(['all', 'any'] as const).map((key) => ({ value: key, label: t(`run.joinBy.${key}`) }))}
+            onChange={(join) => put(parts.person, parts.run, join)}
+          />
+        )}
         {parts.run.map((leaf, index) => (
           // They have no name of their own; they are edited in place and dropped one by one.
           // oxlint-disable-next-line react/no-array-index-key

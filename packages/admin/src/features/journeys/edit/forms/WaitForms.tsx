@@ -8,10 +8,10 @@ import { useRight } from '../../../../app/session.ts';
 import { Choice } from '../../../../conditions/builder/editors/Choice.tsx';
 import { useProperties } from '../../../../conditions/builder/editors/FiltersField.tsx';
 import { PathField } from '../../../../conditions/builder/editors/PathField.tsx';
-import { ConditionForm } from './ConditionForm.tsx';
+import { RunConditionForm } from './RunConditionForm.tsx';
 import { EventForm } from './EventForm.tsx';
 import { MatchingField } from './MatchingField.tsx';
-import { triggerEventOf, type NodeFormProps } from './form-props.ts';
+import { triggerEventOf, webhooksOf, type NodeFormProps } from './form-props.ts';
 import { ClockField, LengthField, OffsetField, TimeoutField, WeekdaysField, ZoneField } from './WhenFields.tsx';
 import css from './Forms.module.css';
 
@@ -172,10 +172,15 @@ export function WaitForEventForm({ node, onChange, definition }: NodeFormProps<'
   );
 }
 
-export function WaitForConditionForm({ node, onChange }: NodeFormProps<'waitForCondition'>) {
+export function WaitForConditionForm({ node, onChange, definition }: NodeFormProps<'waitForCondition'>) {
   return (
     <>
-      <ConditionForm value={node.when} onChange={(when) => onChange({ ...node, when })} />
+      <RunConditionForm
+        value={node.when}
+        onChange={(when) => onChange({ ...node, when })}
+        triggerEvent={triggerEventOf(definition)}
+        webhooks={webhooksOf(definition)}
+      />
       <TimeoutField value={node.timeout} onChange={(timeout) => onChange({ ...node, timeout })} />
     </>
   );
