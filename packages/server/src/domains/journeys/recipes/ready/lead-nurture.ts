@@ -1,7 +1,7 @@
 import { button, NAME, paragraph, soft, title, withName } from '../../../content/index.ts';
 import { both } from '../../../segments/index.ts';
 import { answerLink, SHOP_LINK } from '../mail-pieces.ts';
-import { alert, all, days, did, orders, pause, reachable, split, tag, waitFor, ways } from '../pieces.ts';
+import { alert, days, did, orders, pause, reachable, split, tag, waitFor, ways } from '../pieces.ts';
 import type { Recipe } from '../recipe.ts';
 
 export const leadNurture: Recipe = {
@@ -149,6 +149,13 @@ export const leadNurture: Recipe = {
     return {
       triggers: [{ id: 'form', kind: 'form' }],
       nodes: {
+        // The yes to mails comes after the form: confirmed by mail, or told by the next call.
+        ready: {
+          kind: 'waitForCondition',
+          when: reachable,
+          timeout: days(3),
+          label: say('Until mails are allowed', 'Finché le mail sono permesse'),
+        },
         problem: send('problem', { pressureTag: 'nurture' }),
         wait1: pause(days(4)),
         cost: send('cost', { pressureTag: 'nurture' }),
@@ -171,12 +178,12 @@ export const leadNurture: Recipe = {
         done: tag(say('not now', 'non ora'), { remove: true }),
       },
       edges: ways(
-        'start > problem > wait1 > cost > wait2 > begin > answer.happened > yes.yes > sales',
+        'start > ready.happened > problem > wait1 > cost > wait2 > begin > answer.happened > yes.yes > sales',
         'yes.no > notNow > season > later > second.happened > done > sales',
         'answer.timedOut > notNow',
       ),
       settings: {
-        entry: all(reachable, orders('eq', 0)),
+        entry: orders('eq', 0),
         exitWhen: orders('gte', 1),
         goal: { event: { name: 'Demo Requested' }, window: days(150) },
         reentry: { kind: 'afterInterval', interval: days(365) },
