@@ -208,6 +208,24 @@ export const templatePreviewSchema = z.object({
   warnings: z.array(z.string()),
   links: z.array(z.object({ position: z.number().int(), url: z.string() })),
 });
+/** POST /api/v1/templates/{id}/check-people: the mail as twenty people at random would get it. */
+export const peopleCheckSchema = z.object({
+  people: z.array(
+    z.object({
+      contactId: z.string(),
+      name: z.string().nullable(),
+      subject: z.string(),
+      language: mailLanguageSchema,
+      problems: z.array(
+        z.object({
+          code: z.enum(['not_rendered', 'empty_value', 'empty_link', 'no_unsubscribe', 'no_subject', 'other_language']),
+          detail: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+});
+export type PeopleCheck = z.infer<typeof peopleCheckSchema>;
 /** POST /api/v1/templates/{id}/test: one real mail to this address. */
 export const templateTestSchema = z.object({
   to: z.email().max(320),

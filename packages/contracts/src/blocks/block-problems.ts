@@ -24,6 +24,8 @@ export const BLOCK_PROBLEMS = {
   clipped: 'warning',
   capitals: 'warning',
   exclamations: 'warning',
+  spam_words: 'warning',
+  many_pictures: 'warning',
   no_address: 'warning',
 } as const satisfies Record<string, 'error' | 'warning'>;
 export type BlockProblemCode = keyof typeof BLOCK_PROBLEMS;

@@ -1,4 +1,4 @@
-import { Button, Radio, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Radio, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import type { GalleryTemplate, ListedTemplate, Template } from '@sandmill/contracts/api/messages';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
@@ -8,10 +8,11 @@ import { useApiMutation, useApiQuery } from '../../app/queries.ts';
 import { useSession } from '../../app/session.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
+import { importedHtml } from './import-html.ts';
 import { newTemplate, type NewChoice, type NewInput } from './new-template.ts';
 import css from './Templates.module.css';
 
-const WAYS = ['gallery', 'copy', 'source'] as const;
+const WAYS = ['gallery', 'copy', 'html', 'source'] as const;
 const GalleryPicker = lazy(() =>
   import('./blocks/GalleryPicker.tsx').then(({ GalleryPicker: picker }) => ({ default: picker })),
 );
@@ -24,6 +25,7 @@ export function NewTemplatePanel({ onClose }: { onClose: () => void }) {
   const [way, setWay] = useState<(typeof WAYS)[number]>('gallery');
   const [choice, setChoice] = useState<NewChoice>({ name: '', class: 'marketing', locale: user.locale });
   const [design, setDesign] = useState<GalleryTemplate | null>(null);
+  const [html, setHtml] = useState('');
   const [copied, setCopied] = useState<string | null>(null);
   const { data } = useApiQuery<{ items: ListedTemplate[] }>('/templates', { query: { limit: 200 } });
   const create = useApiMutation<NewInput, Template>({
@@ -33,7 +35,9 @@ export function NewTemplatePanel({ onClose }: { onClose: () => void }) {
     onDone: ({ id }) => void navigate({ to: `/templates/${id}` as '/' }),
   });
   const set = (patch: Partial<NewChoice>) => setChoice({ ...choice, ...patch });
-  const isReady = choice.name.trim() !== '' && (way === 'source' || (way === 'gallery' ? design : copied) !== null);
+  const imported = way === 'html' && html.trim() !== '' ? importedHtml(html, choice) : null;
+  const begun = { gallery: design, copy: copied, html: imported, source: true }[way];
+  const isReady = choice.name.trim() !== '' && begun !== null;
   /** A design brings its name and class, unless there is a name already. */
   const take = (chosen: GalleryTemplate) => {
     const isOwnName = choice.name.trim() !== '' && choice.name !== design?.name;
@@ -41,6 +45,11 @@ export function NewTemplatePanel({ onClose }: { onClose: () => void }) {
     set({ class: chosen.class, ...(isOwnName ? {} : { name: chosen.name }) });
   };
   const start = async () => {
+    if (imported) {
+      const { name, ...about } = choice;
+      create.mutate({ ...about, name: name.trim(), subject: name.trim(), preheader: '', document: imported });
+      return;
+    }
     const source = way === 'copy' && copied !== null ? await request<Template>(`/templates/${copied}`, {}) : null;
     create.mutate(newTemplate(choice, way === 'gallery' ? design : source));
   };
@@ -83,6 +92,18 @@ export function NewTemplatePanel({ onClose }: { onClose: () => void }) {
           <Suspense fallback={null}>
             <GalleryPicker locale={choice.locale} value={design?.key ?? ''} onChange={take} />
           </Suspense>
+        )}
+        {way === 'html' && (
+          <Textarea
+            label={t('new.htmlLabel')}
+            description={t('new.htmlHint')}
+            autosize
+            minRows={6}
+            maxRows={16}
+            value={html}
+            maxLength={500_000}
+            onChange={({ currentTarget }) => setHtml(currentTarget.value)}
+          />
         )}
         {way === 'copy' && (
           <Select

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { LoadingBars } from '../../ui/LoadingBars.tsx';
 import { MailDraftFrame } from '../../ui/MailFrame.tsx';
 import { ContactPicker } from './ContactPicker.tsx';
+import { darkened, type Darkness } from './darken.ts';
 import type { TemplatePreview } from './use-template-preview.ts';
 import css from './Templates.module.css';
 
@@ -22,6 +23,7 @@ type Props = {
 export function PreviewPane({ preview, preheader, contactId, onContact }: Props) {
   const { t } = useTranslation(['templates', 'blocks']);
   const [way, setWay] = useState<Way>('desk');
+  const [darkness, setDarkness] = useState<Darkness>('off');
   const isPhone = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
   const ways = WAYS.filter((one) => !isPhone || one !== 'phone');
   const { shown: data, error, isOld } = preview;
@@ -35,8 +37,17 @@ export function PreviewPane({ preview, preheader, contactId, onContact }: Props)
           onChange={(value) => setWay(value as Way)}
           data={ways.map((value) => ({ value, label: t(`preview.${value}`) }))}
         />
+        <SegmentedControl
+          size="xs"
+          aria-label={t('blocks:dark.way')}
+          value={darkness}
+          disabled={way === 'text'}
+          onChange={(value) => setDarkness(value as Darkness)}
+          data={(['off', 'own', 'inverted'] as const).map((value) => ({ value, label: t(`blocks:dark.${value}`) }))}
+        />
         <ContactPicker value={contactId} onChange={onContact} />
       </div>
+      {darkness !== 'off' && way !== 'text' && <p className={css['subject']}>{t(`blocks:dark.${darkness}Text`)}</p>}
       {data && (
         <p className={css['subject']}>
           <b>{data.subject}</b> <span className="sm-muted">{preheader}</span>
@@ -59,7 +70,7 @@ export function PreviewPane({ preview, preheader, contactId, onContact }: Props)
           ) : (
             <MailDraftFrame
               title={t('preview.frame', { subject: data.subject })}
-              html={data.html}
+              html={darkened(data.html, darkness)}
               isPhone={way === 'phone'}
             />
           )}

@@ -3,6 +3,8 @@ import { blockDocumentSchema, richText } from '@sandmill/contracts';
 import type { Db } from '../../platform/db/db.ts';
 import { testDatabases } from '../../platform/testing/index.ts';
 import { createTemplate, writtenTemplate } from '../content/index.ts';
+import { checkPeople } from './check-people.ts';
+import { selectSenderWorkspace } from './recipients.queries.ts';
 import { aContact, aShop, mailOf, messageState, NOW, plan, sendAll, type TestShop } from './testing.ts';
 
 /** A template of blocks with a footer. Gives its id. */
@@ -116,5 +118,35 @@ describe.each(testDatabases())('what a mail of blocks says to whom, on $name', (
     // It was over when the mail left.
     expect(mail?.html).toContain('Finito');
     expect(mail?.html).not.toContain('countdown/');
+  });
+
+  it('tried on people at random, it says what would be wrong for whom', async () => {
+    db = await open();
+    const shop = await aShop(db);
+    await aContact(shop, { email: 'ann@example.com', traits: { locale: 'de', city: 'Torino' } });
+    await aContact(shop, { email: 'bob@example.com', traits: { locale: 'it' } });
+    const workspace = await selectSenderWorkspace(db, shop.workspaceId);
+    if (!workspace) throw new Error('no workspace');
+    const mjml = `<mjml><mj-body><mj-section><mj-column>
+      <mj-text>A {{ contact.city }}, {% if contact.zip %}{{ contact.zip }}{% endif %}</mj-text>
+      <mj-button href="{{ contact.page }}">Vai</mj-button>
+      <mj-text><a href="{{ unsubscribeUrl }}">Basta</a></mj-text></mj-column></mj-section></mj-body></mjml>`;
+    const source = { class: 'marketing', locale: 'it', subject: 'Ciao', preheader: '', mjml } as const;
+    const { people } = await checkPeople({ db, addresses: shop.deps.addresses }, workspace, {
+      source,
+      seed: 1,
+      now: NOW,
+    });
+    const of = (name: string) => people.find(({ problems }) => problems.some(({ code }) => code === name))?.problems;
+    expect(people).toHaveLength(2);
+    expect(of('other_language')).toEqual([
+      { code: 'other_language', detail: 'de' },
+      { code: 'empty_value', detail: 'contact.page' },
+      { code: 'empty_link', detail: null },
+    ]);
+    const others = people.find(({ language, problems }) => language === 'it' && problems[0]?.code === 'empty_value');
+    expect(others?.problems).toContainEqual({ code: 'empty_value', detail: 'contact.city' });
+    // What a condition asks about was thought of.
+    expect(JSON.stringify(people)).not.toContain('contact.zip');
   });
 });

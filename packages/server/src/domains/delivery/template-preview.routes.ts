@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { JsonObject } from '@sandmill/contracts';
 import {
+  peopleCheckSchema,
   sentMessageSchema,
   templatePreviewRequestSchema,
   templatePreviewSchema,
@@ -19,6 +20,7 @@ import {
   writtenTemplate,
   type TemplateRow,
 } from '../content/index.ts';
+import { checkPeople } from './check-people.ts';
 import type { SenderWorkspace } from './delivery-settings.ts';
 import { languageOf, mergeData } from './merge-data.ts';
 import { pageUrls, type AddressSource } from './message-addresses.ts';
@@ -54,6 +56,7 @@ export function templatePreviewRoutes(app: HttpApp, deps: TemplatePreviewDeps): 
     },
     (request) => preview(deps, request.actor.workspaceId, { ...request.body, templateId: request.params.id }),
   );
+  peopleRoutes(app, deps);
   app.post(
     '/api/v1/templates/:id/test',
     {
@@ -69,6 +72,31 @@ export function templatePreviewRoutes(app: HttpApp, deps: TemplatePreviewDeps): 
     async (request, reply) => {
       void reply.code(202);
       return sendTest(deps, request.actor.workspaceId, { ...request.body, templateId: request.params.id });
+    },
+  );
+}
+
+/** The mail on twenty people at random. */
+function peopleRoutes(app: HttpApp, deps: TemplatePreviewDeps): void {
+  app.post(
+    '/api/v1/templates/:id/check-people',
+    {
+      schema: {
+        tags,
+        summary: 'The mail as twenty people at random would get it, with what would be wrong for each; nothing is sent',
+        params: byId,
+        body: templatePreviewRequestSchema
+          .pick({ draft: true })
+          .extend({ seed: z.number().int().min(0).max(2_147_483_647).default(1) }),
+        response: { 200: peopleCheckSchema },
+      },
+      config: { right: 'messages:read', audit: false },
+    },
+    async ({ actor, params, body }) => {
+      const { workspace, template } = await found(deps, actor.workspaceId, params.id);
+      const draft = body.draft && (await writtenTemplate({ ...body.draft, locale: template.locale }));
+      const source = draft ? { ...draft, locale: template.locale } : template;
+      return checkPeople(deps, workspace, { source, seed: body.seed, now: deps.clock.now() });
     },
   );
 }

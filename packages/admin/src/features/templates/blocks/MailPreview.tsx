@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { PreviewPane } from '../PreviewPane.tsx';
 import { useTemplatePreview } from '../use-template-preview.ts';
 import { useBlockEditor } from './editor-context.ts';
+import { PeopleCheck } from './PeopleCheck.tsx';
 import { SeenBlocks } from './SeenBlocks.tsx';
 import css from './Blocks.module.css';
 
@@ -21,6 +22,9 @@ export function MailPreview({ id, draft, contactId, onContact }: Props) {
     <div className={css['preview']}>
       {preview.error && <p className={css['stale']}>{t('preview.stale')}</p>}
       {preview.shown && <SeenBlocks seen={preview.shown.seen} />}
+      <div className={css['tryOut']}>
+        <PeopleCheck id={id} draft={draft} onSeeAs={onContact} />
+      </div>
       <PreviewPane preview={preview} preheader={preheader} contactId={contactId} onContact={onContact} />
     </div>
   );

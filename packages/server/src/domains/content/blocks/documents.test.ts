@@ -110,9 +110,14 @@ describe('the linter', () => {
     [
       'an image without words and width',
       [{ kind: 'image', url: 'https://a.test/a.png' }, footer],
-      ['missing_alt b0', 'no_width b0'],
+      ['missing_alt b0', 'no_width b0', 'many_pictures'],
     ],
-    ['a decorative image', [{ kind: 'image', url: 'https://a.test/a.png', width: 20, decorative: true }, footer], []],
+    [
+      'a decorative image',
+      [{ kind: 'image', url: 'https://a.test/a.png', width: 20, decorative: true }, footer],
+      ['many_pictures'],
+    ],
+    ['words that filters know', [{ kind: 'heading', text: 'Clicca subito: hai vinto' }, footer], ['spam_words']],
     ['a picture to be chosen', [{ kind: 'image', url: '' }, footer], ['missing_image b0']],
     ['text that cannot be read', [{ kind: 'heading', text: 'a', colour: '#EEEEEE' }, footer], ['low_contrast b0']],
     [

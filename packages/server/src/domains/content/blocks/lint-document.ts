@@ -14,6 +14,7 @@ import {
 } from '@sandmill/contracts';
 import { liquidProblem } from '../liquid-problem.ts';
 import { blockTexts, linksOf } from './block-content.ts';
+import { lintSpam } from './lint-spam.ts';
 
 export type LintedMail = {
   class: 'marketing' | 'transactional';
@@ -39,6 +40,7 @@ export function lintDocument(mail: LintedMail): BlockProblem[] {
     ...lintUnsubscribe(mail, placed),
     ...placed.flatMap(lintBlock),
     ...placed.flatMap((one) => lintContrast(one, mail.document)),
+    ...lintSpam(mail).map(({ code, path, detail }) => problem(code, { path, ...(detail === null ? {} : { detail }) })),
   ];
   return [...found.filter(({ level }) => level === 'error'), ...found.filter(({ level }) => level === 'warning')];
 }
