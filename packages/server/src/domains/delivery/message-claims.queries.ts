@@ -1,6 +1,6 @@
 import type { Sql } from '../../platform/db/db.ts';
 import type { Turn } from './lanes/share-turns.ts';
-import type { DueMessage, MessageClass } from './message.ts';
+import type { DueMessage } from './message.ts';
 
 type DueRow = Omit<DueMessage, 'notBefore' | 'plannedAt' | 'attemptedAt'> & {
   notBefore: Date;
@@ -70,14 +70,7 @@ export async function claimMessages(sql: Sql, { shares, worker, now, leaseUntil 
       plannedAt: row.plannedAt.getTime(),
       attemptedAt: row.attemptedAt?.getTime() ?? null,
     }))
-    .sort(
-      (a, b) =>
-        rank(a.class) - rank(b.class) || a.notBefore - b.notBefore || b.priority - a.priority || (a.id < b.id ? -1 : 1),
-    );
-}
-
-function rank(kind: MessageClass): number {
-  return kind === 'transactional' ? 0 : 1;
+    .sort((a, b) => a.notBefore - b.notBefore || b.priority - a.priority || (a.id < b.id ? -1 : 1));
 }
 
 /** Puts claimed messages back, each into the lane where it waits. */

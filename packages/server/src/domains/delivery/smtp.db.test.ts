@@ -1,8 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createRequire } from 'node:module';
-import type { Socket } from 'node:net';
 import PostalMime from 'postal-mime';
-import { SMTPServer } from 'smtp-server';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Db } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -11,60 +9,8 @@ import { isSuppressed } from '../consent/index.ts';
 import { recoverExpired } from './message-claims.queries.ts';
 import { sendDue } from './send-due.ts';
 import { seal } from '../../platform/auth/seal.ts';
+import { smtpServer, type TestServer } from './testing/smtp-server.ts';
 import { SECRET, aContact, aShop, loggedEvents, messageState, plan, sendAll, type TestShop } from './testing.ts';
-
-type Behaviour = (
-  recipient: string,
-  phase: 'rcpt' | 'data',
-) => { code: number; message: string } | 'hang' | 'drop' | null;
-type TestServer = { url: string; received: { to: string; raw: string }[]; behave: Behaviour; close(): Promise<void> };
-
-async function smtpServer(): Promise<TestServer> {
-  const state: TestServer = { url: '', received: [], behave: () => null, close: async () => {} };
-  const sockets = new Set<Socket>();
-  const drop = ({ remotePort }: { remotePort: number }) =>
-    sockets.forEach((socket) => socket.remotePort === remotePort && socket.destroy());
-  const server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    disableReverseLookup: true,
-    logger: false,
-    onRcptTo(address, session, done) {
-      const answer = state.behave(address.address, 'rcpt');
-      if (answer === 'hang') return;
-      if (answer === 'drop') return drop(session);
-      if (answer) return done(Object.assign(new Error(answer.message), { responseCode: answer.code }));
-      done();
-    },
-    onData(stream, session, done) {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        const to = session.envelope.rcptTo[0]?.address ?? '';
-        const answer = state.behave(to, 'data');
-        if (answer === 'hang') return;
-        if (answer === 'drop') return drop(session);
-        if (answer) return done(Object.assign(new Error(answer.message), { responseCode: answer.code }));
-        state.received.push({ to, raw: Buffer.concat(chunks).toString('utf8') });
-        done();
-      });
-    },
-  });
-  server.on('error', () => {});
-  server.server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.on('error', () => {});
-    socket.on('close', () => sockets.delete(socket));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.server.address() as { port: number };
-  state.url = `smtp://127.0.0.1:${port}`;
-  state.close = () =>
-    new Promise<void>((resolve) => {
-      server.close(resolve);
-      sockets.forEach((socket) => socket.destroy());
-    });
-  return state;
-}
 
 describe.each(testDatabases())('mail over SMTP on $name', ({ open }) => {
   let db: Db;

@@ -194,8 +194,10 @@ export class SmtpConnection {
       return;
     }
     this.#socket.write(commands.join(''));
-    const [toMail, toRecipient, toData] = [await this.#next(), await this.#next(), await this.#next()];
+    const toMail = await this.#next();
+    const toRecipient = await this.#nextAfter(toMail);
     const refused = [toMail, toRecipient].find(({ code }) => !isClass(code, 2));
+    const toData = await this.#nextAfter(refused ?? toRecipient);
     // It asks for the content although nobody is to get it: an empty one is refused or dropped (RFC 2920, 3.1).
     if (refused && isClass(toData.code, 3)) await this.#command(['.\r\n']).catch(() => {});
     if (refused) throw new Refused(refused);
@@ -207,6 +209,15 @@ export class SmtpConnection {
     for (const part of parts) this.#socket.write(part);
     this.#socket.uncork();
     return expectCode(await this.#next(), expected);
+  }
+
+  /** A server may say no and leave at once (421): then that no is its answer to all. */
+  async #nextAfter(last: Reply): Promise<Reply> {
+    try {
+      return await this.#next();
+    } catch (error) {
+      throw isClass(last.code, 2) ? error : new Refused(last);
+    }
   }
 
   #next(): Promise<Reply> {

@@ -51,8 +51,14 @@ export async function takeBlock(deps: SenderDeps): Promise<TakenBlock> {
   for (const workspaceId of labelled) await enter(deps, scene, workspaceId);
   const open = turns.map((turn) => ({ ...turn, ...openingOf(turn, deps, scene) }));
   const due = open.filter((turn) => Math.max(turn.notBefore, turn.opens) <= now);
-  const shares = shareTurns(due, BLOCK);
-  const claimed = await claimMessages(deps.db, { shares, worker: deps.worker, now, leaseUntil: now + CLAIM_LEASE_MS });
+  const claim = { worker: deps.worker, now, leaseUntil: now + CLAIM_LEASE_MS };
+  const claimed: DueMessage[] = [];
+  // What somebody is waiting for goes first; a turn may be shorter than its share, so the rest is shared anew.
+  for (const kind of ['transactional', 'marketing'] as const) {
+    const own = due.filter((turn) => turn.class === kind);
+    const shares = shareTurns(own, BLOCK - claimed.length);
+    claimed.push(...(await claimMessages(deps.db, { ...claim, shares })));
+  }
   const ways: Way[] = [];
   for (const [workspaceId, messages] of grouped(claimed, (message) => message.workspaceId))
     ways.push(...(await waysOfWorkspace(deps, scene, { workspaceId, messages })));
