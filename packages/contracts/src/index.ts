@@ -184,3 +184,4 @@ export {
   type RichText,
 } from './blocks/rich-text.ts';
 export { compareShares, holm, sampleSizePerVariant, wilson, type ShareComparison, type Share } from './statistics.ts';
+export { issueInItalian, leafAt, nameOf, placeWords, type SchemaIssue } from './issue-words.ts';

@@ -15,8 +15,8 @@ import {
 } from '../domains/segments/index.ts';
 import { selectNotifications } from '../domains/insights/notifications.queries.ts';
 import type { Db } from '../platform/db/db.ts';
-import type { AppError } from '../platform/errors.ts';
 import type { History } from '../platform/history/history.ts';
+import { asAppError } from '../platform/http/problems.ts';
 import type { HttpApp, RequestActor } from '../platform/http/http-app.ts';
 import { openTestHistory, testDatabases } from '../platform/testing/index.ts';
 import { beginTurn, waitForMill } from './mill.queries.ts';
@@ -47,9 +47,10 @@ describe.each(testDatabases())('the routes of segments on $name', ({ open }) => 
     const app: HttpApp = fastify().withTypeProvider<ZodTypeProvider>() as HttpApp;
     app.setValidatorCompiler(validatorCompiler);
     app.setSerializerCompiler(serializerCompiler);
-    app.setErrorHandler<AppError>((error, _request, reply) =>
-      reply.status(error.status ?? 400).send({ code: error.code, detail: error.message, errors: error.errors }),
-    );
+    app.setErrorHandler((error, request, reply) => {
+      const { status, code, message, errors } = asAppError(error, request.body);
+      return reply.status(status).send({ code, detail: message, errors });
+    });
     const actor = {
       workspaceId: mill.workspaceId,
       userId: null,
@@ -77,6 +78,55 @@ describe.each(testDatabases())('the routes of segments on $name', ({ open }) => 
     };
     return { mill, call, audited };
   }
+
+  it('names the leaf of what is wrong, in both languages, and keeps nothing of it', async () => {
+    const { mill, call } = await openApi();
+    const windowed = (value: number, unit: string) => ({ ...viewed(1), window: { last: { value, unit } } });
+    const nested = (levels: number): object => (levels === 0 ? viewed(1) : { kind: 'not', of: nested(levels - 1) });
+    const wide = (leaves: number) => Array.from({ length: leaves }, (_, tag) => ({ kind: 'tag', tag: `t${tag}` }));
+    const bad: [object, string, string, string][] = [
+      [windowed(0, 'day'), 'of.0.window.last.value', 'eventCount "Product Viewed"', 'più di 0'],
+      [windowed(6_000, 'week'), 'of.0.window.last', 'eventCount "Product Viewed"', '100 anni'],
+      [
+        { ...windowed(30, 'day'), count: { op: 'gte', value: 20_000 } },
+        'of.0',
+        'eventCount "Product Viewed"',
+        'Contare 20000 volte',
+      ],
+      [{ kind: 'randomShare', salt: '', from: 0, to: 1.01 }, 'of.0.to', 'randomShare', 'al massimo 1'],
+      [{ kind: 'tag', tag: 'a', colour: 'red' }, 'of.0', 'tag "a"', 'colour'],
+      [{ kind: 'tag', tag: 5 }, 'of.0.tag', 'tag "5"', 'un testo'],
+      [{ kind: 'horoscope', sign: 'leo' }, 'of.0.kind', 'horoscope', 'Tipo sconosciuto'],
+      [
+        { kind: 'trait', path: ['a'], is: { op: 'matches', value: '.*' } },
+        'of.0.is.op',
+        'trait "a"',
+        'Tipo sconosciuto',
+      ],
+      [nested(50), 'of.0.of', '', 'livelli'],
+      [
+        { kind: 'any', of: [500, 501].map((size) => ({ kind: 'all', of: wide(size) })) },
+        'of.0.of.1.of.',
+        'tag "t',
+        '1.000',
+      ],
+    ];
+    for (const [leaf, path, named, italian] of bad) {
+      const answer = await call('POST', '', { name: 'Bad', kind: 'dynamic', definition: { kind: 'all', of: [leaf] } });
+      const errors = answer.body.errors as { path: string; message: string; it?: string }[];
+      const found = errors.find((one) => one.path.startsWith(`definition.${path}`));
+      expect({ leaf: JSON.stringify(leaf).slice(0, 80), status: answer.status, found }).toMatchObject({
+        status: expect.toSatisfy((status: number) => status === 400 || status === 422),
+        found: { message: expect.stringContaining(named), it: expect.stringContaining(italian) },
+      });
+    }
+    const kept = await db.query(
+      `select (select count(*) from segments s where s.workspace_id = $1 and s.name = 'Bad')
+         + (select count(*) from definitions d where d.workspace_id = $1 and d.owner_kind = 'segment') as rows`,
+      [mill.workspaceId],
+    );
+    expect(kept).toEqual([{ rows: 0 }]);
+  });
 
   /** What the jobs of a worker do. */
   async function prepare(mill: TestMill): Promise<void> {

@@ -10,12 +10,12 @@ type Props = { opened: boolean; onClose: () => void; onPaste: (definition: Condi
 
 /** A definition as JSON, read at once: what is wrong is said where it is. */
 export function PasteDefinition({ opened, onClose, onPaste }: Props) {
-  const { t } = useTranslation('segments');
+  const { t, i18n } = useTranslation('segments');
   const { t: say } = useWords();
   const [text, setText] = useState('');
   const [errors, setErrors] = useState<string[]>([]);
   const take = () => {
-    const read = readDefinition(text, say);
+    const read = readDefinition(text, say, i18n.language);
     if ('errors' in read) return setErrors(read.errors);
     onPaste(read.condition);
     setText('');

@@ -26,7 +26,7 @@ export function answerProblem(error: AppError, request: HttpRequest, reply: Http
 }
 
 function answerError(log: Log, error: unknown, request: HttpRequest, reply: HttpReply): HttpReply {
-  const known = asAppError(error);
+  const known = asAppError(error, request.body);
   const answer = known.code === 'too_large' && error !== known ? tooLarge(limitOf(request)) : known;
   if (answer.status >= 500) {
     const fields = {

@@ -1,11 +1,15 @@
+import { issueInItalian, leafAt, placeWords } from '@sandmill/contracts';
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
 import { AppError, type FieldError } from '../errors.ts';
 import { humanSize } from './human-size.ts';
 
-/** Any thrown thing as the one error type. What nobody expected becomes "internal" and keeps its cause for the log. */
-export function asAppError(error: unknown): AppError {
+/**
+ * Any thrown thing as the one error type. What nobody expected becomes "internal" and keeps its cause for the log.
+ * @param body What was sent, so that mistakes in a condition name its leaf.
+ */
+export function asAppError(error: unknown, body: unknown = null): AppError {
   if (error instanceof AppError) return error;
-  if (hasZodFastifySchemaValidationErrors(error)) return invalidRequest(error);
+  if (hasZodFastifySchemaValidationErrors(error)) return invalidRequest(error, body);
   if (isStoreOutage(error)) return new AppError('unavailable', 'The store does not answer.', outage(error));
   const code = (error as { code?: unknown } | null)?.code;
   const message = error instanceof Error ? error.message : '';
@@ -32,18 +36,34 @@ export function tooLarge(limitBytes: number): AppError {
   return new AppError('too_large', `The body is larger than ${humanSize(limitBytes)}, the limit of this address.`);
 }
 
-function invalidRequest(error: {
-  validation: { instancePath: string; message?: string }[];
+type Invalid = {
+  validation: { instancePath: string; message?: string; keyword?: string; params?: object }[];
   validationContext?: string;
-}): AppError {
+};
+
+function invalidRequest(error: Invalid, body: unknown): AppError {
   const context = error.validationContext;
   const place = context === 'querystring' ? 'query' : context === 'params' ? 'path' : '';
-  const errors: FieldError[] = error.validation.map((issue) => ({
-    path: [place, ...issue.instancePath.split('/')].filter((part) => part !== '').join('.'),
-    message: issue.message ?? 'is not valid',
-  }));
+  const errors = error.validation.map((issue): FieldError => {
+    const steps = issue.instancePath.split('/').filter((part) => part !== '');
+    const path = [place, ...steps].filter((part) => part !== '').join('.');
+    const message = issue.message ?? 'is not valid';
+    const leaf = place === '' ? leafAt(body, steps) : null;
+    const italian = issueInItalian({ ...issue.params, code: issue.keyword ?? '', message });
+    return {
+      path,
+      message: leaf === null ? message : `${message.replace(/\.?$/, '.')} In the condition ${leaf}.`,
+      ...(italian === null ? {} : { it: inItalian(italian, { steps: [place, ...steps], leaf }) }),
+    };
+  });
   const where = context === 'querystring' ? 'query' : context === 'params' ? 'address' : (context ?? 'body');
   return new AppError('invalid_request', `The ${where} is not as described in the API reference.`, { errors });
+}
+
+function inItalian(what: string, { steps, leaf }: { steps: string[]; leaf: string | null }): string {
+  const place = placeWords(steps.filter((step) => step !== ''));
+  const where = leaf === null ? place : `${place} (condizione ${leaf})`;
+  return where === '' ? what : `${where}: ${what}`;
 }
 
 function unexpected(error: unknown, message: string): AppError {

@@ -32,5 +32,8 @@ export function dependencyOrder<T extends Dependent>(
 
 function refuseCircle(circle: readonly Dependent[]): never {
   const names = circle.map(({ name }) => `"${name}"`).join(', which asks ');
-  throw new AppError('invalid_definition', `These definitions ask each other in a circle: ${names}. Remove one link.`);
+  const message = `These definitions ask each other in a circle: ${names}. Remove one link.`;
+  const chain = circle.map(({ name }) => `«${name}»`).join(', che chiede ');
+  const it = `Queste definizioni si chiedono l’un l’altra in cerchio: ${chain}. Togli un anello.`;
+  throw new AppError('invalid_definition', message, { errors: [{ path: 'definition', message, it }] });
 }

@@ -59,6 +59,9 @@ describe('refuseMistakes', () => {
     const broken = segment(2, { kind: 'trait', path: ['x'], is: { op: 'resembles' } } as unknown as Condition);
     expect(errorsOf(tag, [broken])).toEqual([]);
     const asks = (segmentId: number): Condition => ({ kind: 'segment', segmentId });
-    expect(errorsOf(asks(3), [segment(3, asks(1))])[0]).toContain('"s1", which asks "s3"');
+    const circle = () =>
+      refuseMistakes(segment(1, asks(3)), [segment(3, asks(1))], { timeZone: 'UTC', place: 'definition' });
+    expect(circle).toThrow('"s1", which asks "s3"');
+    expect(errorsOf(asks(3), [segment(3, asks(1))])).toEqual(['definition']);
   });
 });

@@ -1,4 +1,4 @@
-import { leafSchema, type Leaf } from '@sandmill/contracts';
+import { issueInItalian, leafSchema, nameOf, placeWords, type Leaf } from '@sandmill/contracts';
 import { compileCondition } from '../conditions/compile-condition.ts';
 import { AppError, type FieldError } from '../../../platform/errors.ts';
 import { buildDefinitions } from './build-definitions.ts';
@@ -64,7 +64,13 @@ function tryLeaf(leaf: Leaf, { path, timeZone, errors }: Look): void {
     compileCondition(leaf, new Map(), timeZone);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    errors.push({ path, message: error.message });
+    const italian = issueInItalian({ code: 'custom', message: error.message });
+    const where = `${placeWords(path.split('.'))} (condizione ${nameOf(leaf)})`;
+    errors.push({
+      path,
+      message: `${error.message} In the condition ${nameOf(leaf)}.`,
+      ...(italian === null ? {} : { it: `${where}: ${italian}` }),
+    });
   }
 }
 

@@ -27,12 +27,18 @@ export async function createSegment(tx: Tx, workspaceId: number, input: NewSegme
   const { writer, name, description, kind } = input;
   if (kind === 'dynamic' && input.definition === null) {
     throw new AppError('invalid_definition', 'A dynamic segment needs a definition.', {
-      errors: [{ path: 'definition', message: 'Say who belongs to it.' }],
+      errors: [{ path: 'definition', message: 'Say who belongs to it.', it: 'Di’ chi ne fa parte.' }],
     });
   }
   if (kind === 'static' && input.definition !== null) {
     throw new AppError('invalid_definition', 'A static list has no definition: people are put on it.', {
-      errors: [{ path: 'definition', message: 'Leave it out, or make the segment dynamic.' }],
+      errors: [
+        {
+          path: 'definition',
+          message: 'Leave it out, or make the segment dynamic.',
+          it: 'Un elenco non ha una definizione: toglila, o crea un segmento dinamico.',
+        },
+      ],
     });
   }
   await checkAttributes(tx, workspaceId, input);
