@@ -122,7 +122,8 @@ function sizeProblems(condition: Condition): { path: (string | number)[]; messag
       problems.push({ path, message: `This part is nested more than ${MAX_DEPTH} levels deep.` });
     } else if (node.kind === 'not') open.push({ node: node.of, path: [...path, 'of'], depth: depth + 1 });
     else if (node.kind === 'all' || node.kind === 'any') {
-      for (const [i, child] of node.of.entries())
+      // The first in the order of reading is taken from the stack first.
+      for (const [i, child] of [...node.of.entries()].reverse())
         open.push({ node: child, path: [...path, 'of', i], depth: depth + 1 });
     } else if (++leaves === MAX_LEAVES + 1) {
       problems.push({ path, message: `A condition has at most ${MAX_LEAVES} leaves; this one is beyond.` });
