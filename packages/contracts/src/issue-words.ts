@@ -64,7 +64,7 @@ export function issueInItalian(issue: SchemaIssue): string | null {
   const list = (key: string): string => (Array.isArray(issue[key]) ? (issue[key] as unknown[]).join(', ') : '');
   switch (issue.code) {
     case 'invalid_type':
-      if (/received undefined$/.test(issue.message)) return 'Manca.';
+      if (issue.message.endsWith('received undefined')) return 'Manca.';
       return `Deve essere ${TYPES[String(issue['expected'])] ?? String(issue['expected'])}.`;
     case 'invalid_value':
       return `Deve essere uno tra: ${list('values')}.`;
