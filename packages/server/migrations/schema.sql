@@ -852,6 +852,20 @@ create table login_attempts (
   constraint login_attempts_pkey PRIMARY KEY (key)
 );
 
+create table mail_preferences (
+  workspace_id integer not null,
+  address text not null,
+  every_days smallint,
+  paused_until timestamp with time zone,
+  topics_off text[] default '{}'::text[] not null,
+  language text,
+  changed_at timestamp with time zone not null,
+  constraint mail_preferences_pkey PRIMARY KEY (workspace_id, address),
+  constraint mail_preferences_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint mail_preferences_every_days_check CHECK (((every_days >= 1) AND (every_days <= 365))),
+  constraint mail_preferences_language_check CHECK ((language = ANY (ARRAY['it'::text, 'en'::text])))
+);
+
 create table mail_routes (
   workspace_id integer not null,
   id uuid not null,
@@ -1478,6 +1492,7 @@ create table templates (
   document jsonb,
   draft jsonb,
   revision integer default 1 not null,
+  topic text,
   constraint templates_pkey PRIMARY KEY (id),
   constraint templates_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint templates_class_check CHECK ((class = ANY (ARRAY['marketing'::text, 'transactional'::text])))

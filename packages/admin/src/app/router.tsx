@@ -36,11 +36,13 @@ import {
   brandRoute,
   mailServicesRoute,
   keysRoute,
+  preferencesRoute,
   jobsRoute,
   healthRoute,
   auditRoute,
   accountRoute,
 } from '../features/settings/routes.ts';
+import { suppressionsRoute } from '../features/suppressions/routes.ts';
 import { mailReportRoute, reportsRoute } from '../features/reports/routes.ts';
 import { newTemplateRoute, templateRoute, templatesRoute } from '../features/templates/routes.ts';
 import { savedBlocksRoute } from '../features/saved-blocks/routes.ts';
@@ -107,6 +109,8 @@ const routeTree = rootRoute.addChildren([
     newTemplateRoute,
     templateRoute,
     reportsRoute,
+    suppressionsRoute,
+    preferencesRoute,
     mailReportRoute,
     settingsRoute,
     workspaceRoute,

@@ -22,7 +22,7 @@ export const MESSAGE_STATUSES = [
 ] as const;
 /** One gate's answer: the why of sending and not sending. `value` is what it looked at. */
 export const gateSchema = z.object({
-  gate: z.enum(['suppression', 'consent', 'journey', 'frequency', 'quietHours', 'content']),
+  gate: z.enum(['suppression', 'consent', 'preferences', 'journey', 'frequency', 'quietHours', 'content']),
   passed: z.boolean(),
   reason: z.string(),
   value: z.unknown().optional(),
@@ -275,6 +275,19 @@ export const pressureBudgetSchema = z
   .describe('What all channels and journeys together may cost one person in seven days.');
 /** What one message costs, in the workspace's currency; a channel left out costs nothing. */
 export const messageCostsSchema = z.partialRecord(z.enum(CHANNELS), z.number().min(0).max(1000));
+/** What people may choose among on the preference page. */
+export const topicsSchema = z
+  .array(
+    z.object({
+      key: z.string().regex(/^[a-z\d_-]{1,40}$/, 'has letters, digits and dashes only'),
+      name: z.object({ it: z.string().trim().min(1).max(80), en: z.string().trim().min(1).max(80) }),
+    }),
+  )
+  .max(20)
+  .refine((topics) => new Set(topics.map(({ key }) => key)).size === topics.length, 'names a topic twice');
+export type Topic = z.infer<typeof topicsSchema>[number];
+/** GET /api/v1/topic-templates, PUT /api/v1/topic-templates/{id}: what each marketing template is about. */
+export const topicTemplateSchema = z.object({ id: z.string(), name: z.string(), topic: z.string().nullable() });
 export const deliverySettingsViewSchema = z.object({
   frequencyCap: z.object({ max: z.number().int().min(1).max(1000), days: z.number().int().min(1).max(365) }).nullable(),
   caps: frequencyCapsSchema,
@@ -285,6 +298,7 @@ export const deliverySettingsViewSchema = z.object({
   siteHosts: z.array(z.string().max(255)).max(50),
   bindDevices: z.boolean(),
   honeypot: z.boolean(),
+  topics: topicsSchema,
   connections: z.number().int().min(1).max(100),
   bounceDomain: bounceDomainSchema.nullable(),
 });

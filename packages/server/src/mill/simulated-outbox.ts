@@ -161,6 +161,8 @@ export class SimulatedOutbox {
       address,
       suppression: isSuppressed ? { reason: 'suppressed', detail: null, at: suppression.from } : null,
       consent: record.consents[`email:${message.purpose}`] ?? null,
+      // What was asked for on the preference page is not in the history.
+      wishes: { preferences: null, topic: null, lastSentAt: null },
       journey: wanted(run),
       pressure: {
         caps,

@@ -14,13 +14,14 @@ async function insertPastReactions(tx: Tx, workspaceId: number, { journeyId, tem
   const mails = `messages m
     cross join lateral (select ($4::text[])[1 + floor(${chance('agent')} * cardinality($4::text[]))::int] as agent) a
     cross join lateral (select l.value from template_versions v, jsonb_array_elements(v.links) with ordinality l (value, place)
-      where v.workspace_id = $1 and v.template_id = $3 and v.version = 1 and l.value ->> 'url' not like '%{{%'
+      where v.workspace_id = $1 and v.template_id = $3 and v.version = 1 and l.value ->> 'url' not like '%Url%'
       order by power(${chance('link')}, l.place) desc limit 1) l
     where m.workspace_id = $1 and m.journey_id = $2`;
   const of = [workspaceId, journeyId, template, AGENTS];
   await tx.execute(
     `insert into message_links (workspace_id, message_id, position, url)
-     select $1, m.id, (l.value ->> 'position')::int, l.value ->> 'url' from ${mails} and m.first_clicked_at is not null and cardinality($4::text[]) > 0`,
+     select $1, m.id, (l.value ->> 'position')::int,
+       regexp_replace(l.value ->> 'url', '\\{\\{[^}]*\\}\\}', 'https://demo.example', 'g') from ${mails} and m.first_clicked_at is not null and cardinality($4::text[]) > 0`,
     of,
   );
   await tx.execute(

@@ -1,4 +1,11 @@
-import { deliverySettingsRoutes, dmarcRoutes, mailReportRoutes, systemDns } from '../domains/delivery/index.ts';
+import {
+  deliverySettingsRoutes,
+  dmarcRoutes,
+  mailReportRoutes,
+  suppressionRoutes,
+  systemDns,
+  topicRoutes,
+} from '../domains/delivery/index.ts';
 import { getWorkspace } from '../domains/workspaces/index.ts';
 import type { HttpApp } from '../platform/http/http-app.ts';
 import type { Deps } from '../wiring.ts';
@@ -10,6 +17,8 @@ export function mailRoutes(app: HttpApp, deps: Deps): void {
   const now = (): number => clock.now();
   deliverySettingsRoutes(app, { db, clock, secret, publicUrl, dns: systemDns(), smtpUrl });
   dmarcRoutes(app, { ...deps, now, secret });
+  suppressionRoutes(app, { db, now });
+  topicRoutes(app, { db });
   const workspaceOf = (workspaceId: number) => getWorkspace(db, workspaceId);
   mailReportRoutes(app, { db, now, addresses: { publicUrl, secret }, workspaceOf });
 }

@@ -8,13 +8,14 @@ import { FilterChips } from '../../ui/FilterChips.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import type { Column } from '../../ui/table-types.ts';
 import { useUrlState } from '../../ui/use-url-state.ts';
-import { mailWords } from './mail/mail-words.ts';
+import { useMailWords, type MailWords } from './mail/use-mail-words.ts';
 import { reportOf } from './mail/mail-query.ts';
 
 /** Every mail of the last 90 days with its rates; a row leads to all that came of it. */
 export function MailTable() {
   const { t } = useTranslation('reports');
   const format = useFormat();
+  const words = useMailWords();
   const [search, setSearch] = useUrlState('search');
   const paged = usePagedQuery<ListedMail>('/reports/mails', { search: search || undefined });
   return (
@@ -26,7 +27,7 @@ export function MailTable() {
       />
       <DataTable
         label={t('view.mails')}
-        columns={columnsOf(t, format)}
+        columns={columnsOf(t, { format, words })}
         paged={paged}
         rowKey={(row) => `${row.templateId} ${row.journeyId ?? ''} ${row.node ?? ''}`}
         rowName={(row) => row.name}
@@ -48,7 +49,10 @@ export function MailTable() {
   );
 }
 
-function columnsOf(t: (key: string, values?: Record<string, unknown>) => string, format: Format): Column<ListedMail>[] {
+function columnsOf(
+  t: (key: string) => string,
+  { format, words }: { format: Format; words: MailWords },
+): Column<ListedMail>[] {
   const rate = (part: number, whole: number): string => (whole === 0 ? '' : format.percent(part / whole));
   const right = { align: 'right' } as const;
   return [
@@ -62,7 +66,7 @@ function columnsOf(t: (key: string, values?: Record<string, unknown>) => string,
           {journeyName !== null && (
             <span className="sm-small sm-muted" style={{ display: 'block' }}>
               {journeyName}
-              {node !== null && `, ${mailWords.node(t, node)}`}
+              {node !== null && `, ${words.node(node)}`}
             </span>
           )}
         </>

@@ -9,6 +9,9 @@ import { readForm } from './read-form.ts';
 import { renderPage, type HostedPage, type PageForm } from './hosted-page.ts';
 import { pageLang, pageTexts, type PageTexts } from './hosted-texts.ts';
 import { localeOf } from './merge-data.ts';
+import { changedPreferences } from './preferences/change-preferences.ts';
+import { NO_PREFERENCES, selectPreferences, upsertPreferences } from './preferences/mail-preferences.queries.ts';
+import { preferenceForms } from './preferences/preference-forms.ts';
 import { selectRecipients, selectSenderWorkspace } from './recipients.queries.ts';
 import type { TrackingDeps } from './take-click.ts';
 import { readToken, type TokenPurpose } from './tokens.ts';
@@ -64,7 +67,7 @@ function preferenceRoutes(app: HttpApp, deps: TrackingDeps): void {
   app.get('/p/:token', page, async (request, reply) => {
     const found = await findMessage(deps, 'preferences', { token: request.params.token, visitor: visitorOf(request) });
     if (!found.message) return send(reply.code(404), unknownPage(found));
-    return send(reply, await preferencesPage(deps.db, found, found.texts.preferences.text));
+    return send(reply, await preferencesPage(deps, found, found.texts.preferences.text));
   });
   app.post('/p/:token', page, async (request, reply) => {
     const visitor = visitorOf(request);
@@ -72,15 +75,16 @@ function preferenceRoutes(app: HttpApp, deps: TrackingDeps): void {
     const { message, workspaceId } = found;
     if (!message || workspaceId === null) return send(reply.code(404), unknownPage(found));
     const form = readForm(request.body, request.headers['content-type']);
+    if (form['form'] !== undefined) return savePreferences(deps, found, { form, reply });
     const purpose = [purposeOf(message), 'open_tracking'].find((p) => p === form['purpose']);
     const state = form['choice'] === 'in' ? 'opted_in' : form['choice'] === 'out' ? 'opted_out' : null;
     if (!purpose || !state)
-      return send(reply.code(400), await preferencesPage(deps.db, found, found.texts.preferences.text));
+      return send(reply.code(400), await preferencesPage(deps, found, found.texts.preferences.text));
     const change = { message, purpose, state, source: 'preferences_page', visitor } as const;
     await deps.db.transaction((tx) =>
       changeConsent(tx, workspaceId, { ...change, now: deps.clock.now(), ids: deps.ids }),
     );
-    return send(reply, await preferencesPage(deps.db, found, found.texts.preferences.saved));
+    return send(reply, await preferencesPage(deps, found, found.texts.preferences.saved));
   });
 }
 
@@ -133,7 +137,7 @@ async function settingOf(
   return { lang, shop: workspace?.name ?? null, texts: pageTexts(lang) };
 }
 
-async function preferencesPage(db: Db, found: Found, text: string): Promise<HostedPage> {
+async function preferencesPage({ db, clock }: TrackingDeps, found: Found, text: string): Promise<HostedPage> {
   const { message, workspaceId, texts } = found;
   const address = normaliseEmail(message?.address ?? '');
   const states =
@@ -150,7 +154,39 @@ async function preferencesPage(db: Db, found: Found, text: string): Promise<Host
     const fields = { purpose, choice: on ? 'out' : 'in' };
     return { label, hint: on ? words.on : words.off, button: on ? words.turnOff : words.turnOn, quiet: true, fields };
   });
-  return { lang: found.lang, shop: found.shop, title: texts.preferences.title, text: [text], forms };
+  if (address === null || workspaceId === null)
+    return { lang: found.lang, shop: found.shop, title: texts.preferences.title, text: [text], forms };
+  const preferences = (await selectPreferences(db, workspaceId, [address])).get(address) ?? NO_PREFERENCES;
+  const topics = (await selectSenderWorkspace(db, workspaceId))?.settings.topics ?? [];
+  const lang = preferences.language ?? found.lang;
+  const words = pageTexts(lang);
+  const more = preferenceForms({ preferences, topics, texts: words, lang, now: clock.now() });
+  const [mails, ...opens] = forms;
+  const all = [...(mails ? [mails] : []), ...more, ...opens];
+  return { lang: found.lang, shop: found.shop, title: texts.preferences.title, text: [text], forms: all };
+}
+
+/** Topics, frequency, pause, language: they hold for the next mail already. */
+async function savePreferences(
+  deps: TrackingDeps,
+  found: Found,
+  { form, reply }: { form: Record<string, string>; reply: HttpReply },
+): Promise<HttpReply> {
+  const { message, workspaceId } = found;
+  const address = normaliseEmail(message?.address ?? '');
+  if (workspaceId === null || address === null) return send(reply.code(404), unknownPage(found));
+  const now = deps.clock.now();
+  const topics = (await selectSenderWorkspace(deps.db, workspaceId))?.settings.topics.map(({ key }) => key) ?? [];
+  const changed = await deps.db.transaction(async (tx) => {
+    const before = (await selectPreferences(tx, workspaceId, [address])).get(address) ?? NO_PREFERENCES;
+    const preferences = changedPreferences(before, form, { topics, now });
+    if (preferences) await upsertPreferences(tx, workspaceId, { address, preferences, now });
+    return preferences;
+  });
+  const lang = changed?.language ?? found.lang;
+  const speaking = { ...found, lang, texts: pageTexts(lang) };
+  const { saved, text } = speaking.texts.preferences;
+  return send(changed ? reply : reply.code(400), await preferencesPage(deps, speaking, changed ? saved : text));
 }
 
 async function sendConfirmation(

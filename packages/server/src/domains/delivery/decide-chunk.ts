@@ -16,6 +16,8 @@ import type { DueMessage, Gate } from './message.ts';
 import { lockClaimed } from './message-claims.queries.ts';
 import { upsertContents } from './message-contents.queries.ts';
 import { lockCaps, updateDecided, type Decided } from './messages.queries.ts';
+import { LONGEST_FREQUENCY_DAYS } from './preferences/ask-preferences.ts';
+import { selectPreferences, selectTopics, type MailPreferences } from './preferences/mail-preferences.queries.ts';
 import { longestDays, pressureOf } from './pressure-settings.ts';
 import { selectRecentSends, type RecentSends } from './recent-sends.queries.ts';
 import { selectRecipients, type Recipient } from './recipients.queries.ts';
@@ -111,14 +113,16 @@ type Facts = {
   wants: Map<string, { wanted: boolean; reason: string }>;
   sends: RecentSends;
   templates: Map<string, TemplateVersion>;
+  preferences: Map<string, MailPreferences>;
+  topics: Map<string, string>;
   personal: PersonalContents;
 };
 
 async function readFacts(tx: Tx, messages: DueMessage[], context: ChunkContext): Promise<Omit<Facts, 'personal'>> {
   const { workspace, now } = context;
   const { caps, budget } = pressureOf(workspace.settings);
-  const asks = caps.length > 0 || budget !== null;
-  if (asks && messages.some((m) => m.class === 'marketing')) await lockCaps(tx, workspace.id);
+  const capped = caps.length > 0 || budget !== null;
+  if (capped && messages.some((m) => m.class === 'marketing')) await lockCaps(tx, workspace.id);
   const recipients = await selectRecipients(tx, workspace.id, [...new Set(messages.map((m) => m.contactId))]);
   const addresses = new Map(
     messages.map((m) => [m.id, normaliseAddress('email', m.address ?? recipients.get(m.contactId)?.email ?? '')]),
@@ -127,13 +131,18 @@ async function readFacts(tx: Tx, messages: DueMessage[], context: ChunkContext):
   const templateIds = [...new Set(messages.flatMap((m) => m.templateId ?? []))];
   const enrolments = [...new Set(messages.flatMap((m) => m.enrolmentId ?? []))];
   const contactIds = [...new Set([...recipients.values()].map((r) => r.contactId))];
+  const preferences = await selectPreferences(tx, workspace.id, known);
+  const asks = capped || [...preferences.values()].some(({ everyDays }) => everyDays !== null);
+  const days = Math.max(longestDays(caps), preferences.size > 0 ? LONGEST_FREQUENCY_DAYS : 0);
   return {
-    recipients,
+    recipients: inOwnLanguage(recipients, { messages, addresses, preferences }),
+    preferences,
+    topics: await selectTopics(tx, workspace.id, templateIds),
     addresses,
     suppressions: await suppressionsOf(tx, workspace.id, { channel: 'email', addresses: known, now }),
     consents: await consentStates(tx, workspace.id, 'email', known),
     wants: enrolments.length > 0 ? await context.journeyWants(tx, workspace.id, enrolments) : new Map(),
-    sends: asks ? await selectRecentSends(tx, workspace.id, { contactIds, days: longestDays(caps), now }) : new Map(),
+    sends: asks ? await selectRecentSends(tx, workspace.id, { contactIds, days, now }) : new Map(),
     templates: new Map((await liveTemplateVersions(tx, workspace.id, templateIds)).map((t) => [t.templateId, t])),
   };
 }
@@ -153,6 +162,20 @@ function personalOf(
   return personalContents(tx, context.workspace.id, { pairs, ports: context.ports, now: context.now });
 }
 
+/** The language somebody chose on the preference page stands before what their profile says. */
+function inOwnLanguage(
+  recipients: Map<string, Recipient>,
+  of: { messages: DueMessage[]; addresses: Facts['addresses']; preferences: Facts['preferences'] },
+): Map<string, Recipient> {
+  const own = new Map(recipients);
+  for (const { id, contactId } of of.messages) {
+    const language = of.preferences.get(of.addresses.get(id) ?? '')?.language;
+    const recipient = recipients.get(contactId);
+    if (language && recipient) own.set(contactId, { ...recipient, traits: { ...recipient.traits, locale: language } });
+  }
+  return own;
+}
+
 function gateFacts(message: DueMessage, facts: Omit<Facts, 'personal'>, context: ChunkContext): GateFacts {
   const { workspace, now } = context;
   const recipient = facts.recipients.get(message.contactId) ?? null;
@@ -167,6 +190,11 @@ function gateFacts(message: DueMessage, facts: Omit<Facts, 'personal'>, context:
     address,
     suppression: suppression ? { ...suppression, at: suppression.at.getTime() } : null,
     consent: (address !== null && facts.consents.get(address)?.[message.purpose]) || null,
+    wishes: {
+      preferences: (address !== null && facts.preferences.get(address)) || null,
+      topic: (message.templateId !== null && facts.topics.get(message.templateId)) || null,
+      lastSentAt: sends?.sent.length ? Math.max(...sends.sent.map(({ at }) => at)) : null,
+    },
     journey: run === null ? null : (facts.wants.get(run) ?? { wanted: false, reason: 'run_unknown' }),
     pressure: {
       ...pressureOf(workspace.settings),

@@ -1,6 +1,11 @@
 import { bounceDomainSchema } from '@sandmill/contracts/api/messages';
 import { z } from 'zod';
-import { frequencyCapsSchema, messageCostsSchema, pressureBudgetSchema } from '@sandmill/contracts/api/messages';
+import {
+  frequencyCapsSchema,
+  messageCostsSchema,
+  pressureBudgetSchema,
+  topicsSchema,
+} from '@sandmill/contracts/api/messages';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write the time as HH:MM, for example 21:00.');
 
@@ -45,7 +50,10 @@ export const deliverySettingsSchema = z.object({
   bindDevices: z.boolean().default(true),
   /** A hidden link that only scanners follow. */
   honeypot: z.boolean().default(true),
+  /** What people may choose among on the preference page; templates name one. */
+  topics: topicsSchema.default([]),
 });
+export type Topic = z.output<typeof topicsSchema>[number];
 export type DeliverySettings = z.output<typeof deliverySettingsSchema>;
 
 /** The workspace as delivery sees it. */

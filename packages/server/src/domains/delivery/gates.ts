@@ -1,5 +1,6 @@
 import type { Gate, GateName, MessageClass } from './message.ts';
 import { askPressure, type PressureFacts } from './pressure.ts';
+import { askPreferences, type PreferenceFacts } from './preferences/ask-preferences.ts';
 import { quietUntil, type QuietHours } from './quiet-hours.ts';
 
 /** All that the gates look at, read in the same transaction that lets the message go. */
@@ -11,6 +12,8 @@ export type GateFacts = {
   address: string | null;
   suppression: { reason: string; detail: string | null; at: number } | null;
   consent: { state: string; at: number } | null;
+  /** What the person asked for beside consent. */
+  wishes: PreferenceFacts;
   /** null: no journey asked for it. */
   journey: { wanted: boolean; reason: string } | null;
   pressure: PressureFacts;
@@ -35,6 +38,7 @@ type Answer = { passed: boolean; reason: string; value?: unknown; holdUntil?: nu
 const GATES: [GateName, (facts: GateFacts) => Answer][] = [
   ['suppression', suppressionGate],
   ['consent', consentGate],
+  ['preferences', preferencesGate],
   ['journey', journeyGate],
   ['frequency', frequencyGate],
   ['quietHours', quietHoursGate],
@@ -67,6 +71,12 @@ function consentGate({ class: messageClass, purpose, consent, test }: GateFacts)
   if (test) return { passed: true, reason: 'test_send', value };
   if (messageClass === 'transactional') return { passed: true, reason: 'exempt_transactional', value };
   return { passed: consent?.state === 'opted_in', reason: value.state, value };
+}
+
+function preferencesGate({ class: messageClass, wishes, test, now }: GateFacts): Answer {
+  if (test) return { passed: true, reason: 'test_send' };
+  if (messageClass === 'transactional') return { passed: true, reason: 'exempt_transactional' };
+  return askPreferences(wishes, now);
 }
 
 function journeyGate({ journey, now }: GateFacts): Answer {

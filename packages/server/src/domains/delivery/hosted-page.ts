@@ -16,7 +16,10 @@ export type PageForm = {
   /** The calmer of two looks, for what is not the page's main act. */
   quiet?: boolean;
   fields: Record<string, string>;
+  choices?: PageChoice[];
 };
+
+export type PageChoice = { type: 'checkbox' | 'radio'; name: string; value: string; label: string; checked: boolean };
 
 const STYLE = `:root{color-scheme:light dark;--bg:#F6F2EB;--surface:#FFFDF9;--line:#E3DCD1;--text:#231E19;--text-2:#564D43;--primary:#17535E;--hover:#103F48;--quiet:#CFC5B7;--name:#17535E}
 @media (prefers-color-scheme:dark){:root{--bg:#171412;--surface:#201C19;--line:#352F2A;--text:#F2ECE3;--text-2:#C9BFB2;--primary:#2B7683;--hover:#236470;--quiet:#4A423B;--name:#83C6D0}}
@@ -24,6 +27,7 @@ const STYLE = `:root{color-scheme:light dark;--bg:#F6F2EB;--surface:#FFFDF9;--li
 main{max-width:560px;margin:0 auto;padding:48px 16px 64px}.shop{margin:0 0 14px;padding:0 4px;font-size:19px;line-height:26px;font-weight:620;color:var(--name)}
 .card{background:var(--surface);border:1px solid var(--line);border-radius:12px;padding:28px}h1{margin:0 0 12px;font-size:24px;line-height:30px;font-weight:620;letter-spacing:-.012em}
 p{margin:0 0 12px;color:var(--text-2)}form{margin:20px 0 0;padding-top:0}form+form,.label+form{margin-top:20px;padding-top:20px;border-top:1px solid var(--line)}form .label{color:var(--text);font-weight:570;margin-bottom:2px}
+.choice{display:flex;gap:10px;align-items:center;min-height:40px;color:var(--text)}.choice input{width:18px;height:18px;accent-color:var(--primary)}.choice+button{margin-top:10px}
 button{font:inherit;font-weight:570;height:44px;padding:0 18px;border-radius:7px;border:1px solid var(--primary);background:var(--primary);color:#fff;cursor:pointer}button:hover{background:var(--hover)}
 button.quiet{background:transparent;border-color:var(--quiet);color:var(--text)}button.quiet:hover{background:var(--bg)}:focus-visible{outline:2px solid #2C7F8D;outline-offset:2px}
 @media (max-width:480px){main{padding-top:24px}.card{padding:20px}button{width:100%}}`;
@@ -62,7 +66,12 @@ function renderForm(form: PageForm): string {
     ([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`,
   );
   // No action: the form goes back to the page's own address, token included.
-  return `<form method="post">${label}${hint}${fields.join('')}<button type="submit"${form.quiet ? ' class="quiet"' : ''}>${escape(form.button)}</button></form>`;
+  return `<form method="post">${label}${hint}${fields.join('')}${(form.choices ?? []).map(renderChoice).join('')}<button type="submit"${form.quiet ? ' class="quiet"' : ''}>${escape(form.button)}</button></form>`;
+}
+
+function renderChoice({ type, name, value, label, checked }: PageChoice): string {
+  const on = checked ? ' checked' : '';
+  return `<label class="choice"><input type="${type}" name="${escape(name)}" value="${escape(value)}"${on}><span>${escape(label)}</span></label>`;
 }
 
 function escape(text: string): string {

@@ -8,6 +8,18 @@ export type PageTexts = {
   confirmExpired: { title: string; text: string };
   preferences: { title: string; text: string; saved: string };
   mails: { label: string; on: string; off: string; turnOn: string; turnOff: string };
+  wishes: {
+    topics: string;
+    frequency: string;
+    every: Record<number, string>;
+    pause: string;
+    pauseHint: string;
+    pausedUntil: string;
+    pauseNow: string;
+    resume: string;
+    language: string;
+    save: string;
+  };
   opens: { label: string; on: string; off: string; turnOn: string; turnOff: string };
 };
 
@@ -51,6 +63,18 @@ const it: PageTexts = {
     off: 'Adesso non le ricevi.',
     turnOn: 'Voglio riceverle',
     turnOff: 'Non voglio più riceverle',
+  },
+  wishes: {
+    topics: 'Di che cosa vuoi sapere',
+    frequency: 'Quanto spesso',
+    every: { 0: 'Ogni volta che c’è qualcosa', 7: 'Al massimo una a settimana', 30: 'Al massimo una al mese' },
+    pause: 'Una pausa',
+    pauseHint: 'Per 30 giorni non ti scriviamo novità e offerte. Poi si riprende da sé.',
+    pausedUntil: 'Sei in pausa fino al {date}.',
+    pauseNow: 'Fate una pausa di 30 giorni',
+    resume: 'Riprendete adesso',
+    language: 'In quale lingua',
+    save: 'Salva',
   },
   opens: {
     label: 'Contare se apri le mail',
@@ -102,6 +126,18 @@ const en: PageTexts = {
     off: 'You do not receive them now.',
     turnOn: 'I want to receive them',
     turnOff: 'I no longer want them',
+  },
+  wishes: {
+    topics: 'What you want to hear about',
+    frequency: 'How often',
+    every: { 0: 'Whenever there is something', 7: 'One a week at most', 30: 'One a month at most' },
+    pause: 'A break',
+    pauseHint: 'For 30 days we send you no news and offers. Then it goes on by itself.',
+    pausedUntil: 'You are on a break until {date}.',
+    pauseNow: 'Take a 30-day break',
+    resume: 'Go on now',
+    language: 'In which language',
+    save: 'Save',
   },
   opens: {
     label: 'Counting whether you open mails',

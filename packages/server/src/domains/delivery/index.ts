@@ -52,3 +52,5 @@ export {
 } from './reports/figures.queries.ts';
 export { EVERY_MAIL, orderIsOf, OWNER, type ReportScope } from './reports/scope.queries.ts';
 export { dmarcRoutes, type DmarcDeps } from './dmarc/dmarc.routes.ts';
+export { suppressionRoutes } from './suppressions/suppressions.routes.ts';
+export { topicRoutes } from './preferences/topics.routes.ts';

@@ -43,6 +43,7 @@ describe.each(testDatabases())('the sender on $name', ({ open }) => {
     expect(state.gates.map((g) => `${g.gate} ${g.passed} ${g.reason}`)).toEqual([
       'suppression true not_suppressed',
       'consent true opted_in',
+      'preferences true none_asked',
       'journey true no_journey',
       'frequency true no_cap',
       'quietHours true no_quiet_hours',

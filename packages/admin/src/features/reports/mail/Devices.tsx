@@ -3,16 +3,17 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../app/use-format.ts';
 import { BarRows } from '../../../ui/BarRow.tsx';
 import { Card } from '../../../ui/Card.tsx';
-import { mailWords } from './mail-words.ts';
+import { useMailWords } from './use-mail-words.ts';
 
 /** With what people read and clicked. */
 export function Devices({ report: { devices, programs } }: { report: MailReport }) {
   const { t } = useTranslation('reports');
   const format = useFormat();
+  const words = useMailWords();
   const rows = (of: MailReport['devices']) =>
     of.map(({ key, opened, clicked }) => ({
       key,
-      label: mailWords.device(t, key),
+      label: words.device(key),
       value: opened + clicked,
       text: t('device.counts', { opened: format.number(opened), clicked: format.number(clicked) }),
     }));

@@ -31,7 +31,7 @@ export function Funnel({ report, query }: Props) {
     staleMs: 600_000,
   }).data;
   const rows = rowsOf(report, { query, average: average?.figures ?? null, opens: <OpensNote report={report} /> });
-  const share = ({ value, of }: Row) => (of === 0 ? 0 : value / of);
+  const share = ({ value, of }: Row) => (of === 0 ? 0 : Math.min(1, value / of));
   return (
     <Card title={t('funnel.title')} note={t('funnel.note', { count: report.attributionDays })}>
       <div className={css['scroll']}>

@@ -11,8 +11,8 @@ import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { PathLink } from '../../../ui/PathLink.tsx';
 import { useUrlValues } from '../../../ui/use-url-state.ts';
 import { MailReport } from './MailReport.tsx';
-import { mailWords } from './mail-words.ts';
 import { peopleOf, type MailQuery } from './mail-query.ts';
+import { useMailWords } from './use-mail-words.ts';
 
 const REFRESH_MS = 30_000;
 
@@ -55,12 +55,13 @@ function queryOf(url: Record<string, string | undefined>): MailQuery {
 
 function Subtitle({ report: { journey }, query }: { report: Report; query: MailQuery }) {
   const { t } = useTranslation('reports');
+  const words = useMailWords();
   if (!journey) return <>{t('mail.ofTemplate')}</>;
   const to = journey.campaignId ? `/campaigns/${journey.campaignId}` : `/journeys/${journey.id}`;
   return (
     <>
-      {t(journey.campaignId ? 'mail.ofCampaign' : 'mail.ofJourney')} <PathLink to={to}>{journey.name}</PathLink>
-      {query.node && `, ${mailWords.node(t, query.node)}`}
+      {journey.campaignId ? t('mail.ofCampaign') : t('mail.ofJourney')} <PathLink to={to}>{journey.name}</PathLink>
+      {query.node && `, ${words.node(query.node)}`}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { Badge } from '../../../ui/Badge.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import css from '../Reports.module.css';
 import { SampleSize } from '../SampleSize.tsx';
-import { mailWords } from './mail-words.ts';
+import { useMailWords } from './use-mail-words.ts';
 import { reportOf, type MailQuery } from './mail-query.ts';
 import { PathLink } from '../../../ui/PathLink.tsx';
 
@@ -15,6 +15,7 @@ const SURE = 0.05;
 export function Steps({ report, query }: { report: MailReport; query: MailQuery }) {
   const { t } = useTranslation('reports');
   const format = useFormat();
+  const words = useMailWords();
   const [base] = report.comparisons;
   const points = (share: number): string => `${share > 0 ? '+' : ''}${format.number(share * 100, 1)}`;
   return (
@@ -35,7 +36,7 @@ export function Steps({ report, query }: { report: MailReport; query: MailQuery 
             {report.comparisons.map((one, place) => (
               <tr key={one.node}>
                 <th scope="row">
-                  <PathLink to={reportOf({ ...query, node: one.node })}>{mailWords.node(t, one.node)}</PathLink>
+                  <PathLink to={reportOf({ ...query, node: one.node })}>{words.node(one.node)}</PathLink>
                 </th>
                 <td>{format.number(report.nodes.find(({ node }) => node === one.node)?.delivered ?? 0)}</td>
                 <td>{format.percent(one.rate)}</td>
@@ -64,7 +65,7 @@ function Verdict({ difference, pValue }: { difference: number; pValue: number })
     );
   return (
     <>
-      <Badge tone={difference > 0 ? 'ok' : 'warn'}>{t(difference > 0 ? 'steps.better' : 'steps.worse')}</Badge>{' '}
+      <Badge tone={difference > 0 ? 'ok' : 'warn'}>{difference > 0 ? t('steps.better') : t('steps.worse')}</Badge>{' '}
       <span className="sm-muted">p {p}</span>
     </>
   );

@@ -5,7 +5,7 @@ import { useWords } from '../../../../app/use-words.ts';
 import { gateWords } from './gate-words.ts';
 import css from './GateList.module.css';
 
-const ORDER = ['suppression', 'consent', 'journey', 'frequency', 'quietHours', 'content'] as const;
+const ORDER = ['suppression', 'consent', 'preferences', 'journey', 'frequency', 'quietHours', 'content'] as const;
 
 /** Gates in their order: passed, the one that held it back, and those never asked. */
 export function GateList({ gates }: { gates: Gate[] }) {
