@@ -17,12 +17,9 @@ import {
   IconMasksTheater,
   IconMail,
   IconMailCog,
-<<<<<<< HEAD
   IconMailForward,
-=======
   IconListDetails,
   IconMailOff,
->>>>>>> 98181ed (Preference page: topics, frequency, pause and language hold for the next mail with a reason; blocked addresses have a page)
   IconMessages,
   IconPalette,
   IconPlug,
@@ -158,13 +155,10 @@ export const SETTINGS: Verb = {
     { key: 'workspace', to: '/settings/workspace', icon: IconAdjustments, right: 'settings:read', letter: 'o' },
     { key: 'users', to: '/settings/users', icon: IconUsersGroup, right: 'settings:read' },
     { key: 'sender', to: '/settings/sender', icon: IconMailCog, right: 'settings:read' },
-<<<<<<< HEAD
     { key: 'brand', to: '/settings/brand', icon: IconPalette, right: 'messages:read' },
     { key: 'mailServices', to: '/settings/mail-services', icon: IconMailForward, right: 'settings:read' },
-=======
     { key: 'preferences', to: '/settings/preferences', icon: IconListDetails, right: 'settings:read' },
     { key: 'suppressions', to: '/suppressions', icon: IconMailOff, right: 'contacts:read' },
->>>>>>> 98181ed (Preference page: topics, frequency, pause and language hold for the next mail with a reason; blocked addresses have a page)
     { key: 'keys', to: '/settings/keys', icon: IconKey, right: 'settings:read' },
     { key: 'jobs', to: '/settings/jobs', icon: IconListCheck, right: 'settings:read' },
     { key: 'health', to: '/settings/health', icon: IconHeartbeat, right: 'settings:read' },

@@ -25,7 +25,6 @@ export const senderRoute = createRoute({
   path: '/settings/sender',
   component: lazyRouteComponent(() => import('./sender/SenderPage.tsx'), 'SenderPage'),
 });
-<<<<<<< HEAD
 export const brandRoute = createRoute({
   ...under,
   path: '/settings/brand',
@@ -35,12 +34,11 @@ export const mailServicesRoute = createRoute({
   ...under,
   path: '/settings/mail-services',
   component: lazyRouteComponent(() => import('./mail-services/MailServicesPage.tsx'), 'MailServicesPage'),
-=======
+});
 export const preferencesRoute = createRoute({
   ...under,
   path: '/settings/preferences',
   component: lazyRouteComponent(() => import('./preferences/PreferencesPage.tsx'), 'PreferencesPage'),
->>>>>>> 98181ed (Preference page: topics, frequency, pause and language hold for the next mail with a reason; blocked addresses have a page)
 });
 export const keysRoute = createRoute({
   ...under,
