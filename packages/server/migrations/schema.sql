@@ -780,6 +780,7 @@ create table journey_simulations (
   created_by uuid,
   created_at timestamp with time zone not null,
   finished_at timestamp with time zone,
+  reactions jsonb,
   constraint journey_simulations_pkey PRIMARY KEY (workspace_id, id),
   constraint journey_simulations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint journey_simulations_status_check CHECK ((status = ANY (ARRAY['running'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))

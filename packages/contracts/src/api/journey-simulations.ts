@@ -21,7 +21,20 @@ export const journeySimulationInputSchema = z.object({
     .boolean()
     .default(true)
     .describe('The other live journeys walk along: they too take of the caps, and conflicts with them are told.'),
+  reactions: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Assumes that mails are opened and clicked, each by chance at the rates of the own last 180 days (under 200 mails: 35 % and 3 %), within a day. The same trial always gives the same.',
+    ),
 });
+/** Shares of mails that are opened (clicked ones included) and clicked, 0 to 1, and where they come from. */
+export const assumedReactionsSchema = z.object({
+  opened: z.number(),
+  clicked: z.number(),
+  from: z.enum(['history', 'default']),
+});
+export type AssumedReactions = z.infer<typeof assumedReactionsSchema>;
 export type JourneySimulationInput = z.input<typeof journeySimulationInputSchema>;
 
 const count = z.number().int();
@@ -86,6 +99,8 @@ export const journeySimulationSummarySchema = z.object({
   since: instantSchema,
   until: instantSchema,
   withLive: z.boolean(),
+  /** What is assumed of opens and clicks; null: there are none. */
+  reactions: assumedReactionsSchema.nullable(),
   status: z.enum(['running', 'done', 'cancelled', 'failed']),
   progress: jobSchema.shape.progress,
   failure: z.string().nullable(),

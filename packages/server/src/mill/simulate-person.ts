@@ -193,7 +193,9 @@ class Walk {
 
   /** Behind whatever arrives at the same instant, as live. */
   #hear(input: SystemEventInput, queue: CollectedEvent[]): void {
-    const event = systemEvent(input, { workspaceId: this.#frame.workspaceId, now: this.#now });
+    // What is only assumed to happen comes at its own time.
+    const now = Math.max(this.#now, input.time ?? this.#now);
+    const event = systemEvent(input, { workspaceId: this.#frame.workspaceId, now });
     this.#told.add(event.id);
     const place = queue.findIndex(({ arrivedAt }) => arrivedAt > event.arrivedAt);
     if (place < 0) queue.push(event);

@@ -1,7 +1,9 @@
 import { SYSTEM_EVENTS, type CollectedEvent } from '@sandmill/contracts';
+import type { AssumedReactions } from '@sandmill/contracts/api/journey-simulations';
 import type { SystemEventInput } from '../domains/collect/index.ts';
 import type { ContactRecord } from '../domains/contacts/index.ts';
 import {
+  aboutMessage,
   messageEvent,
   messageIdOf,
   passGates,
@@ -12,6 +14,7 @@ import {
   type PastSend,
   type PressureBudget,
 } from '../domains/delivery/index.ts';
+import { hashShare } from '../domains/segments/index.ts';
 import { normaliseAddress } from '../domains/consent/index.ts';
 import { ENDED_FROM_OUTSIDE, type Enrolment, type RequestedMessage } from '../domains/journeys/index.ts';
 import { personZone } from '../platform/person-zone.ts';
@@ -25,6 +28,8 @@ export type SenderRules = {
   quietHours: GateFacts['quietHours'];
   /** Templates that can be sent, and of which class; what is not here is held back for want of content. */
   templates: ReadonlyMap<string, MessageClass>;
+  /** Shares of mails that would be opened and clicked; absent: nobody does. */
+  reactions?: Pick<AssumedReactions, 'opened' | 'clicked'> | null;
 };
 
 /** What would have become of a message. `leftAt`: when it left or was held back; null: not decided by the end. */
@@ -42,10 +47,12 @@ export type SimulatedMessage = {
 type Pending = { result: SimulatedMessage; due: number };
 
 const DAY_MS = 86_400_000;
+const SOONEST_MS = 300_000;
+const CLICK_AFTER_MS = 40_000;
 
 /**
  * The sender's part while one person's past is walked through: every message asked for passes the very gates of the live
- * sender, at its own instant, with what was known of the person then. Nothing leaves; opens and clicks never come.
+ * sender, at its own instant, with what was known of the person then. Nothing leaves; opens and clicks come only where they are assumed.
  */
 export class SimulatedOutbox {
   readonly results: SimulatedMessage[] = [];
@@ -120,13 +127,31 @@ export class SimulatedOutbox {
     if (decision.outcome === 'send' && this.#rules.templates.has(templateId)) {
       result.outcome = 'sent';
       if (result.class === 'marketing') this.#sent.push({ channel: 'email', tag: result.message.pressureTag, at: now });
-      return [messageEvent('sent', this.#about(result), { at: now })];
+      return [messageEvent('sent', this.#about(result), { at: now }), ...this.#reactionsTo(result, now)];
     }
     result.outcome = 'heldBack';
     result.gate = decision.outcome === 'skip' ? decision.gate : 'content';
     result.reason = decision.outcome === 'skip' ? decision.reason : 'template_missing';
     const why = { gate: result.gate, reason: result.reason };
     return [messageEvent('skipped', this.#about(result), { at: now, more: why })];
+  }
+
+  /** By chance that is the same each time: what the person would have done with the mail, and when. */
+  #reactionsTo(result: SimulatedMessage, now: number): SystemEventInput[] {
+    const { reactions } = this.#rules;
+    if (!reactions || result.class !== 'marketing') return [];
+    const { contactId, uniqueKey } = result.message;
+    const share = hashShare(`reaction:${uniqueKey}`, contactId);
+    if (share >= reactions.opened) return [];
+    // From five minutes to a day, most within hours: a length whose logarithm is even.
+    const opened = now + Math.round(SOONEST_MS * (DAY_MS / SOONEST_MS) ** hashShare(`reads:${uniqueKey}`, contactId));
+    const about = this.#about(result);
+    const told = (name: string, act: string, at: number): SystemEventInput => {
+      return { name, contactId, time: at, key: `message:${about.id}:assumed-${act}`, properties: aboutMessage(about) };
+    };
+    const open = told(SYSTEM_EVENTS.emailOpened, 'opened', opened);
+    if (share >= reactions.clicked) return [open];
+    return [open, told(SYSTEM_EVENTS.emailClicked, 'clicked', opened + CLICK_AFTER_MS)];
   }
 
   #idOf({ message: { uniqueKey } }: SimulatedMessage): string {

@@ -113,6 +113,7 @@ function AssigneeFilter({
   ];
   return (
     <Select
+      size="xs"
       aria-label={t('column.assignee')}
       placeholder={t('everybodys')}
       clearable

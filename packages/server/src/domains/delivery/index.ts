@@ -9,7 +9,7 @@ export { type AddressSource } from './message-addresses.ts';
 export { passGates, type GateFacts } from './gates.ts';
 export { type MessageClass, type MessageRequest } from './message.ts';
 export { mailServiceRoutes } from './mail-services/mail-services.routes.ts';
-export { messageEvent } from './message-events.ts';
+export { aboutMessage, messageEvent } from './message-events.ts';
 export { wakeMessages } from './messages.queries.ts';
 export { messageRoutes, type MessageRoutesDeps } from './messages.routes.ts';
 export { sendingDomainRoutes } from './sending-domains/sending-domains.routes.ts';

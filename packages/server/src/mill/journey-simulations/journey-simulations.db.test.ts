@@ -116,6 +116,7 @@ describe.each(testDatabases())('journeys tried over the own history on $name', (
       since: shop.since,
       until: shop.clock.now(),
       withLive: true,
+      reactions: false,
       userId: null,
       ...wanted,
     });
@@ -129,6 +130,38 @@ describe.each(testDatabases())('journeys tried over the own history on $name', (
     const signal = new AbortController().signal;
     await job?.handle({ ...context, signal, log: {} as never }, { simulationId } as never);
   }
+
+  it('assumes opens and clicks only where asked, each at its own time, the same each time', async () => {
+    const shop = await aShop();
+    const id = shop.deps.ids.next();
+    await aLiveJourney(shop, id, {
+      triggers: [{ id: 't', kind: 'event', event: { name: 'Cart Viewed' } }],
+      nodes: {
+        mail: { kind: 'sendEmail', templateId: shop.template },
+        read: { kind: 'waitForEvent', event: { name: 'Email Link Clicked' }, timeout: { value: 36, unit: 'hour' } },
+      },
+      edges: [
+        { from: 'start', to: 'mail' },
+        { from: 'mail', to: 'read' },
+      ],
+    });
+    const sides = [{ journeyId: id, version: null }];
+    const without = await tryOn(shop, { sides, withLive: false });
+    expect(without).toMatchObject({ reactions: null });
+    expect(without.result?.outcomes[0]?.nodes['read']?.outcomes).toEqual({ timedOut: 3 });
+    const wanted = { name: '', since: shop.since, until: shop.clock.now(), withLive: false, userId: null };
+    const run = await startSimulation(depsOf(shop), shop.workspaceId, { ...wanted, sides, reactions: true });
+    // Nobody has been written to here: the usual rates.
+    expect(run.reactions).toEqual({ opened: 0.35, clicked: 0.03, from: 'default' });
+    await db.execute(
+      `update journey_simulations set reactions = '{"opened": 1, "clicked": 1, "from": "history"}' where id = $1`,
+      [run.id],
+    );
+    await work(shop, run.id);
+    const { result } = await getSimulation(depsOf(shop), shop.workspaceId, run.id);
+    // Whoever refuses gets nothing to click.
+    expect(result?.outcomes[0]?.nodes['read']?.outcomes).toEqual({ happened: 2, timedOut: 1 });
+  });
 
   it('tells who would have got what, what holds back, and with which live journey it collides; keeps nothing else', async () => {
     const shop = await aShop();
@@ -247,7 +280,7 @@ describe.each(testDatabases())('journeys tried over the own history on $name', (
     const shop = await aShop();
     const { workspaceId } = shop;
     const deps = depsOf(shop);
-    const wanted = { name: '', since: START, until: shop.clock.now(), withLive: true, userId: null };
+    const wanted = { name: '', since: START, until: shop.clock.now(), withLive: true, reactions: false, userId: null };
     const run = await startSimulation(deps, workspaceId, {
       ...wanted,
       sides: [{ journeyId: shop.tried, version: null }],

@@ -44,10 +44,11 @@ async function simulate(
   { workspaceId, row }: { workspaceId: number; row: SimulationRow },
 ): Promise<void> {
   await deleteSimulatedPeople(deps.db, workspaceId, row.id);
-  const { withLive } = row;
+  const { withLive, reactions } = row;
   const period = { since: row.since.getTime(), until: row.until.getTime() };
   const trials: Trial[] = [];
-  for (const side of row.sides) trials.push(await openTrial(deps, workspaceId, { side, ...period, withLive }));
+  for (const side of row.sides)
+    trials.push(await openTrial(deps, workspaceId, { side, ...period, withLive, reactions }));
   const result = await replayJourneys({
     workspaceId,
     history: deps.history,

@@ -1,4 +1,8 @@
-import type { JourneySimulationRun, SimulatedSide } from '@sandmill/contracts/api/journey-simulations';
+import type {
+  AssumedReactions,
+  JourneySimulationRun,
+  SimulatedSide,
+} from '@sandmill/contracts/api/journey-simulations';
 import type { Sql, Tx } from '../../platform/db/db.ts';
 import type { PersonRow } from './journey-report.ts';
 
@@ -9,6 +13,7 @@ export type SimulationRow = {
   since: Date;
   until: Date;
   withLive: boolean;
+  reactions: AssumedReactions | null;
   status: JourneySimulationRun['status'];
   failure: string | null;
   result: JourneySimulationRun['result'];
@@ -18,23 +23,35 @@ export type SimulationRow = {
   finishedAt: Date | null;
 };
 
-const COLUMNS = `s.id, s.name, s.sides, s.since, s.until, s.with_live as "withLive", s.status, s.failure, s.result, s.job_id as "jobId",
+const COLUMNS = `s.id, s.name, s.sides, s.since, s.until, s.with_live as "withLive", s.reactions, s.status, s.failure, s.result, s.job_id as "jobId",
   j.progress, s.created_at as "createdAt", s.finished_at as "finishedAt"`;
 
 export async function insertSimulation(
   tx: Tx,
   workspaceId: number,
-  row: Pick<SimulationRow, 'id' | 'name' | 'sides' | 'since' | 'until' | 'withLive'> & {
+  row: Pick<SimulationRow, 'id' | 'name' | 'sides' | 'since' | 'until' | 'withLive' | 'reactions'> & {
     userId: string | null;
     at: number;
   },
 ): Promise<void> {
-  const { id, name, sides, since, until, withLive, userId, at } = row;
+  const { id, name, sides, since, until, withLive, reactions, userId, at } = row;
   const journeyIds = [...new Set(sides.map(({ journeyId }) => journeyId))];
   await tx.execute(
-    `insert into journey_simulations (workspace_id, id, name, sides, journey_ids, since, until, with_live, status, created_by, created_at)
-     values ($1, $2, $3, $4::jsonb, $5::uuid[], $6, $7, $8, 'running', $9, $10)`,
-    [workspaceId, id, name, JSON.stringify(sides), journeyIds, since, until, withLive, userId, new Date(at)],
+    `insert into journey_simulations (workspace_id, id, name, sides, journey_ids, since, until, with_live, reactions, status, created_by, created_at)
+     values ($1, $2, $3, $4::jsonb, $5::uuid[], $6, $7, $8, $9::jsonb, 'running', $10, $11)`,
+    [
+      workspaceId,
+      id,
+      name,
+      JSON.stringify(sides),
+      journeyIds,
+      since,
+      until,
+      withLive,
+      reactions === null ? null : JSON.stringify(reactions),
+      userId,
+      new Date(at),
+    ],
   );
 }
 
@@ -204,4 +221,22 @@ export function selectSimulatedPeople(
       filter.limit,
     ],
   );
+}
+
+/** Marketing mails delivered within a time, and how many of them people opened or clicked; machines do not count. */
+export async function countReactions(
+  sql: Sql,
+  workspaceId: number,
+  span: { since: number; until: number },
+): Promise<{ delivered: number; opened: number; clicked: number }> {
+  const [row] = await sql.query<{ delivered: number; opened: number; clicked: number }>(
+    `select count(*)::int as delivered, count(*) filter (where r.any)::int as opened, count(*) filter (where r.clicked)::int as clicked
+     from messages m
+     left join lateral (
+       select true as any, bool_or(kind = 'click') as clicked from message_reactions r
+       where r.workspace_id = m.workspace_id and r.message_id = m.id and r.class = 'human' having count(*) > 0) r on true
+     where m.workspace_id = $1 and m.status = 'delivered' and m.class = 'marketing' and m.accepted_at between $2 and $3`,
+    [workspaceId, new Date(span.since), new Date(span.until)],
+  );
+  return row ?? { delivered: 0, opened: 0, clicked: 0 };
 }

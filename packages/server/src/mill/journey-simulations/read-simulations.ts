@@ -103,6 +103,7 @@ function toSummary(row: SimulationRow): JourneySimulationSummary {
     since: row.since.toISOString(),
     until: row.until.toISOString(),
     withLive: row.withLive,
+    reactions: row.reactions,
     status: row.status,
     progress: row.progress,
     failure: row.failure,

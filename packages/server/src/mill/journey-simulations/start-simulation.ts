@@ -3,6 +3,7 @@ import type { JourneySimulationRun, SimulatedSide } from '@sandmill/contracts/ap
 import { getJourneyDefinition } from '../../domains/journeys/index.ts';
 import { AppError } from '../../platform/errors.ts';
 import { enqueueJob } from '../../platform/jobs/enqueue-job.ts';
+import { assumedReactions } from './assumed-reactions.ts';
 import { insertSimulation, setSimulationJob } from './journey-simulations.queries.ts';
 import { getSimulation } from './read-simulations.ts';
 import { openTrial } from './trial.ts';
@@ -15,6 +16,8 @@ export type WantedSimulation = {
   since: number;
   until: number;
   withLive: boolean;
+  /** Whether opens and clicks are assumed. */
+  reactions: boolean;
   userId: string | null;
 };
 
@@ -41,12 +44,14 @@ export async function startSimulation(
     refuseEmpty(definition, name);
     sides.push({ journeyId, version, name, definition });
   }
-  for (const side of sides) await openTrial(deps, workspaceId, { side, ...period, withLive: wanted.withLive });
+  const reactions = wanted.reactions ? await assumedReactions(deps.db, workspaceId, now) : null;
+  for (const side of sides)
+    await openTrial(deps, workspaceId, { side, ...period, withLive: wanted.withLive, reactions });
   const id = deps.ids.next();
   await deps.db.transaction(async (tx) => {
     const { name, withLive, userId } = wanted;
     const { since, until } = { since: new Date(period.since), until: new Date(period.until) };
-    await insertSimulation(tx, workspaceId, { id, name, sides, since, until, withLive, userId, at: now });
+    await insertSimulation(tx, workspaceId, { id, name, sides, since, until, withLive, reactions, userId, at: now });
     const payload = { simulationId: id };
     const jobId = await enqueueJob(tx, { name: JOURNEY_SIMULATION_JOB, workspaceId, payload, maxAttempts: 3 });
     await setSimulationJob(tx, workspaceId, { id, jobId });

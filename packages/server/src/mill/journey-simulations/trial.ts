@@ -1,4 +1,4 @@
-import type { SimulatedSide } from '@sandmill/contracts/api/journey-simulations';
+import type { AssumedReactions, SimulatedSide } from '@sandmill/contracts/api/journey-simulations';
 import { selectSenderWorkspace } from '../../domains/delivery/index.ts';
 import { JourneyLibrary } from '../../domains/journeys/index.ts';
 import { dayBounds } from '../../domains/segments/index.ts';
@@ -26,11 +26,13 @@ export async function openTrial(
     since,
     until,
     withLive,
+    reactions,
   }: {
     side: Pick<SimulatedSide, 'journeyId' | 'name' | 'definition'>;
     since: number;
     until: number;
     withLive: boolean;
+    reactions: AssumedReactions | null;
   },
 ): Promise<Trial> {
   const workspace = await selectSenderWorkspace(deps.db, workspaceId);
@@ -42,7 +44,7 @@ export async function openTrial(
   const frame = await openJourneyFrame(deps, workspaceId, {
     ...period,
     journeys,
-    sender: await senderRules(deps, workspace, journeys),
+    sender: { ...(await senderRules(deps, workspace, journeys)), reactions },
   });
   const names = new Map(journeys.map(({ id, name }) => [id, name]));
   return {

@@ -32,7 +32,8 @@ export async function walkOfPerson(
   const person = (await loadContacts(deps.db, workspaceId, [id])).get(id);
   if (!person) throw new AppError('not_found', 'There is no such contact in this workspace.');
   const period = { since: row.since.getTime(), until: row.until.getTime() };
-  const { frame } = await openTrial(deps, workspaceId, { side, ...period, withLive: row.withLive });
+  const { withLive, reactions } = row;
+  const { frame } = await openTrial(deps, workspaceId, { side, ...period, withLive, reactions });
   const past = await selectPastEvents(deps.history, workspaceId, await subjectsOf(deps.db, workspaceId, id));
   const events = withoutOwn(
     past.map(({ event }) => event).filter(({ arrivedAt }) => arrivedAt <= period.until),

@@ -112,13 +112,15 @@ function Running({ run }: { run: JourneySimulationRun }) {
   );
 }
 
-function Period({ run: { since, until, withLive, expiresAt } }: { run: JourneySimulationRun }) {
+function Period({ run: { since, until, withLive, reactions, expiresAt } }: { run: JourneySimulationRun }) {
   const { t } = useTranslation('journey-simulations');
   const format = useFormat();
   const period = t('period', { from: format.longDate(since, true), to: format.longDate(until, true) });
   return (
     <span>
       {period}, {withLive ? t('withLive') : t('alone')}. {t('nothingSent')}{' '}
+      {reactions &&
+        `${t(`assumed.${reactions.from}`, { opened: format.percent(reactions.opened), clicked: format.percent(reactions.clicked) })} `}
       {t('expires', { date: format.date(expiresAt) })}
     </span>
   );

@@ -22,6 +22,7 @@ export function NewSimulationForm({ journey }: { journey: Journey }) {
   const [version, setVersion] = useState('');
   const [against, setAgainst] = useState('');
   const [withLive, setWithLive] = useState(true);
+  const [reactions, setReactions] = useState(false);
   const start = useStartSimulation(journey.id);
   const { sidesOf, groups, versions } = useSides(journey);
   const begin = (): void => {
@@ -32,6 +33,7 @@ export function NewSimulationForm({ journey }: { journey: Journey }) {
       since: new Date(span ? Date.parse(`${span.from}T00:00:00`) : now - days * DAY_MS).toISOString(),
       until: new Date(span ? Date.parse(`${span.to}T23:59:59.999`) : now).toISOString(),
       withLive,
+      reactions,
     });
   };
   return (
@@ -67,6 +69,13 @@ export function NewSimulationForm({ journey }: { journey: Journey }) {
         description={t('new.withLiveHint')}
         checked={withLive}
         onChange={({ currentTarget }) => setWithLive(currentTarget.checked)}
+      />
+      <Switch
+        mt={12}
+        label={t('new.reactions')}
+        description={t('new.reactionsHint')}
+        checked={reactions}
+        onChange={({ currentTarget }) => setReactions(currentTarget.checked)}
       />
       {start.error && <ErrorNote error={start.error} />}
       <div className={css['start']}>
