@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import type { Campaign } from '../packages/contracts/src/api/campaigns.ts';
 import type { Journey } from '../packages/contracts/src/api/journeys.ts';
+import type { Template } from '../packages/contracts/src/api/messages.ts';
+import { aPng } from './browser/a-png.ts';
 import { HUMAN_AGENT, launchChromium } from './browser/chromium.ts';
 import { eventually, startProduct, type Product } from './support/product.ts';
 
@@ -150,6 +152,56 @@ describe('the canvas of journeys', () => {
     await steps.waitFor();
     const { status } = await product.get<Campaign>(`/api/v1/campaigns/${id}`);
     expect(status).toBe('draft');
+  });
+
+  it('writes a mail from nothing: by keys, by dragging, with a picture of the library; previews and publishes it', async () => {
+    await speak('it');
+    await page.goto(`${product.address}/templates/new`);
+    await page.getByRole('radio', { name: /^Vuota/ }).click();
+    await page.getByLabel('Nome', { exact: true }).fill('Da niente');
+    await page.getByRole('button', { name: 'Crea e scrivi' }).click();
+    await page.waitForURL(/\/templates\/[\da-f-]{36}/);
+    const id = /templates\/([\da-f-]{36})/.exec(page.url())?.[1] ?? '';
+    const palette = page.getByRole('navigation', { name: 'Che cosa aggiungere' });
+    const form = page.getByRole('complementary', { name: 'Che cosa è scelto' });
+
+    await page.getByRole('button', { name: /per un testo/ }).click();
+    await form.locator('[contenteditable=true]').click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('Scritto da niente.');
+
+    await palette.getByRole('button', { name: 'Immagine' }).focus();
+    await page.keyboard.press('Enter');
+    await form.getByRole('button', { name: 'Scegli tra le immagini' }).click();
+    const picture = { name: 'lampada.png', mimeType: 'image/png', buffer: aPng(1300, 700) };
+    await page.locator('input[type=file]').setInputFiles(picture);
+    await expect.poll(() => page.getByRole('dialog').count(), { timeout: 20_000 }).toBe(0);
+    await form.getByLabel('Che cosa mostra').fill('Una lampada');
+
+    const shown = page.locator('[data-kind=image]');
+    await palette.getByRole('button', { name: 'Pulsante' }).dragTo(shown, { targetPosition: { x: 100, y: 5 } });
+    await form.getByLabel('Parole').fill('Guarda la lampada');
+    const kinds = () =>
+      page.locator('[data-kind]').evaluateAll((all) => all.map((one) => one.getAttribute('data-kind')));
+    await expect.poll(kinds).toEqual(['heading', 'text', 'button', 'image', 'footer']);
+    await page.locator('[data-kind=button]').focus();
+    await page.keyboard.press('Alt+ArrowDown');
+    await expect.poll(kinds).toEqual(['heading', 'text', 'image', 'button', 'footer']);
+    await page.getByText('Bozza salvata').waitFor();
+
+    await page.getByText('Anteprima', { exact: true }).click();
+    const mail = page.frameLocator('iframe[title^="Anteprima"]');
+    await mail.getByText('Scritto da niente.').waitFor();
+    expect(await mail.getByRole('img', { name: 'Una lampada' }).getAttribute('src')).toMatch(
+      /\/media\/[\da-f]{32}-\d+\.jpg$/,
+    );
+    await page.getByRole('button', { name: /^Pubblica la versione 2/ }).click();
+    const published = await eventually(
+      'the mail is published',
+      () => product.get<Template>(`/api/v1/templates/${id}`),
+      ({ version }) => version === 2,
+    );
+    expect(published).toMatchObject({ name: 'Da niente', editor: 'blocks', hasDraft: false });
   });
 
   const panel = () => page.getByRole('complementary').last();

@@ -23,9 +23,15 @@ import {
 } from '../domains/segments/index.ts';
 import { fileBlobs } from '../platform/blobs/blobs.ts';
 import type { HttpApp } from '../platform/http/http-app.ts';
+import { getWorkspace } from '../domains/workspaces/index.ts';
+import type { Sql } from '../platform/db/db.ts';
 import type { Deps } from '../wiring.ts';
 
-type Parts = { definitions: DefinitionCache; timeZone(workspaceId: number): Promise<string> };
+type Parts = { definitions: DefinitionCache };
+
+/** Asked within transactions: of the transaction, never of the database beside it, which would wait for itself. */
+const timeZone = async (sql: Sql, workspaceId: number): Promise<string> =>
+  (await getWorkspace(sql, workspaceId)).timeZone;
 
 /** Whoever lets people choose a template tells here where: nothing is taken away from under it. */
 const TEMPLATE_USES: readonly FindTemplateUses[] = [
@@ -37,10 +43,10 @@ const TEMPLATE_USES: readonly FindTemplateUses[] = [
 /** What mails are made of, and how they look to each person. */
 export function contentRoutes(app: HttpApp, deps: Deps, parts: Parts & { simulations: SimulationDeps }): void {
   const { config } = deps;
-  templateRoutes(app, { ...deps, templateUses: TEMPLATE_USES, watchBlocks: watchTemplateBlocks(deps, parts) });
+  templateRoutes(app, { ...deps, templateUses: TEMPLATE_USES, watchBlocks: watchTemplateBlocks(deps) });
   couponPoolRoutes(app, deps);
   brandRoutes(app, deps);
-  savedBlockRoutes(app, { ...deps, watchBlocks: watchTemplateBlocks(deps, parts) });
+  savedBlockRoutes(app, { ...deps, watchBlocks: watchTemplateBlocks(deps) });
   const blobs = fileBlobs(join(config.dataDir, 'blobs'));
   mediaRoutes(app, { ...deps, blobs, publicUrl: config.publicUrl });
   mediaFileRoutes(app, { ...deps, blobs });
@@ -59,7 +65,7 @@ export function mailContent({ history }: Pick<Deps, 'history'>, parts: Parts): R
   return {
     seenBlocks: (tx, workspaceId, { template, contactIds, now }) => {
       const { templateId, version, needs } = template;
-      return seenBlocks(parts, tx, workspaceId, {
+      return seenBlocks({ ...parts, timeZone }, tx, workspaceId, {
         templateId,
         version,
         conditions: needs.conditions,
@@ -67,12 +73,13 @@ export function mailContent({ history }: Pick<Deps, 'history'>, parts: Parts): R
         now,
       });
     },
-    recommend: async (tx, workspaceId, asked) => recommendProducts({ ...parts, history }, tx, workspaceId, asked),
+    recommend: async (tx, workspaceId, asked) =>
+      recommendProducts({ ...parts, timeZone, history }, tx, workspaceId, asked),
   };
 }
 
 /** The conditions of blocks are counted from the moment a template is published. */
-function watchTemplateBlocks({ clock }: Pick<Deps, 'clock'>, { timeZone }: Parts): WatchBlocks {
+function watchTemplateBlocks({ clock }: Pick<Deps, 'clock'>): WatchBlocks {
   return async (tx, workspaceId, of) =>
-    watchBlocks(tx, workspaceId, { ...of, at: clock.now(), timeZone: await timeZone(workspaceId) });
+    watchBlocks(tx, workspaceId, { ...of, at: clock.now(), timeZone: await timeZone(tx, workspaceId) });
 }

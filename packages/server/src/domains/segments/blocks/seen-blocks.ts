@@ -1,10 +1,10 @@
-import type { Tx } from '../../../platform/db/db.ts';
+import type { Sql, Tx } from '../../../platform/db/db.ts';
 import { loadContacts } from '../../contacts/index.ts';
 import type { DefinitionCache } from '../store/definition-cache.ts';
 import { holds } from '../watch/holds.ts';
 import { areBlocksCounted, type BlockConditions } from './watch-blocks.ts';
 
-type Deps = { definitions: DefinitionCache; timeZone(workspaceId: number): Promise<string> };
+type Deps = { definitions: DefinitionCache; timeZone(sql: Sql, workspaceId: number): Promise<string> };
 
 /**
  * Which blocks of a template version each contact sees at an instant: contact, then block. Null: its conditions are
@@ -18,7 +18,7 @@ export async function seenBlocks(
 ): Promise<Map<string, Record<string, boolean>> | null> {
   const { templateId, version, conditions, contactIds, now } = of;
   if (!(await areBlocksCounted(tx, workspaceId, of))) return null;
-  const definitions = await deps.definitions.get(tx, workspaceId, await deps.timeZone(workspaceId));
+  const definitions = await deps.definitions.get(tx, workspaceId, await deps.timeZone(tx, workspaceId));
   const group = `content:${templateId}:${version}`;
   // Not to be compiled (a pack that is gone): nobody sees it, rather than everybody.
   const known = conditions.filter(({ slot }) => definitions.condition(`${group}:${slot}`));

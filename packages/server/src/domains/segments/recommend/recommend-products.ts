@@ -17,7 +17,7 @@ import {
 export type RecommendDeps = {
   history: History;
   definitions: DefinitionCache;
-  timeZone(workspaceId: number): Promise<string>;
+  timeZone(sql: Sql, workspaceId: number): Promise<string>;
 };
 
 const DAY_MS = 86_400_000;
@@ -84,7 +84,7 @@ async function favourites(
   workspaceId: number,
   { contactIds, now, best }: { contactIds: string[]; now: number; best: RecommendedProduct[] },
 ): Promise<Map<string, RecommendedProduct[]>> {
-  const definitions = await deps.definitions.get(sql, workspaceId, await deps.timeZone(workspaceId));
+  const definitions = await deps.definitions.get(sql, workspaceId, await deps.timeZone(sql, workspaceId));
   const interests = definitions.watchedInterests();
   const records = await loadContacts(sql, workspaceId, contactIds);
   const since = new Date(now - BEST_SELLERS_DAYS * DAY_MS);

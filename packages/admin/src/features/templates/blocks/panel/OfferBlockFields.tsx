@@ -71,7 +71,7 @@ export function CountdownFields({ block }: Fields<'countdown'>) {
   const set = useSet(block);
   return (
     <>
-      <MergeInput label={t('field.over')} value={block.text} maxLength={500} onChange={(text) => set({ text })} />
+      <MergeInput label={t('countdown.over')} value={block.text} maxLength={500} onChange={(text) => set({ text })} />
       <TextInput
         type="datetime-local"
         label={t('countdown.until')}
