@@ -11,7 +11,7 @@ import { FirstLook, KeepInView } from './FirstLook.tsx';
 import { FlowNote } from './FlowNote.tsx';
 import { FlowStep } from './FlowStep.tsx';
 import { FlowWay } from './FlowWay.tsx';
-import { toFlow } from './to-flow.ts';
+import { MANY, toFlow } from './to-flow.ts';
 import css from './JourneyCanvas.module.css';
 
 const NODE_TYPES = { step: FlowStep, note: FlowNote };
@@ -63,6 +63,7 @@ function Canvas({ journey, open, onOpen, standing = NOWHERE, withShares = false 
           elementsSelectable={false}
           panOnScroll
           zoomOnDoubleClick={false}
+          onlyRenderVisibleElements={nodes.length > MANY}
         >
           <Background variant={BackgroundVariant.Dots} gap={22} size={1.2} color="var(--sm-line-strong)" />
           <Zoom />

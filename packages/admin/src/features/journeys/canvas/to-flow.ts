@@ -5,9 +5,12 @@ import type { Branch, Step } from '../graph/journey-steps.ts';
 import { backPath, edgePath, labelPoint } from '../graph/edge-path.ts';
 import type { Point } from '../graph/layout-graph.ts';
 import { placeJourney, type Sizes } from '../graph/place-journey.ts';
+import { handlesOf } from './handles-of.ts';
 
 /** With the row of numbers. */
 export const RESULT_SIZES: Sizes = { step: { width: 236, height: 101 }, end: { width: 92, height: 28 }, gapY: 54 };
+/** From so many parts on, only what is in the window is drawn. */
+export const MANY = 80;
 /** A way back up runs so far right of everything. */
 const BACK_LANE = 36;
 
@@ -22,15 +25,21 @@ export function toFlow({ definition, counters }: Pick<Journey, 'definition' | 'c
   const { step: STEP, end: END } = RESULT_SIZES;
   const notes = definition.notes.map((note): NoteNode => {
     const { id, position, width = 200, height = 120 } = note;
-    return { id, type: 'note', position, width, height, data: { note }, zIndex: -1 };
+    const size = { width, height };
+    return { id, type: 'note', position, ...size, measured: size, handles: [], data: { note }, zIndex: -1 };
   });
-  const cards = steps.map((step): StepNode => ({
-    id: step.id,
-    type: 'step',
-    position: places.get(step.id) ?? { x: 0, y: 0 },
-    data: { step },
-    ...(step.kind === 'end' ? END : STEP),
-  }));
+  const cards = steps.map((step): StepNode => {
+    const size = step.kind === 'end' ? END : STEP;
+    return {
+      id: step.id,
+      type: 'step',
+      position: places.get(step.id) ?? { x: 0, y: 0 },
+      data: { step },
+      ...size,
+      measured: size,
+      handles: handlesOf(size),
+    };
+  });
   return {
     nodes: [...notes, ...cards],
     edges: ways.map(({ from, to, branches }, index) => {

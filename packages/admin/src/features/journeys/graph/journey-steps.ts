@@ -14,12 +14,18 @@ export function journeySteps(definition: JourneyDefinition): Steps {
   const { nodes } = definition;
   const steps: Step[] = [{ id: TRIGGER, kind: 'trigger' }];
   const ways: Way[] = [];
+  const known = new Map<string, Way>();
   const lead = (from: string, to: string | null, branch: Branch | null): void => {
     const target = to !== null && nodes[to] ? to : `$end:${from}:${branch ?? ''}`;
     if (target !== to) steps.push({ id: target, kind: 'end' });
-    const twin = ways.find((way) => way.from === from && way.to === target);
-    if (twin && branch) twin.branches.push(branch);
-    else ways.push({ from, to: target, branches: branch ? [branch] : [] });
+    const twin = known.get(`${from} ${target}`);
+    if (twin && branch) {
+      twin.branches.push(branch);
+      return;
+    }
+    const way = { from, to: target, branches: branch ? [branch] : [] };
+    known.set(`${from} ${target}`, way);
+    ways.push(way);
   };
   lead(TRIGGER, firstOf(definition), null);
   for (const [id, node] of Object.entries(nodes)) {

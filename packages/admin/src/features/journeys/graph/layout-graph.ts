@@ -23,6 +23,7 @@ const LANE = 28;
  */
 export function layoutGraph(boxes: readonly Box[], links: readonly Link[], gapY = GAP_Y): Placed {
   const forward = withoutLoops(boxes, links);
+  const isForward = new Set(forward);
   const layerOf = layersOf(boxes, forward);
   const { layers, lanes } = cellsOf(boxes, { links: forward, layerOf });
   const x = assignX(layers, GAP_X);
@@ -36,7 +37,7 @@ export function layoutGraph(boxes: readonly Box[], links: readonly Link[], gapY 
   return {
     places: new Map(boxes.map(({ id, width }) => [id, { x: centre(id) - width / 2, y: top(id) }])),
     routes: links.map((link) => {
-      if (!forward.includes(link)) return null;
+      if (!isForward.has(link)) return null;
       const start = { x: centre(link.from), y: top(link.from) + (sizes.get(link.from)?.height ?? 0) };
       const end = { x: centre(link.to), y: top(link.to) };
       const between = (lanes.get(link) ?? []).flatMap(({ id, layer }) => {
@@ -57,9 +58,10 @@ export function layoutGraph(boxes: readonly Box[], links: readonly Link[], gapY 
 function withoutLoops(boxes: readonly Box[], links: readonly Link[]): Link[] {
   const state = new Map<string, 'open' | 'closed'>();
   const back = new Set<Link>();
+  const leaving = linksBy(links, 'from');
   const visit = (id: string): void => {
     state.set(id, 'open');
-    for (const link of links.filter(({ from }) => from === id)) {
+    for (const link of leaving.get(id) ?? []) {
       if (state.get(link.to) === 'open') back.add(link);
       else if (!state.has(link.to)) visit(link.to);
     }
@@ -69,13 +71,24 @@ function withoutLoops(boxes: readonly Box[], links: readonly Link[]): Link[] {
   return links.filter((link) => !back.has(link));
 }
 
+function linksBy(links: readonly Link[], end: keyof Link): Map<string, Link[]> {
+  const found = new Map<string, Link[]>();
+  for (const link of links) {
+    const own = found.get(link[end]);
+    if (own) own.push(link);
+    else found.set(link[end], [link]);
+  }
+  return found;
+}
+
 /** Longest way from a beginning. */
 function layersOf(boxes: readonly Box[], links: readonly Link[]): Map<string, number> {
   const layer = new Map<string, number>();
+  const arriving = linksBy(links, 'to');
   const depth = (id: string): number => {
     const known = layer.get(id);
     if (known !== undefined) return known;
-    const before = links.filter(({ to }) => to === id).map(({ from }) => depth(from) + 1);
+    const before = (arriving.get(id) ?? []).map(({ from }) => depth(from) + 1);
     const own = Math.max(0, ...before);
     layer.set(id, own);
     return own;

@@ -22,6 +22,7 @@ import { editFlow, type EditFlow, type EditNode } from './edit-flow.ts';
 import { EditStep } from './EditStep.tsx';
 import { EditWay } from './EditWay.tsx';
 import { FirstLook, KeepInView } from '../../canvas/FirstLook.tsx';
+import { MANY } from '../../canvas/to-flow.ts';
 import { NoteCard } from './NoteCard.tsx';
 import { Palette } from './Palette.tsx';
 import { STEP_DRAG } from './StepMenu.tsx';
@@ -164,9 +165,6 @@ function Canvas({ definition, problems, open, made, mayEdit, onHelp }: Props) {
     </div>
   );
 }
-
-/** From so many parts on, only what is in the window is drawn. */
-const MANY = 80;
 
 /** What React Flow draws: from the definition, and while something is dragged or chosen, from here. */
 function useFlowNodes(

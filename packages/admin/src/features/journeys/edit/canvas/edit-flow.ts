@@ -4,6 +4,7 @@ import { backPath, edgePath, labelPoint } from '../../graph/edge-path.ts';
 import { TRIGGER, type Step } from '../../graph/journey-steps.ts';
 import type { Point } from '../../graph/layout-graph.ts';
 import { placeJourney, type PlacedJourney, type Sizes } from '../../graph/place-journey.ts';
+import { handlesOf } from '../../canvas/handles-of.ts';
 import { backWay } from '../../canvas/to-flow.ts';
 
 /** Without the row of numbers, and with room for "+" between. */
@@ -26,21 +27,26 @@ export type EditWayData = {
   isNamed: boolean;
 };
 export type EditWayEdge = Edge<EditWayData, 'way'>;
-export type EditFlow = { nodes: EditNode[]; edges: EditWayEdge[]; placed: PlacedJourney };
+export type EditFlow = { nodes: EditNode[]; edges: EditWayEdge[]; placed: PlacedJourney; shape: string };
 
 type Look = { problems: ReadonlySet<string>; open: string };
 
 /** The definition as React Flow draws it. Parts that look as before stay the same objects, so that they are not drawn again. */
 export function editFlow(definition: JourneyDefinition, { problems, open }: Look, before: EditFlow | null): EditFlow {
-  const placed = placeJourney(definition, EDIT_SIZES);
+  const shape = shapeOf(definition);
+  const isSame = before?.shape === shape;
+  const placed = isSame ? withNodes(before.placed, definition) : placeJourney(definition, EDIT_SIZES);
   const known = new Map(before?.nodes.map((node) => [node.id, node]));
   const notes = definition.notes.map((note): EditNode => {
     const { id, position, width = 200, height = 120 } = note;
     const old = known.get(id);
     if (old?.type === 'note' && old.data.note === note) return old;
-    return { id, type: 'note', position, width, height, data: { note }, zIndex: -1 };
+    const size = { width, height };
+    return { id, type: 'note', position, ...size, measured: size, handles: [], data: { note }, zIndex: -1 };
   });
   const cards = placed.steps.map((step): EditNode => {
+    const size = step.kind === 'end' ? EDIT_SIZES.end : EDIT_SIZES.step;
+    const outlets = step.kind === 'node' ? outletsOf(step.node) : step.kind === 'trigger' ? ['next'] : [];
     const fresh: EditStepNode = {
       id: step.id,
       type: 'step',
@@ -54,12 +60,32 @@ export function editFlow(definition: JourneyDefinition, { problems, open }: Look
       draggable: step.kind === 'node',
       selectable: step.kind !== 'end',
       deletable: step.kind === 'node',
-      ...(step.kind === 'end' ? EDIT_SIZES.end : EDIT_SIZES.step),
+      ...size,
+      measured: size,
+      handles: handlesOf(size, outlets),
     };
     const old = known.get(step.id);
     return old?.type === 'step' && looksAlike(old, fresh) ? old : fresh;
   });
-  return { nodes: [...notes, ...cards], edges: edgesOf(placed, definition), placed };
+  const edges = isSame ? before.edges : edgesOf(placed, definition);
+  return { nodes: [...notes, ...cards], edges, placed, shape };
+}
+
+/** All that places and ways depend on: as long as it is the same, as while a name is typed, nothing is laid out anew. */
+function shapeOf({ nodes, edges }: JourneyDefinition): string {
+  const steps = Object.entries(nodes).map(([id, node]) => {
+    const { x = '', y = '' } = node.position ?? {};
+    return `${id} ${node.kind} ${outletsOf(node).join()} ${x} ${y}`;
+  });
+  return [...steps, ...edges.map(({ from, outlet, to }) => `${from} ${outlet} ${to}`)].join('\n');
+}
+
+function withNodes(placed: PlacedJourney, { nodes }: JourneyDefinition): PlacedJourney {
+  const steps = placed.steps.map((step): Step => {
+    const node = step.kind === 'node' ? nodes[step.id] : undefined;
+    return step.kind === 'node' && node && node !== step.node ? { ...step, node } : step;
+  });
+  return { ...placed, steps };
 }
 
 function looksAlike(a: EditStepNode, b: EditStepNode): boolean {

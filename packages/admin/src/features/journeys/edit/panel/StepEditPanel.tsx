@@ -1,6 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { nextOf, outletsOf, START, type JourneyDefinition, type JourneyNode } from '@sandmill/contracts';
 import { IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SidePanel } from '../../../../ui/SidePanel.tsx';
 import { stepWords } from '../../step-words.ts';
@@ -94,27 +95,20 @@ const END = '$end';
 /** Each way out and where it leads: drawing on the canvas by other means. */
 function Ways({ id, node, definition }: { id: string; node: JourneyNode; definition: JourneyDefinition }) {
   const { t } = useTranslation(['journey-editor', 'journeys']);
-  const { act, words, templateName } = useEditor();
+  const { act } = useEditor();
   const branchName = useBranchName();
   const outlets = outletsOf(node);
   if (outlets.length === 0) return null;
-  const steps = Object.entries(definition.nodes)
-    .filter(([one]) => one !== id)
-    .map(([one, other]) => ({
-      value: one,
-      label: stepWords({ id: one, kind: 'node', node: other }, { definition, words, templateName }).name,
-    }));
   return (
     <section className={`${css['section']} ${css['form']}`}>
       <h3>{t('ways')}</h3>
       {outlets.map((outlet) => (
-        <Select
+        <StepChoice
           key={outlet}
-          size="xs"
-          searchable
-          allowDeselect={false}
           label={branchName(outlet, node)}
-          data={[{ value: END, label: t('journeys:step.end') }, ...steps]}
+          definition={definition}
+          without={id}
+          end={t('journeys:step.end')}
           value={nextOf(definition, id, outlet) ?? END}
           onChange={(to) => act({ do: 'connect', from: id, outlet, to: to === END ? null : to })}
         />
@@ -125,9 +119,37 @@ function Ways({ id, node, definition }: { id: string; node: JourneyNode; definit
 
 /** What the journey begins with, for the panel of triggers. */
 export function FirstStepField({ definition }: { definition: JourneyDefinition }) {
-  const { t } = useTranslation(['journey-editor', 'journeys']);
-  const { act, words, templateName } = useEditor();
-  const steps = Object.entries(definition.nodes).map(([id, node]) => ({
+  const { t } = useTranslation('journey-editor');
+  const { act } = useEditor();
+  return (
+    <StepChoice
+      label={t('firstStep')}
+      placeholder={t('noFirstStep')}
+      definition={definition}
+      value={nextOf(definition, START, 'next')}
+      onChange={(to) => act({ do: 'connect', from: START, outlet: 'next', to })}
+    />
+  );
+}
+
+type ChoiceProps = {
+  label: string;
+  placeholder?: string;
+  definition: JourneyDefinition;
+  /** Not offered. */
+  without?: string;
+  /** The words of "it ends here", where that may be chosen. */
+  end?: string;
+  value: string | null;
+  onChange: (to: string) => void;
+};
+
+/** One of the steps by its name. The names of all are worked out once it is opened: of 300 steps that is felt. */
+function StepChoice({ label, placeholder, definition, without, end, value, onChange }: ChoiceProps) {
+  const { words, templateName } = useEditor();
+  const [isOpen, setOpen] = useState(false);
+  const shown = Object.entries(definition.nodes).filter(([id]) => (isOpen ? id !== without : id === value));
+  const steps = shown.map(([id, node]) => ({
     value: id,
     label: stepWords({ id, kind: 'node', node }, { definition, words, templateName }).name,
   }));
@@ -135,11 +157,14 @@ export function FirstStepField({ definition }: { definition: JourneyDefinition }
     <Select
       size="xs"
       searchable
-      label={t('firstStep')}
-      placeholder={t('noFirstStep')}
-      data={steps}
-      value={nextOf(definition, START, 'next')}
-      onChange={(to) => act({ do: 'connect', from: START, outlet: 'next', to })}
+      allowDeselect={false}
+      label={label}
+      {...(placeholder === undefined ? {} : { placeholder })}
+      data={[...(end === undefined ? [] : [{ value: END, label: end }]), ...steps]}
+      value={value}
+      onDropdownOpen={() => setOpen(true)}
+      onDropdownClose={() => setOpen(false)}
+      onChange={(to) => to !== null && onChange(to)}
     />
   );
 }
