@@ -1,15 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import type { Campaign } from '../packages/contracts/src/api/campaigns.ts';
+import type { ContactRow } from '../packages/contracts/src/api/contacts.ts';
+import type { JourneySimulationRun } from '../packages/contracts/src/api/journey-simulations.ts';
+import type { Message, MessageRow } from '../packages/contracts/src/api/messages.ts';
 import type { Journey } from '../packages/contracts/src/api/journeys.ts';
 import type { Template } from '../packages/contracts/src/api/messages.ts';
 import { aPng } from './browser/a-png.ts';
 import { HUMAN_AGENT, launchChromium } from './browser/chromium.ts';
 import { eventually, startProduct, type Product } from './support/product.ts';
 
+const HOUR = 3_600_000;
+const WRITE_KEY = 'canvas-write-key';
 const OWNER = { email: 'owner@example.com', password: 'a long enough password' };
 
-/** A marketer draws the abandoned cart from nothing, is told what is missing, and puts it live. */
+/**
+ * A marketer draws the abandoned cart from nothing, is told what is missing, tries it on what has happened and with one
+ * person, puts it live, watches somebody go through it and reads why.
+ */
 describe('the canvas of journeys', () => {
   let product: Product;
   let browser: Browser;
@@ -20,9 +28,14 @@ describe('the canvas of journeys', () => {
       SANDMILL_DEMO: '0',
       SANDMILL_ADMIN_EMAIL: OWNER.email,
       SANDMILL_ADMIN_PASSWORD: OWNER.password,
+      SANDMILL_WRITE_KEY: WRITE_KEY,
     });
     browser = await launchChromium();
     const context = await browser.newContext({ userAgent: HUMAN_AGENT, viewport: { width: 1440, height: 900 } });
+    // Somebody left a cart some hours ago: what it is tried on. The browser's clock goes with the product's.
+    await leaveCart('Anna');
+    product.clock.moveTo(product.clock.now() + 4 * HOUR);
+    await context.addInitScript(`{ const real = Date.now; Date.now = () => real() + ${4 * HOUR}; }`);
     page = await context.newPage();
     const { address } = product;
     await page.request.post(`${address}/api/v1/session`, { data: OWNER, headers: { origin: address } });
@@ -80,6 +93,8 @@ describe('the canvas of journeys', () => {
 
     await page.getByText('0 avvisi').waitFor();
     await page.getByText('Bozza salvata').waitFor();
+    await tryOnHistory(id);
+    await tryWithOne('Anna');
     await page.getByRole('button', { name: 'Attiva', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('ciò che è già successo non fa entrare nessuno').waitFor();
@@ -103,6 +118,8 @@ describe('the canvas of journeys', () => {
       { from: 'split-1', outlet: 'yes', to: 'sendEmail-1' },
     ]);
     expect(settings.goal).toMatchObject({ event: { name: 'Order Completed' }, exit: true });
+
+    await watchSomebody('Bea', id);
 
     // Again in English, by keyboard: down to the split, away with it, and back.
     await speak('en');
@@ -205,6 +222,82 @@ describe('the canvas of journeys', () => {
   });
 
   const panel = () => page.getByRole('complementary').last();
+
+  /** Over the last days, in the background: one would have entered and got the mail. */
+  async function tryOnHistory(id: string): Promise<void> {
+    await page.getByRole('button', { name: 'Prova', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Prova sulla storia' }).click();
+    await page.getByRole('button', { name: 'Avvia' }).click();
+    await page.waitForURL(/\/simulations\/[^/]+$/);
+    const simulation = page.url().split('/').at(-1)?.split('?')[0] ?? '';
+    const done = await eventually(
+      'the simulation is done',
+      () => product.get<JourneySimulationRun>(`/api/v1/simulations/journeys/${simulation}`),
+      ({ result }) => result !== null,
+    );
+    expect(done.result?.outcomes).toMatchObject([{ entered: 1, sent: { messages: 1, people: 1 } }]);
+    await page.getByText('E-mail che sarebbero partite').first().waitFor();
+    await page.goto(`${product.address}/journeys/${id}/edit`);
+  }
+
+  /** In seconds: the canvas lights up along the way. */
+  async function tryWithOne(name: string): Promise<void> {
+    await page.getByRole('button', { name: 'Prova', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Prova con una persona' }).click();
+    const who = panel().getByRole('combobox', { name: 'Persona' });
+    await who.fill(name);
+    await page
+      .getByRole('option', { name: new RegExp(name) })
+      .first()
+      .click();
+    await panel().getByRole('button', { name: 'Falla correre' }).click();
+    await page.locator('[data-step="sendEmail-1"][data-trace="now"]').waitFor();
+    expect(await page.locator('[data-step="split-1"][data-trace="passed"]').count()).toBe(1);
+    await page.keyboard.press('Escape');
+  }
+
+  /** Somebody leaves a cart: she waits, gets the mail an hour later, and her page says why. */
+  async function watchSomebody(name: string, id: string): Promise<void> {
+    const contactId = await leaveCart(name);
+    await page.goto(`${product.address}/journeys/${id}?step=wait-1`);
+    await panel().getByText(name).first().waitFor();
+    product.clock.moveTo(product.clock.now() + HOUR + 60_000);
+    const message = await eventually(
+      'her mail',
+      async () => (await product.get<{ items: MessageRow[] }>(`/api/v1/messages?contact=${contactId}`)).items[0],
+      (found) => found?.status === 'delivered',
+    );
+    expect(message).toMatchObject({ journeyId: id });
+    await page.goto(`${product.address}/contacts/${contactId}?tab=why&why=message:${message?.id}`);
+    await page.getByRole('heading', { name: 'Perché l’ha ricevuta?' }).waitFor();
+    const { gates } = await product.get<Message>(`/api/v1/messages/${message?.id}`);
+    expect(gates.length).toBeGreaterThan(2);
+    await expect.poll(() => page.locator('li[data-passed="true"]').count()).toBe(gates.length);
+  }
+
+  /** Somebody who agreed to mails leaves a cart now; gives her id once she is known. */
+  async function leaveCart(name: string): Promise<string> {
+    const userId = name.toLowerCase();
+    const timestamp = new Date(product.clock.now()).toISOString();
+    const traits = { name, email: `${userId}@example.com` };
+    const context = { consent: { categoryPreferences: { 'email:marketing': true } } };
+    const batch = [
+      { type: 'identify', userId, traits, context, timestamp },
+      { type: 'track', userId, event: 'Cart Updated', properties: { cart_id: userId }, timestamp },
+    ];
+    const response = await fetch(`${product.address}/v1/batch`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ writeKey: WRITE_KEY, batch }),
+    });
+    expect(response.status).toBe(200);
+    const known = await eventually(
+      `${name} is known`,
+      () => product.get<{ items: ContactRow[] }>(`/api/v1/contacts?search=${userId}`),
+      ({ items }) => items.length === 1,
+    );
+    return known.items[0]?.id ?? '';
+  }
 
   /** "+" where a way ends, then the step by its name. */
   async function addAtEnd(step: string, end: number): Promise<void> {

@@ -16,6 +16,7 @@ import type { Spot } from './model/edit-definition.ts';
 import { editJourney, startEditor } from './model/editor-state.ts';
 import { EditPanel } from './panel/EditPanel.tsx';
 import { PhoneList } from './PhoneList.tsx';
+import { createTrace } from './trace.ts';
 import { useJourneyAutosave } from './use-journey-autosave.ts';
 import { useProblems } from './use-problems.ts';
 import frame from '../JourneyPage.module.css';
@@ -37,6 +38,7 @@ export function JourneyEditor({ first, onReload }: Props) {
   const [isHelp, setHelp] = useState(false);
   const isPhone = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
   const { words, templateName } = useJourneyWords();
+  const [trace] = useState(createTrace);
   const chosen = useRef<ReadonlySet<string>>(new Set());
   const onOpen = useCallback((id: string) => setUrl({ step: id || undefined }), [setUrl]);
   const choose = useCallback((spot: Spot, at: HTMLElement) => setMenu({ spot, at }), []);
@@ -52,8 +54,9 @@ export function JourneyEditor({ first, onReload }: Props) {
       keepChosen: (ids) => {
         chosen.current = ids;
       },
+      trace,
     }),
-    [first.id, words, templateName, onOpen, choose],
+    [first.id, words, templateName, onOpen, choose, trace],
   );
   usePageTitle(name);
   const wrong = useMemo(() => partsWithProblems(problems, definition), [problems, definition]);

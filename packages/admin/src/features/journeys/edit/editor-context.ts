@@ -2,6 +2,7 @@ import { createContext, use } from 'react';
 import type { Words } from '../../../ui/words.ts';
 import type { TemplateName } from '../step-words.ts';
 import type { EditorAct } from './model/editor-state.ts';
+import type { Trace } from './trace.ts';
 import type { Spot } from './model/edit-definition.ts';
 
 /** What parts of the editor need and what seldom changes, so that a change of one step does not draw all again. */
@@ -17,6 +18,8 @@ export type EditorApi = {
   /** Steps and notes that are chosen on the canvas; asked when an act happens. */
   chosen: () => ReadonlySet<string>;
   keepChosen: (ids: ReadonlySet<string>) => void;
+  /** Who is being rehearsed, over the canvas. */
+  trace: Trace;
 };
 
 export const EditorContext = createContext<EditorApi | null>(null);

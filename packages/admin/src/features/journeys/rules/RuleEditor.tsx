@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useRight } from '../../../app/session.ts';
 import { Card } from '../../../ui/Card.tsx';
 import { usePageTitle } from '../../../ui/use-page-title.ts';
+import { createTrace } from '../edit/trace.ts';
 import { EditorContext, type EditorApi } from '../edit/editor-context.ts';
 import { triggerEventOf } from '../edit/forms/form-props.ts';
 import { editJourney, startEditor } from '../edit/model/editor-state.ts';
@@ -40,6 +41,8 @@ export function RuleEditor({ first, onReload }: { first: Journey; onReload: () =
     ['mod+Z', () => act({ do: 'undo' })],
     ['mod+shift+Z', () => act({ do: 'redo' })],
   ]);
+  // Nobody is rehearsed here; what the forms share asks for it.
+  const [trace] = useState(createTrace);
   const api = useMemo(
     (): EditorApi => ({
       journeyId: first.id,
@@ -50,8 +53,9 @@ export function RuleEditor({ first, onReload }: { first: Journey; onReload: () =
       choose: idle,
       chosen: () => NOTHING,
       keepChosen: idle,
+      trace,
     }),
-    [first.id, words, templateName],
+    [first.id, words, templateName, trace],
   );
   // Every act of this page keeps the shape; undo leads only through such.
   if (rule === null) return null;

@@ -1,6 +1,6 @@
 import { Handle, Position, type NodeProps } from '@xyflow/react';
 import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
-import { memo, useMemo } from 'react';
+import { memo, useMemo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { outletsOf, START, type JourneyDefinition } from '@sandmill/contracts';
 import { NodeIcon, TriggerIcon } from '../../StepIcon.tsx';
@@ -16,7 +16,8 @@ const NO_TRIGGERS = { triggers: [] } as unknown as JourneyDefinition;
 export const EditStep = memo(function EditStep({ id, data, selected }: NodeProps<EditStepNode>) {
   const { step, hasProblem, isOpen, triggers } = data;
   const { t } = useTranslation(['journey-editor', 'journeys']);
-  const { words, templateName, open } = useEditor();
+  const { words, templateName, open, trace } = useEditor();
+  const mark = useSyncExternalStore(trace.subscribe, () => trace.markOf(id));
   const { name, line } = useMemo(
     () => stepWords(step, { definition: triggers ?? NO_TRIGGERS, words, templateName }),
     [step, triggers, words, templateName],
@@ -29,6 +30,7 @@ export const EditStep = memo(function EditStep({ id, data, selected }: NodeProps
       data-open={isOpen || undefined}
       data-problem={hasProblem || undefined}
       data-chosen={selected || undefined}
+      data-trace={mark || undefined}
     >
       <Handle
         type="target"

@@ -1,6 +1,6 @@
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { IconPlus } from '@tabler/icons-react';
-import { memo } from 'react';
+import { memo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { edgePath } from '../../graph/edge-path.ts';
 import { useBranchName } from '../../use-branch-name.ts';
@@ -16,7 +16,8 @@ export const EditWay = memo(function EditWay(props: EdgeProps<EditWayEdge>) {
   const { data, source, target, selected, sourceX, sourceY, targetX, targetY } = props;
   const { t } = useTranslation('journey-editor');
   const branchName = useBranchName();
-  const { choose } = useEditor();
+  const { choose, trace } = useEditor();
+  const isTrace = useSyncExternalStore(trace.subscribe, () => trace.isWay(source, target));
   const node = useNodeOf(source);
   if (!data) return null;
   const { path, ends, label, plus, spot, isNamed } = data;
@@ -43,6 +44,7 @@ export const EditWay = memo(function EditWay(props: EdgeProps<EditWayEdge>) {
         className={css['way'] ?? ''}
         interactionWidth={18}
         {...(selected ? { 'data-chosen': true } : {})}
+        {...(isTrace ? { 'data-trace': true } : {})}
       />
       {!isMoved && (
         <EdgeLabelRenderer>

@@ -11,7 +11,7 @@ import {
   useReactFlow,
   type NodeChange,
 } from '@xyflow/react';
-import { useCallback, useEffect, useRef, useState, type DragEvent, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type DragEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TRIGGER } from '../../graph/journey-steps.ts';
 import type { Point } from '../../graph/layout-graph.ts';
@@ -159,11 +159,18 @@ function Canvas({ definition, problems, open, made, mayEdit, onHelp }: Props) {
             </Panel>
           )}
           <FirstLook nodes={nodes} />
+          <FollowTrace />
           <KeepInView id={open || (made?.length === 1 ? (made[0] ?? '') : '')} />
         </ReactFlow>
       </section>
     </div>
   );
+}
+
+/** Whoever is rehearsed stays in sight. */
+function FollowTrace() {
+  const { trace } = useEditor();
+  return <KeepInView id={useSyncExternalStore(trace.subscribe, trace.now)} />;
 }
 
 /** What React Flow draws: from the definition, and while something is dragged or chosen, from here. */

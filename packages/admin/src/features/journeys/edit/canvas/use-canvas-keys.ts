@@ -1,9 +1,22 @@
+import { useWindowEvent } from '@mantine/hooks';
 import { useReactFlow } from '@xyflow/react';
-import type { KeyboardEvent, RefObject } from 'react';
+import type { RefObject } from 'react';
 import { TRIGGER } from '../../graph/journey-steps.ts';
 import { useEditor } from '../editor-context.ts';
+import { isHere } from './is-here.ts';
 import { walk, type Direction } from '../model/walk.ts';
 import type { EditFlow } from './edit-flow.ts';
+
+/** Of React or of the window. */
+type Key = Pick<
+  KeyboardEvent,
+  'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'target' | 'defaultPrevented' | 'preventDefault'
+>;
+
+function isForChosen({ key, ctrlKey, metaKey }: Key): boolean {
+  if (ctrlKey || metaKey) return ['a', 'd', 'y', 'z'].includes(key.toLowerCase());
+  return key === 'Delete' || key === 'Backspace' || key === '+' || key === '?';
+}
 
 const ARROWS: Record<string, Direction> = {
   ArrowUp: 'up',
@@ -22,14 +35,7 @@ type Options = {
 };
 
 /** Every key of the canvas; the list for people is in KeyHelp. Copy and paste are the browser's own events (use-clips). */
-export function useCanvasKeys({
-  root,
-  flow,
-  choose,
-  duplicate,
-  onHelp,
-  mayEdit,
-}: Options): (event: KeyboardEvent) => void {
+export function useCanvasKeys({ root, flow, choose, duplicate, onHelp, mayEdit }: Options): (event: Key) => void {
   const { act, chosen, open } = useEditor();
   const view = useReactFlow();
   const go = (id: string) => {
@@ -61,7 +67,7 @@ export function useCanvasKeys({
     const from = id === TRIGGER ? 'start' : id;
     root.current?.querySelector<HTMLElement>(`[data-spot^="${CSS.escape(from)} "]`)?.click();
   };
-  return (event) => {
+  const onKey = (event: Key): void => {
     const isTyping = event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]');
     if (isTyping || event.defaultPrevented) return;
     const arrow = ARROWS[event.key];
@@ -92,4 +98,10 @@ export function useCanvasKeys({
     if (isCommand && event.key.toLowerCase() === 'z') return did(() => act({ do: event.shiftKey ? 'redo' : 'undo' }));
     if (isCommand && event.key.toLowerCase() === 'y') return did(() => act({ do: 'redo' }));
   };
+  // A click on a step opens the panel, which takes the focus: what one does to the step next is still meant for it.
+  useWindowEvent('keydown', (event) => {
+    const isElsewhere = event.target instanceof Element && !root.current?.contains(event.target);
+    if (isElsewhere && isHere(root.current) && isForChosen(event)) onKey(event);
+  });
+  return onKey;
 }

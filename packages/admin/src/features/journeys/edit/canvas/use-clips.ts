@@ -6,6 +6,7 @@ import { toast } from '../../../../ui/toast.tsx';
 import { TRIGGER } from '../../graph/journey-steps.ts';
 import type { Point } from '../../graph/layout-graph.ts';
 import { useEditor } from '../editor-context.ts';
+import { isHere } from './is-here.ts';
 import { copyParts, readClip, type Clip } from '../model/clip.ts';
 import { firstEnd } from '../model/edit-definition.ts';
 
@@ -21,12 +22,10 @@ type Options = {
 export function useClips({ root, definition, middle, mayEdit }: Options): { duplicate: () => void } {
   const { t } = useTranslation('journey-editor');
   const { act, chosen } = useEditor();
-  const isHere = () => {
-    const active = document.activeElement;
-    return active === document.body || (root.current?.contains(active) === true && !active?.matches('input, textarea'));
-  };
   const copy = (event: ClipboardEvent, isCut: boolean) => {
-    if (!isHere() || !window.getSelection()?.isCollapsed) return;
+    // Text that somebody has marked is copied as text.
+    const marked = window.getSelection();
+    if (!isHere(root.current) || (marked && !marked.isCollapsed && marked.toString().trim() !== '')) return;
     const clip = copyParts(definition, chosen());
     if (!clip) return;
     event.preventDefault();
@@ -47,7 +46,7 @@ export function useClips({ root, definition, middle, mayEdit }: Options): { dupl
   useWindowEvent('copy', (event) => copy(event, false));
   useWindowEvent('cut', (event) => copy(event, true));
   useWindowEvent('paste', (event) => {
-    if (!mayEdit || !isHere()) return;
+    if (!mayEdit || !isHere(root.current)) return;
     event.preventDefault();
     const text = event.clipboardData?.getData('text/plain') ?? '';
     const clip = readClip(text);

@@ -13,6 +13,7 @@ import { MailDraftFrame } from '../../../../ui/MailFrame.tsx';
 import { codeWords } from '../../../../ui/words.ts';
 import { reasonWords } from '../../simulations/SideDetails.tsx';
 import { useMomentWords } from '../../simulations/use-moment-words.ts';
+import { useEditor } from '../editor-context.ts';
 import css from './Rehearsal.module.css';
 
 type Props = {
@@ -27,7 +28,9 @@ export function RehearsalOutcome({ rehearsal, definition, journeyId, input }: Pr
   const { t } = useTranslation('journey-simulations');
   const words = useWords();
   const [shown, setShown] = useState<RehearsalStep['mail']>(null);
+  const { trace } = useEditor();
   const { steps, keptOut, end } = rehearsal;
+  const places = placesOf(steps);
   const last = steps.at(-1);
   const reason = end === 'error' ? (last?.reason ?? '').replaceAll('_', ' ') : '';
   return (
@@ -48,6 +51,7 @@ export function RehearsalOutcome({ rehearsal, definition, journeyId, input }: Pr
               before={steps[index - 1]}
               definition={definition}
               onMail={setShown}
+              onShow={() => trace.showUpTo(places.get(step) ?? 1)}
             />
           ))}
       </ol>
@@ -60,14 +64,27 @@ export function RehearsalOutcome({ rehearsal, definition, journeyId, input }: Pr
   );
 }
 
+/** At which place of the way over the canvas each step is: the trigger is the first, and who waits stays where they are. */
+function placesOf(steps: readonly RehearsalStep[]): Map<RehearsalStep, number> {
+  const places = new Map<RehearsalStep, number>();
+  let place = 1;
+  steps.forEach((step, index) => {
+    if (step.node !== steps[index - 1]?.node) place++;
+    places.set(step, place);
+  });
+  return places;
+}
+
 type StepProps = {
   step: RehearsalStep;
   before: RehearsalStep | undefined;
   definition: JourneyDefinition;
   onMail: (mail: RehearsalStep['mail']) => void;
+  /** Lights the canvas up to here. */
+  onShow: () => void;
 };
 
-function Step({ step, before, definition, onMail }: StepProps) {
+function Step({ step, before, definition, onMail, onShow }: StepProps) {
   const { t } = useTranslation('journey-simulations');
   const format = useFormat();
   const wordsOf = useMomentWords(definition);
@@ -76,13 +93,13 @@ function Step({ step, before, definition, onMail }: StepProps) {
   const kind = outcome === 'exited' ? 'left' : 'step';
   return (
     <li>
-      <div className={css['step']}>
+      <button type="button" className={css['step']} title={t('rehearsal.showStep')} onClick={onShow}>
         <span className="sm-muted">
           {format.instant(at, true)}
           {gap > 0 && `, ${t('rehearsal.after', { length: format.duration(gap) })}`}
         </span>
         <span>{wordsOf({ at, kind, what: outcome, node, detail: null, standing: [] })}</span>
-      </div>
+      </button>
       {act && <p className={css['note']}>{actWords(act, t)}</p>}
       {mail && <MailLine mail={mail} onMail={onMail} />}
     </li>

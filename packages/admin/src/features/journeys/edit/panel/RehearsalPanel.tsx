@@ -1,9 +1,10 @@
 import { Button, Select, Textarea } from '@mantine/core';
+import { useReducedMotion } from '@mantine/hooks';
 import type { JourneyDefinition } from '@sandmill/contracts';
 import type { Journey } from '@sandmill/contracts/api/journeys';
 import type { Rehearsal, RehearsalInput } from '@sandmill/contracts/api/rehearsals';
 import { IconPlayerPlay } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApiMutation } from '../../../../app/queries.ts';
 import { ErrorNote } from '../../../../ui/ErrorNote.tsx';
@@ -24,7 +25,18 @@ export function RehearsalPanel({ definition, journey, onClose }: Props) {
   const [choices, setChoices] = useState<Record<string, string>>({});
   const [text, setText] = useState('');
   const properties = readProperties(text);
-  const run = useApiMutation<RehearsalInput, Rehearsal>({ method: 'POST', path: `/journeys/${journey.id}/rehearsals` });
+  const { trace } = useEditor();
+  const isStill = useReducedMotion();
+  const run = useApiMutation<RehearsalInput, Rehearsal>({
+    method: 'POST',
+    path: `/journeys/${journey.id}/rehearsals`,
+    onDone: ({ steps }) =>
+      trace.play(
+        steps.map(({ node }) => node),
+        isStill,
+      ),
+  });
+  useEffect(() => trace.clear, [trace]);
   const input = (chosen = choices): RehearsalInput | null =>
     contactId && properties ? { contactId, definition, choices: chosen, properties } : null;
   const go = (chosen = choices): void => {
