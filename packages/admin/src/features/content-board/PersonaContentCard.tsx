@@ -79,7 +79,7 @@ function Suggestions({ persona, of }: SuggestionsProps) {
     refreshes: ['/personas', '/content-board'],
   });
   return (
-    <div>
+    <div style={{ marginTop: 20 }}>
       <h3>{t('suits.suggested')}</h3>
       <ul className={css['suggestions']}>
         {of.slice(0, 10).map(({ item, topic }) => (

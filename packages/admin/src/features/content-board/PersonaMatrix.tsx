@@ -1,7 +1,6 @@
 import type { ContentBoard } from '@sandmill/contracts/api/content-board';
 import { useTranslation } from 'react-i18next';
 import { useBoth } from '../../app/use-both.ts';
-import { useFormat } from '../../app/use-format.ts';
 import { PathLink } from '../../ui/PathLink.tsx';
 import css from './ContentBoard.module.css';
 
@@ -11,7 +10,6 @@ type Cell = ContentBoard['personas'][number]['cells'][number];
 export function PersonaMatrix({ board }: { board: ContentBoard }) {
   const { t } = useTranslation('content-board');
   const say = useBoth();
-  const format = useFormat();
   return (
     <div className={css['scroll']}>
       <table className={css['matrix']}>
@@ -39,7 +37,7 @@ export function PersonaMatrix({ board }: { board: ContentBoard }) {
                   {cell.general > 0 && <small>{t('general', { count: cell.general })}</small>}
                   {cell.people > 0 && (
                     <PathLink to={`/contacts?classes=persona:${key},funnel:${cell.stage}`}>
-                      <small title={t('peopleHere')}>{format.number(cell.people)}</small>
+                      <small title={t('peopleHere')}>{t('people', { count: cell.people })}</small>
                     </PathLink>
                   )}
                 </td>

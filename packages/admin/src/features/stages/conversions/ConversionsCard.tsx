@@ -13,6 +13,7 @@ import pageCss from '../Stages.module.css';
 import { ConversionSentence } from './ConversionSentence.tsx';
 import { RateTable } from './RateTable.tsx';
 import { segmentAddress } from './segment-address.ts';
+import { SegmentChoice } from './SegmentChoice.tsx';
 import { useOriginWords } from './use-origin-words.ts';
 import css from './Conversions.module.css';
 
@@ -26,10 +27,14 @@ export function ConversionsCard({ view }: { view: ClassificationView }) {
   const { t } = useTranslation('stages');
   const say = useBoth();
   const origins = useOriginWords();
-  const { from, to, by, days, set, values } = useChoice(view);
+  const { from, to, by, days, segment, set, values } = useChoice(view);
   const { data, error, refetch, isPlaceholderData } = useApiQuery<Conversions>(
     `/classifications/${view.key}/conversions`,
-    { query: { from, to, days, by, per: 'month' }, keepPrevious: true, staleMs: 60_000 },
+    {
+      query: { from, to, days, by, per: 'month', ...(segment ? { segmentId: segment } : {}) },
+      keepPrevious: true,
+      staleMs: 60_000,
+    },
   );
   const named = (list: string[]) =>
     view.classes.filter(({ value }) => list.includes(value)).map(({ value, label }) => ({ value, label: say(label) }));
@@ -57,6 +62,7 @@ export function ConversionsCard({ view }: { view: ClassificationView }) {
           allowDeselect={false}
           onChange={(next) => set({ came: next ?? undefined })}
         />
+        <SegmentChoice value={segment} onChange={(next) => set({ of_segment: next ?? undefined })} />
         <PeriodSelect days={days} choices={PERIODS} onChange={(count) => set({ entered: String(count) })} />
       </div>
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
@@ -93,7 +99,7 @@ export function ConversionsCard({ view }: { view: ClassificationView }) {
 
 /** The question, kept in the address; a class that is not of this classification gives way to the first step of its ladder. */
 function useChoice(view: ClassificationView) {
-  const [{ from_class: from, to_class: to, came, entered }, set] = useUrlValues();
+  const [{ from_class: from, to_class: to, came, entered, of_segment: segment }, set] = useUrlValues();
   const values = view.classes.map(({ value }) => value);
   const start = from !== undefined && values.includes(from) ? from : firstStep(view, values);
   const next = values[values.indexOf(start) - 1] ?? values.find((one) => one !== start) ?? '';
@@ -103,6 +109,7 @@ function useChoice(view: ClassificationView) {
     to: isOther ? to : view.key === 'lifecycle' && start === 'lead' ? 'occasional' : next,
     by: CONVERSION_DIMENSIONS.find((one) => one === came) ?? ('source' as const),
     days: PERIODS.find((one) => String(one) === entered) ?? DEFAULT_DAYS,
+    segment: segment !== undefined && /^\d+$/.test(segment) ? segment : null,
     set,
     values,
   };
