@@ -16,6 +16,7 @@ import {
   IconListCheck,
   IconMasksTheater,
   IconMail,
+  IconMailCheck,
   IconMailCog,
   IconMailForward,
   IconListDetails,
@@ -138,7 +139,10 @@ export const VERBS: Verb[] = [
   {
     key: 'measure',
     icon: IconChartHistogram,
-    nouns: [{ key: 'reports', to: '/reports', icon: IconReportAnalytics, right: 'reports:read', letter: 'n' }],
+    nouns: [
+      { key: 'reports', to: '/reports', icon: IconReportAnalytics, right: 'reports:read', letter: 'n' },
+      { key: 'deliverability', to: '/deliverability', icon: IconMailCheck, right: 'reports:read' },
+    ],
   },
 ];
 

@@ -42,6 +42,7 @@ import {
   auditRoute,
   accountRoute,
 } from '../features/settings/routes.ts';
+import { deliverabilityRoute } from '../features/deliverability/routes.ts';
 import { suppressionsRoute } from '../features/suppressions/routes.ts';
 import { mailReportRoute, reportsRoute } from '../features/reports/routes.ts';
 import { newTemplateRoute, templateRoute, templatesRoute } from '../features/templates/routes.ts';
@@ -109,6 +110,7 @@ const routeTree = rootRoute.addChildren([
     newTemplateRoute,
     templateRoute,
     reportsRoute,
+    deliverabilityRoute,
     suppressionsRoute,
     preferencesRoute,
     mailReportRoute,

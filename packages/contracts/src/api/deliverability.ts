@@ -50,3 +50,29 @@ export const dmarcSummarySchema = z.object({
   ),
 });
 export type DmarcSummary = z.infer<typeof dmarcSummarySchema>;
+
+/** Share of accepted mails marked as spam: from here on receivers look closer, and here they turn away (Gmail, Yahoo). */
+export const COMPLAINT_LIMITS = { watch: 0.001, stop: 0.003 } as const;
+/** Share of mails to addresses that do not exist: a warm-up stops growing from here on. */
+export const HARD_BOUNCE_LIMIT = 0.02;
+
+const dayCountsSchema = z.object({
+  accepted: z.number().int(),
+  deferred: z.number().int(),
+  hard: z.number().int(),
+  soft: z.number().int(),
+  blocked: z.number().int(),
+  complained: z.number().int(),
+});
+/** GET /api/v1/reports/deliverability?days= : by mailbox provider and sending domain, most mails first. */
+export const deliverabilitySchema = z.object({
+  days: z.number().int(),
+  lanes: z.array(
+    dayCountsSchema.extend({
+      operator: z.string(),
+      domain: z.string(),
+      byDay: z.array(dayCountsSchema.extend({ day: z.string() })),
+    }),
+  ),
+});
+export type Deliverability = z.infer<typeof deliverabilitySchema>;

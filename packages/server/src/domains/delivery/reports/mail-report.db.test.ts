@@ -7,6 +7,7 @@ import { lawRuns } from '../../segments/laws/law-runs.ts';
 import { HONEYPOT_POSITION } from '../message-addresses.ts';
 import { aContact, aShop, mailOf, NOW, plan, PUBLIC_URL, SECRET, sendAll, type TestShop } from '../testing.ts';
 import { clickMap } from './click-map.ts';
+import { deliverability } from './deliverability.ts';
 import { mailReport } from './mail-report.ts';
 import { reactionHours } from './reaction-hours.ts';
 import { EVERY_MAIL } from './scope.queries.ts';
@@ -129,6 +130,29 @@ describe.each(testDatabases())('what came of a mail, on $name', ({ open }) => {
     });
     const one = await reactionHours(db, shop.workspaceId, { contactId, now: NOW + DAY_MS });
     expect(one.cells).toContainEqual({ weekday: 1, hour: 7, opened: 0, clicked: 1, sent: 0 });
+  });
+
+  it('adds up the days of each provider and domain', async () => {
+    await db.execute(
+      `insert into sending_days (workspace_id, day, domain, operator, service, accepted, hard, complained)
+       values ($1, '2026-11-14', 'shop.example', 'google', 'own', 100, 2, 0), ($1, '2026-11-15', 'shop.example', 'google', 'own', 300, 1, 1),
+         ($1, '2026-11-15', 'shop.example', 'google', 'mailbox', 10, 0, 0), ($1, '2026-11-01', 'shop.example', 'google', 'own', 9, 0, 0),
+         ($1, '2026-11-15', 'shop.example', 'yahoo', 'own', 50, 0, 0)`,
+      [shop.workspaceId],
+    );
+    const { lanes } = await deliverability(db, shop.workspaceId, { from: '2026-11-10', days: 7 });
+    expect(
+      lanes.map(({ operator, accepted, hard, complained, byDay }) => [
+        operator,
+        accepted,
+        hard,
+        complained,
+        byDay.length,
+      ]),
+    ).toEqual([
+      ['google', 410, 3, 1, 2],
+      ['yahoo', 50, 0, 0, 1],
+    ]);
   });
 
   async function aPerson(n: number): Promise<void> {
