@@ -33,6 +33,7 @@ export function MediaGrid({ paged, search, onSearch, folder, onFolder, chosen, o
   const [isOver, setOver] = useState(false);
   const { upload, left } = useUpload(folder, onChoose);
   const { data } = useApiQuery<{ folders: string[] }>('/media', { query: { limit: 1 } });
+  const isNarrowed = search !== '' || folder !== '';
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -83,8 +84,8 @@ export function MediaGrid({ paged, search, onSearch, folder, onFolder, chosen, o
       {!paged.isLoading && paged.items.length === 0 && (
         <EmptyState
           drawing="pile"
-          title={t(search === '' && folder === '' ? 'empty.title' : 'empty.none')}
-          text={t(search === '' && folder === '' ? 'empty.text' : 'empty.noneText')}
+          title={isNarrowed ? t('empty.none') : t('empty.title')}
+          text={isNarrowed ? t('empty.noneText') : t('empty.text')}
         />
       )}
       <ul className={css['grid']}>

@@ -109,7 +109,7 @@ function SavedBlockPanel({ saved, onClose }: { saved: SavedBlock; onClose: () =>
     <SidePanel title={saved.name} onClose={onClose}>
       <div style={{ display: 'grid', gap: 16 }}>
         <Thumbnail document={document} zoom={0.5} height={220} />
-        <p className="sm-13">{t(saved.isSynced ? 'syncedText' : 'copiedText')}</p>
+        <p className="sm-13">{saved.isSynced ? t('syncedText') : t('copiedText')}</p>
         {saved.isSynced && (
           <section className="sm-13">
             <b>{t('uses')}</b>

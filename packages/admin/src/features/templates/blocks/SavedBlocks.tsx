@@ -32,7 +32,7 @@ export function SavedBlocks() {
             <button
               key={saved.id}
               type="button"
-              title={t(saved.isSynced ? 'saved.syncedText' : 'saved.copyText')}
+              title={saved.isSynced ? t('saved.syncedText') : t('saved.copyText')}
               onClick={() => put(saved)}
             >
               <Shape size={18} stroke={1.6} aria-hidden="true" />
