@@ -118,7 +118,8 @@ function keysUsed(path: string, text: string): { path: string; key: string }[] {
   const byCode = [...text.matchAll(/codeWords\(\s*\w+,\s*(['`])(.+?)\1/g)].map(
     (match) => `${(match[2] ?? '').replace(/\$\{[^}]*\}+/g, '*')}.*`,
   );
-  const either = [...text.matchAll(/(?<![\w.])t\(\w+ \? '([\w.]+)' : '([\w.]+)'\)/g)].flatMap(([, a, b]) => [
+  // t(isOn ? 'on' : 'off').
+  const either = [...text.matchAll(/(?<![\w.])t\([^\n;?]+ \? '([\w.]+)' : '([\w.]+)'[),]/g)].flatMap(([, a, b]) => [
     a ?? '',
     b ?? '',
   ]);
