@@ -15,7 +15,7 @@ async function insertPastReactions(tx: Tx, workspaceId: number, { journeyId, tem
     cross join lateral (select ($4::text[])[1 + floor(${chance('agent')} * cardinality($4::text[]))::int] as agent) a
     cross join lateral (select l.value from template_versions v, jsonb_array_elements(v.links) with ordinality l (value, place)
       where v.workspace_id = $1 and v.template_id = $3 and v.version = 1 and l.value ->> 'url' not like '%Url%'
-      order by power(${chance('link')}, l.place) desc limit 1) l
+      order by md5(m.id || ':' || l.place) limit 1) l
     where m.workspace_id = $1 and m.journey_id = $2`;
   const of = [workspaceId, journeyId, template, AGENTS];
   await tx.execute(
