@@ -838,9 +838,11 @@ create table journeys (
   draft jsonb,
   revision integer default 1 not null,
   paused_at timestamp with time zone,
+  phase text,
   constraint journeys_pkey PRIMARY KEY (id),
   constraint journeys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
   constraint journeys_kind_check CHECK ((kind = ANY (ARRAY['journey'::text, 'rule'::text, 'campaign'::text]))),
+  constraint journeys_phase_check CHECK ((phase = ANY (ARRAY['pre'::text, 'purchase'::text, 'post'::text, 'no'::text]))),
   constraint journeys_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'live'::text, 'paused'::text, 'archived'::text])))
 );
 CREATE INDEX journeys_list ON journeys USING btree (workspace_id, created_at DESC);

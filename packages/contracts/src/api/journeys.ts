@@ -6,14 +6,21 @@ import { instantSchema, jsonObjectSchema, pageQuerySchema } from './paging.ts';
 export const JOURNEY_STATUSES = ['draft', 'live', 'paused', 'archived'] as const;
 /** A rule (event, condition, action) and a campaign are journeys too; the kind says which editor opens. */
 export const JOURNEY_KINDS = ['journey', 'rule', 'campaign'] as const;
+/**
+ * Where between a business and a person a journey speaks: before the purchase, at it, after it, and to those who said no
+ * or not now, by word or by silence.
+ */
+export const JOURNEY_PHASES = ['pre', 'purchase', 'post', 'no'] as const;
+export type JourneyPhase = (typeof JOURNEY_PHASES)[number];
 export const ENROLMENT_STATUSES = ['waiting', 'done', 'exited', 'error'] as const;
 
-/** GET /api/v1/journeys?search=&status=&kind=&folder= */
+/** GET /api/v1/journeys?search=&status=&kind=&folder=&phase=; phase `none`: nobody has said. */
 export const journeyListQuerySchema = pageQuerySchema.extend({
   search: z.string().max(200).optional(),
   status: z.enum(JOURNEY_STATUSES).optional(),
   kind: z.enum(JOURNEY_KINDS).optional(),
   folder: z.string().max(100).optional(),
+  phase: z.enum([...JOURNEY_PHASES, 'none']).optional(),
 });
 export const journeyRowSchema = z.object({
   id: z.string(),
@@ -21,6 +28,7 @@ export const journeyRowSchema = z.object({
   description: z.string(),
   kind: z.enum(JOURNEY_KINDS),
   folder: z.string().nullable(),
+  phase: z.enum(JOURNEY_PHASES).nullable(),
   status: z.enum(JOURNEY_STATUSES),
   /** The one people walk now; null: never activated. */
   version: z.number().int().nullable(),
@@ -42,6 +50,10 @@ export const journeyRowSchema = z.object({
   updatedAt: instantSchema,
 });
 export type JourneyRow = z.infer<typeof journeyRowSchema>;
+
+/** GET and PUT /api/v1/journeys/{id}/phase; null: none. Apart from the draft: it changes nothing that is drawn. */
+export const journeyPhaseSchema = z.object({ phase: z.enum(JOURNEY_PHASES).nullable() }).strict();
+export type JourneyPhaseOf = z.infer<typeof journeyPhaseSchema>;
 
 /** GET /api/v1/journeys/folders?kind= */
 export const journeyFoldersSchema = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { journeyDefinitionSchema } from '../journey.ts';
 import { bothSchema } from './classifications.ts';
-import { journeyProblemSchema } from './journeys.ts';
+import { JOURNEY_PHASES, journeyProblemSchema } from './journeys.ts';
 import { pageQuerySchema } from './paging.ts';
 
 /** What a ready journey is for; the gallery is shelved by it. */
@@ -16,10 +16,11 @@ export const RECIPE_NEEDS = ['event', 'trait', 'prediction', 'scoringModel', 'cl
 
 const localeSchema = z.enum(['it', 'en']);
 
-/** GET /api/v1/recipes?goal=&sector=&channel=&search=&locale= */
+/** GET /api/v1/recipes?goal=&phase=&sector=&channel=&search=&locale= */
 export const recipeListQuerySchema = pageQuerySchema.extend({
   search: z.string().max(200).optional(),
   goal: z.enum(RECIPE_GOALS).optional(),
+  phase: z.enum(JOURNEY_PHASES).optional(),
   sector: z.enum(RECIPE_SECTORS).optional(),
   channel: z.enum(RECIPE_CHANNELS).optional(),
   locale: localeSchema.default('en').describe('Of the words inside the journey.'),
@@ -38,6 +39,7 @@ export type RecipeNeed = z.infer<typeof recipeNeedSchema>;
 export const recipeRowSchema = z.object({
   id: z.string(),
   goal: z.enum(RECIPE_GOALS),
+  phase: z.enum(JOURNEY_PHASES),
   sectors: z.array(z.enum(RECIPE_SECTORS)),
   channels: z.array(z.enum(RECIPE_CHANNELS)),
   names: bothSchema,

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
-import type { JourneyRow } from '@sandmill/contracts/api/journeys';
+import { Button, Select } from '@mantine/core';
+import { JOURNEY_PHASES, type JourneyRow } from '@sandmill/contracts/api/journeys';
 import { IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,9 +27,9 @@ type View = (typeof VIEWS)[number];
 /** Journeys: what runs by itself, problems first. */
 export function JourneysPage() {
   const { t } = useTranslation('journeys');
-  const [{ search = '', status = 'all' }, setUrl] = useUrlValues();
+  const [{ search = '', status = 'all', phase }, setUrl] = useUrlValues();
   const view: View = VIEWS.find((one) => one === status) ?? 'all';
-  const query = { kind: 'journey', search, status: view === 'all' ? null : view };
+  const query = { kind: 'journey', search, status: view === 'all' ? null : view, phase };
   const paged = usePagedQuery<JourneyRow>('/journeys', query, { limit: LIMIT, refreshMs: EVERY_MS });
   const columns = useJourneyColumns();
   const create = useNewJourney();
@@ -73,6 +73,16 @@ export function JourneysPage() {
               onChange={(key) => setUrl({ status: key === 'all' ? undefined : key })}
               choices={VIEWS.map((key) => ({ key, label: t(`view.${key}`) }))}
             />
+            <Select
+              size="xs"
+              w={190}
+              clearable
+              aria-label={t('phase.label')}
+              placeholder={t('phase.any')}
+              data={[...JOURNEY_PHASES, 'none' as const].map((value) => ({ value, label: t(`phase.${value}`) }))}
+              value={phase ?? null}
+              onChange={(value) => setUrl({ phase: value ?? undefined })}
+            />
           </>
         }
       />
@@ -87,8 +97,9 @@ export function JourneysPage() {
           <NoJourneys
             search={search}
             view={view}
+            phase={phase ?? null}
             onNew={mayDraw ? () => create.mutate() : null}
-            onClear={() => setUrl({ search: undefined, status: undefined })}
+            onClear={() => setUrl({ search: undefined, status: undefined, phase: undefined })}
           />
         }
       />
@@ -96,11 +107,17 @@ export function JourneysPage() {
   );
 }
 
-type NoneProps = { search: string; view: View; onNew: (() => void) | null; onClear: () => void };
+type NoneProps = {
+  search: string;
+  view: View;
+  phase: string | null;
+  onNew: (() => void) | null;
+  onClear: () => void;
+};
 
-function NoJourneys({ search, view, onNew, onClear }: NoneProps) {
+function NoJourneys({ search, view, phase, onNew, onClear }: NoneProps) {
   const { t } = useTranslation('journeys');
-  if (search === '' && view === 'all')
+  if (search === '' && view === 'all' && phase === null)
     return (
       <EmptyState
         drawing="wheel"
@@ -109,11 +126,13 @@ function NoJourneys({ search, view, onNew, onClear }: NoneProps) {
         {...(onNew ? { action: { label: t('act.fromRecipe'), to: '/recipes' } } : {})}
       />
     );
+  const ofView = phase === null ? t('empty.noneOfView', { view: t(`view.${view}`) }) : t('empty.noneOfPhase');
+  const text = search === '' ? ofView : t('empty.noneNamed', { search });
   return (
     <EmptyState
       drawing="pile"
       title={t('empty.noneFound')}
-      text={search === '' ? t('empty.noneOfView', { view: t(`view.${view}`) }) : t('empty.noneNamed', { search })}
+      text={text}
       action={{ label: t('empty.clear'), onClick: onClear }}
     />
   );

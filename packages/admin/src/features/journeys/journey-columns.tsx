@@ -30,6 +30,11 @@ export function useJourneyColumns(): Column<JourneyRow>[] {
         card: 'badge',
         cell: ({ status }) => <StatusBadge status={status} />,
       },
+      {
+        key: 'phase',
+        label: t('column.phase'),
+        cell: ({ phase }) => phase !== null && t(`phase.${phase}`),
+      },
       count('entered'),
       { ...count('waiting'), card: 'right', cell: ({ waiting }) => <Waiting waiting={waiting} /> },
       count('completed'),

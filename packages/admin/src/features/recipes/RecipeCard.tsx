@@ -10,7 +10,7 @@ import css from './Recipes.module.css';
 export function RecipeCard({ recipe }: { recipe: RecipeRow }) {
   const { t } = useTranslation('recipes');
   const say = useBoth();
-  const { id, names, summary, mails, sectors, definition, needs, standIns } = recipe;
+  const { id, phase, names, summary, mails, sectors, definition, needs, standIns } = recipe;
   const missing = needs.filter(({ isMet, isRequired }) => isRequired && !isMet);
   return (
     <PathLink to={`/recipes/${id}`} className={css['card']}>
@@ -22,6 +22,7 @@ export function RecipeCard({ recipe }: { recipe: RecipeRow }) {
         <span className={css['summary']}>{say(summary)}</span>
         <span className={css['foot']}>
           {[
+            t(`journeys:phase.${phase}`),
             mails === 0 ? t('noMails') : t('mails', { count: mails }),
             ...sectors.map((key) => t(`sector.${key}`)),
           ].join(' · ')}

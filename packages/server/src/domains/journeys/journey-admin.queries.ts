@@ -1,4 +1,5 @@
 import type { JourneyDefinition } from '@sandmill/contracts';
+import type { JourneyPhase } from '@sandmill/contracts/api/journeys';
 import type { Sql, Tx } from '../../platform/db/db.ts';
 
 /** What people ask and change of journeys; the engine's own statements are in journeys.queries.ts. */
@@ -11,6 +12,7 @@ export type JourneyRecord = {
   description: string;
   kind: JourneyKind;
   folder: string | null;
+  phase: JourneyPhase | null;
   status: JourneyStatus;
   liveVersion: number | null;
   revision: number;
@@ -20,7 +22,7 @@ export type JourneyRecord = {
   updatedAt: Date;
 };
 
-const JOURNEY_COLUMNS = `j.id, j.name, j.description, j.kind, j.folder, j.status, j.live_version as "liveVersion", j.revision,
+const JOURNEY_COLUMNS = `j.id, j.name, j.description, j.kind, j.folder, j.phase, j.status, j.live_version as "liveVersion", j.revision,
   j.draft is not null as "hasDraft", j.paused_at as "pausedAt", j.created_at as "createdAt", j.updated_at as "updatedAt"`;
 
 export function selectJourney(sql: Sql, workspaceId: number, id: string): Promise<JourneyRecord[]> {
@@ -74,6 +76,8 @@ export type JourneyFilter = {
   status: string | null;
   kind: string | null;
   folder: string | null;
+  /** `none`: those without one. */
+  phase: string | null;
   before: { at: Date; id: string } | null;
   limit: number;
 };
@@ -102,6 +106,7 @@ export function selectJourneys(sql: Sql, workspaceId: number, filter: JourneyFil
        and (($4::text is null and (j.status <> 'archived' or $2 is not null)) or j.status = $4)
        and (($5::text is null and (j.kind <> 'campaign' or $2 is not null)) or j.kind = $5) and ($6::text is null or j.folder = $6)
        and ($7::timestamptz is null or (j.created_at, j.id) < ($7, $8::uuid))
+       and ($10::text is null or coalesce(j.phase, 'none') = $10)
      order by j.created_at desc, j.id desc limit $9`,
     [
       workspaceId,
@@ -113,6 +118,7 @@ export function selectJourneys(sql: Sql, workspaceId: number, filter: JourneyFil
       filter.before?.at ?? null,
       filter.before?.id ?? null,
       filter.limit,
+      filter.phase,
     ],
   );
 }
@@ -158,13 +164,14 @@ export async function insertJourney(
     description: string;
     kind?: JourneyKind;
     folder?: string | null;
+    phase?: JourneyPhase | null;
     definition: JourneyDefinition;
     at: number;
   },
 ): Promise<void> {
   await tx.execute(
-    `insert into journeys (id, workspace_id, name, description, kind, folder, draft, status, created_at, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $7::jsonb, 'draft', $8, $8)`,
+    `insert into journeys (id, workspace_id, name, description, kind, folder, draft, status, created_at, updated_at, phase)
+     values ($1, $2, $3, $4, $5, $6, $7::jsonb, 'draft', $8, $8, $9)`,
     [
       journey.id,
       workspaceId,
@@ -174,8 +181,18 @@ export async function insertJourney(
       journey.folder ?? null,
       JSON.stringify(journey.definition),
       new Date(journey.at),
+      journey.phase ?? null,
     ],
   );
+}
+
+/** It is no part of the draft, so the revision stays. */
+export async function updatePhase(
+  sql: Sql,
+  workspaceId: number,
+  { id, phase }: { id: string; phase: JourneyPhase | null },
+): Promise<void> {
+  await sql.execute(`update journeys set phase = $3 where workspace_id = $1 and id = $2`, [workspaceId, id, phase]);
 }
 
 /** Makes the draft the newest version; gives its number, or that of the newest one when there is no draft. */

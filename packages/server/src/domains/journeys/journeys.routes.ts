@@ -21,6 +21,7 @@ import { journeyActRoutes } from './journey-acts.routes.ts';
 import { journeyLabelRoutes } from './labels.routes.ts';
 import { getJourney, listJourneys } from './list-journeys.ts';
 import { learntSplitRoutes } from './learnt-splits.routes.ts';
+import { journeyPhaseRoutes } from './phase.routes.ts';
 import { refuseCampaign } from './refuse-campaign.ts';
 import { READ, tags, WRITE, type JourneyRouteDeps } from './route-deps.ts';
 import { versionRoutes } from './versions.routes.ts';
@@ -39,6 +40,7 @@ export function journeyRoutes(app: HttpApp, deps: JourneyRouteDeps & WhyDeps): v
   versionRoutes(app, deps);
   contactJourneyRoutes(app, deps);
   journeyLabelRoutes(app, deps);
+  journeyPhaseRoutes(app, deps);
 }
 
 function readRoutes(app: HttpApp, deps: JourneyRouteDeps): void {

@@ -17,6 +17,7 @@ export type JourneyQuery = {
   status?: string | undefined;
   kind?: string | undefined;
   folder?: string | undefined;
+  phase?: string | undefined;
 };
 
 export async function listJourneys(sql: Sql, workspaceId: number, query: JourneyQuery): Promise<Page<JourneyRow>> {
@@ -27,6 +28,7 @@ export async function listJourneys(sql: Sql, workspaceId: number, query: Journey
     status: query.status ?? null,
     kind: query.kind ?? null,
     folder: query.folder ?? null,
+    phase: query.phase ?? null,
     before: before && { at: new Date(before[0]), id: before[1] },
     limit: query.limit + 1,
   });
@@ -39,7 +41,7 @@ export async function getJourney(
   sql: Sql,
   { workspaceId, id }: { workspaceId: number; id: string },
 ): Promise<Journey> {
-  const any = { search: null, status: null, kind: null, folder: null, before: null, limit: 1 };
+  const any = { search: null, status: null, kind: null, folder: null, phase: null, before: null, limit: 1 };
   const [row] = await selectJourneys(sql, workspaceId, { id, ...any });
   const definition = row ? await readNewest(sql, workspaceId, id) : null;
   if (!row || !definition) throw new AppError('not_found', 'There is no such journey in this workspace.');
@@ -84,6 +86,7 @@ export function toRow(row: JourneyListRow): JourneyRow {
     description: row.description,
     kind: row.kind,
     folder: row.folder,
+    phase: row.phase,
     status: row.status,
     version: row.liveVersion,
     hasDraft: row.hasDraft,

@@ -20,6 +20,7 @@ export function sideJourney(
     description: '',
     kind: 'journey',
     folder: null,
+    phase: null,
     status: 'draft',
     version,
     hasDraft: false,

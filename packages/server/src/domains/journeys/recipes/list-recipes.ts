@@ -36,9 +36,10 @@ export async function listRecipes(
 
 function fits(
   recipe: Recipe,
-  asked: Pick<z.output<typeof recipeListQuerySchema>, 'goal' | 'sector' | 'channel' | 'search'>,
+  asked: Pick<z.output<typeof recipeListQuerySchema>, 'goal' | 'phase' | 'sector' | 'channel' | 'search'>,
 ): boolean {
   if (asked.goal && recipe.goal !== asked.goal) return false;
+  if (asked.phase && recipe.phase !== asked.phase) return false;
   if (asked.sector && !recipe.sectors.includes(asked.sector)) return false;
   const drawn = drawRecipe(recipe, { locale: 'en', journeyId: recipe.id });
   if (asked.channel && !channelsOf(recipe, drawn).includes(asked.channel)) return false;

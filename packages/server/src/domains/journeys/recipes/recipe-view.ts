@@ -7,11 +7,12 @@ import type { WorkspaceHas } from './workspace-has.ts';
 
 /** A recipe as the gallery shows it. */
 export function viewRecipe(recipe: Recipe, locale: Locale, has: WorkspaceHas): RecipeRow {
-  const { id, goal, sectors, names, summary, standIns = {}, speaksTo = [] } = recipe;
+  const { id, goal, phase, sectors, names, summary, standIns = {}, speaksTo = [] } = recipe;
   const definition = drawRecipe(recipe, { locale, journeyId: id });
   return {
     id,
     goal,
+    phase,
     sectors,
     channels: channelsOf(recipe, definition),
     names,

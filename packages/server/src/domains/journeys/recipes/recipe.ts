@@ -1,5 +1,6 @@
 import type { JourneyDefinitionInput, NodeOf } from '@sandmill/contracts';
 import type { Both } from '@sandmill/contracts/api/classifications';
+import type { JourneyPhase } from '@sandmill/contracts/api/journeys';
 import type { RECIPE_GOALS, RECIPE_SECTORS, RecipeChannel } from '@sandmill/contracts/api/recipes';
 import type { Block } from '../../content/index.ts';
 
@@ -24,6 +25,7 @@ export type Recipe = {
   /** In its address; never changes. */
   id: string;
   goal: (typeof RECIPE_GOALS)[number];
+  phase: JourneyPhase;
   sectors: (typeof RECIPE_SECTORS)[number][];
   names: Both;
   summary: Both;

@@ -37,7 +37,9 @@ export async function useRecipe(
     }
     const definition = drawRecipe(recipe, { locale, journeyId, templates });
     const description = recipe.summary[locale];
-    await insertJourney(tx, workspaceId, { id: journeyId, name, description, folder: FOLDER[locale], definition, at });
+    const { phase } = recipe;
+    const folder = FOLDER[locale];
+    await insertJourney(tx, workspaceId, { id: journeyId, name, description, folder, phase, definition, at });
     await deps.audit(tx, actor, { action: 'recipe.use', objectType: 'journey', objectId: journeyId });
     const problems = await problemsOf(deps, tx, { workspaceId, definition });
     return { journeyId, name, templateIds: Object.values(templates), problems };

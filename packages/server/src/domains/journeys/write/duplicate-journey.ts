@@ -12,9 +12,10 @@ export async function duplicateJourney(
   const [journey] = await selectJourney(tx, workspaceId, copy.fromId);
   const definition = journey ? await readNewest(tx, workspaceId, copy.fromId) : null;
   if (!journey || !definition) throw new AppError('not_found', 'There is no such journey in this workspace.');
-  const { description, folder } = journey;
+  const { description, folder, phase } = journey;
   // What a campaign walks is its own; a copy of it is a journey like any other.
   const kind = journey.kind === 'campaign' ? 'journey' : journey.kind;
   const name = copy.name ?? `${journey.name.slice(0, 112)} (2)`;
-  await insertJourney(tx, workspaceId, { id: copy.id, name, description, kind, folder, definition, at: copy.at });
+  const of = { name, description, kind, folder, phase, definition };
+  await insertJourney(tx, workspaceId, { id: copy.id, ...of, at: copy.at });
 }

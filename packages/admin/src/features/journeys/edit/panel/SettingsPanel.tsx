@@ -13,6 +13,7 @@ import { EntrySettings, LimitSettings } from './EntrySettings.tsx';
 import { FairnessSettings, LatenessSettings } from './FairnessSettings.tsx';
 import { GoalSettings } from './GoalSettings.tsx';
 import { UnqualifiedField } from './UnqualifiedField.tsx';
+import { PhaseField } from './PhaseField.tsx';
 import { ProblemLines } from './ProblemLines.tsx';
 import css from '../forms/Forms.module.css';
 
@@ -85,6 +86,7 @@ export function SettingsPanel({ definition, problems, mayEdit, onClose }: Props)
         <LatenessSettings {...props} />
         <section className={`${css['section']} ${css['form']}`}>
           <h3>{t('set.forWhom')}</h3>
+          <PhaseField journeyId={journeyId} />
           <ContentLabelsField of={{ kind: 'journey', id: journeyId }} />
         </section>
       </fieldset>

@@ -7,6 +7,7 @@ import type { Recipe } from '../recipe.ts';
 export const abandonedCart: Recipe = {
   id: 'abandoned-cart',
   goal: 'recover',
+  phase: 'purchase',
   sectors: ['shop'],
   names: both('Abandoned cart', 'Carrello abbandonato'),
   summary: both(

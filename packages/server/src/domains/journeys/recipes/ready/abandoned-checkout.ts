@@ -7,6 +7,7 @@ import type { Recipe } from '../recipe.ts';
 export const abandonedCheckout: Recipe = {
   id: 'abandoned-checkout',
   goal: 'recover',
+  phase: 'purchase',
   sectors: ['shop', 'subscriptions'],
   names: both('Abandoned checkout', 'Cassa abbandonata'),
   summary: both(

@@ -7,6 +7,7 @@ import type { Recipe } from '../recipe.ts';
 export const abandonedVisit: Recipe = {
   id: 'abandoned-visit',
   goal: 'recover',
+  phase: 'pre',
   sectors: ['shop', 'services'],
   names: both('Abandoned visit', 'Visita abbandonata'),
   summary: both(

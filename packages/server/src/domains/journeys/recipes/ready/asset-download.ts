@@ -12,6 +12,7 @@ const ASSET_IT = (otherwise: string): string =>
 export const assetDownload: Recipe = {
   id: 'asset-download',
   goal: 'leads',
+  phase: 'pre',
   sectors: ['b2b', 'services', 'events'],
   names: both('After a download', 'Dopo un download'),
   summary: both(

@@ -7,6 +7,7 @@ import type { Recipe } from '../recipe.ts';
 export const backInStock: Recipe = {
   id: 'back-in-stock',
   goal: 'recover',
+  phase: 'purchase',
   sectors: ['shop'],
   names: both('Back in stock', 'Di nuovo disponibile'),
   summary: both(

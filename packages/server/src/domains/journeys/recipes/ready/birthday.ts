@@ -7,6 +7,7 @@ import type { Recipe } from '../recipe.ts';
 export const birthday: Recipe = {
   id: 'birthday',
   goal: 'reward',
+  phase: 'post',
   sectors: ['shop', 'services', 'subscriptions', 'events'],
   names: both('Birthday', 'Compleanno'),
   summary: both(

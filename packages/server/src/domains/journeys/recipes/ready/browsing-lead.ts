@@ -7,6 +7,7 @@ import type { Recipe } from '../recipe.ts';
 export const browsingLead: Recipe = {
   id: 'browsing-lead',
   goal: 'leads',
+  phase: 'pre',
   sectors: ['shop', 'services'],
   names: both('A lead who browses for long', 'Un lead che naviga a lungo'),
   summary: both(

@@ -7,6 +7,7 @@ import type { Recipe } from '../recipe.ts';
 export const crossSell: Recipe = {
   id: 'cross-sell',
   goal: 'repeat',
+  phase: 'post',
   sectors: ['shop'],
   names: both('Cross-sell to heroes', 'Cross-selling agli hero'),
   summary: both(

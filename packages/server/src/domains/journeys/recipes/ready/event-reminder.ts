@@ -10,6 +10,7 @@ const EVENT = (otherwise: string): string =>
 export const eventReminder: Recipe = {
   id: 'event-reminder',
   goal: 'care',
+  phase: 'post',
   sectors: ['events', 'services', 'b2b'],
   names: both('Event reminder', 'Promemoria di un evento'),
   summary: both(

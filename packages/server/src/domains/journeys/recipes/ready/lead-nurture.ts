@@ -7,6 +7,7 @@ import type { Recipe } from '../recipe.ts';
 export const leadNurture: Recipe = {
   id: 'lead-nurture',
   goal: 'leads',
+  phase: 'pre',
   sectors: ['b2b', 'services'],
   names: both('Lead nurture with a "not now"', 'Coltivare i lead, con un «non ora»'),
   summary: both(

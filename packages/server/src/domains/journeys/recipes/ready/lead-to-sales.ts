@@ -5,6 +5,7 @@ import type { Recipe } from '../recipe.ts';
 export const leadToSales: Recipe = {
   id: 'lead-to-sales',
   goal: 'leads',
+  phase: 'pre',
   sectors: ['b2b', 'services'],
   names: both('Hot lead to sales', 'Lead caldo alle vendite'),
   summary: both(

@@ -7,6 +7,7 @@ import type { Recipe } from '../recipe.ts';
 export const npsFollowUp: Recipe = {
   id: 'nps-follow-up',
   goal: 'care',
+  phase: 'post',
   sectors: ['shop', 'services', 'b2b', 'subscriptions', 'events'],
   names: both('After an NPS answer', 'Dopo una risposta NPS'),
   summary: both(

@@ -10,6 +10,7 @@ const YEARS = [1, 2, 3, 4, 5] as const;
 export const orderAnniversary: Recipe = {
   id: 'order-anniversary',
   goal: 'reward',
+  phase: 'post',
   sectors: ['shop', 'subscriptions'],
   names: both('Anniversary of the first order', 'Anniversario del primo ordine'),
   summary: both(

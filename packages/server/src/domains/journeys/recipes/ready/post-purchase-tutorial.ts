@@ -7,6 +7,7 @@ import type { Recipe } from '../recipe.ts';
 export const postPurchaseTutorial: Recipe = {
   id: 'post-purchase-tutorial',
   goal: 'care',
+  phase: 'post',
   sectors: ['shop', 'subscriptions', 'services'],
   names: both('Tutorial after the purchase', 'Tutorial dopo l’acquisto'),
   summary: both(

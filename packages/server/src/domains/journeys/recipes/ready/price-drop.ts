@@ -7,6 +7,7 @@ import type { Recipe } from '../recipe.ts';
 export const priceDrop: Recipe = {
   id: 'price-drop',
   goal: 'recover',
+  phase: 'purchase',
   sectors: ['shop'],
   names: both('Price drop', 'Prezzo ribassato'),
   summary: both(

@@ -16,6 +16,7 @@ const converted = any(
 export const quickConversion: Recipe = {
   id: 'quick-conversion',
   goal: 'leads',
+  phase: 'pre',
   sectors: ['shop', 'services', 'b2b', 'subscriptions'],
   names: both('Try at once to convert', 'Provare subito a convertire'),
   summary: both(

@@ -7,6 +7,7 @@ import type { Recipe } from '../recipe.ts';
 export const referralDelivery: Recipe = {
   id: 'referral-delivery',
   goal: 'advocacy',
+  phase: 'post',
   sectors: ['shop'],
   names: both('Word of mouth: on delivery', 'Passaparola: alla consegna'),
   summary: both(

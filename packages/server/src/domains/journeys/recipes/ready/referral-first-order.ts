@@ -7,6 +7,7 @@ import type { Recipe } from '../recipe.ts';
 export const referralFirstOrder: Recipe = {
   id: 'referral-first-order',
   goal: 'advocacy',
+  phase: 'post',
   sectors: ['shop', 'services', 'subscriptions'],
   names: both('Word of mouth: at the beginning', 'Passaparola: all’inizio'),
   summary: both(

@@ -7,6 +7,7 @@ import type { Recipe } from '../recipe.ts';
 export const referralLaunch: Recipe = {
   id: 'referral-launch',
   goal: 'advocacy',
+  phase: 'post',
   sectors: ['shop', 'b2b', 'subscriptions'],
   names: both('Word of mouth: at a launch', 'Passaparola: a un lancio'),
   summary: both(

@@ -7,6 +7,7 @@ import type { Recipe } from '../recipe.ts';
 export const referralService: Recipe = {
   id: 'referral-service',
   goal: 'advocacy',
+  phase: 'post',
   sectors: ['services', 'b2b', 'events'],
   names: both('Word of mouth: while the service is fresh', 'Passaparola: a servizio appena reso'),
   summary: both(

@@ -7,6 +7,7 @@ import type { Recipe } from '../recipe.ts';
 export const referralSupport: Recipe = {
   id: 'referral-support',
   goal: 'advocacy',
+  phase: 'post',
   sectors: ['shop', 'services', 'b2b', 'subscriptions'],
   names: both('Word of mouth: after help', 'Passaparola: dopo l’assistenza'),
   summary: both(

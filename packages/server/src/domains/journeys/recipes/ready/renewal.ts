@@ -9,6 +9,7 @@ const DATE = '{% if contact.renewalDate %}{{ contact.renewalDate | day }}{% else
 export const renewal: Recipe = {
   id: 'renewal',
   goal: 'repeat',
+  phase: 'post',
   sectors: ['subscriptions', 'services', 'b2b'],
   names: both('Renewal', 'Rinnovo'),
   summary: both(

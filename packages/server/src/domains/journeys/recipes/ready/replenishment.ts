@@ -7,6 +7,7 @@ import type { Recipe } from '../recipe.ts';
 export const replenishment: Recipe = {
   id: 'replenishment',
   goal: 'repeat',
+  phase: 'post',
   sectors: ['shop', 'subscriptions'],
   names: both('Replenishment at each one’s own pace', 'Riacquisto al ritmo di ciascuno'),
   summary: both(

@@ -7,6 +7,7 @@ import type { Recipe } from '../recipe.ts';
 export const returnCare: Recipe = {
   id: 'return-care',
   goal: 'care',
+  phase: 'post',
   sectors: ['shop', 'subscriptions'],
   names: both('Care after a return', 'Cura dopo un reso'),
   summary: both(

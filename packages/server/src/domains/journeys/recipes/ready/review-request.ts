@@ -7,6 +7,7 @@ import type { Recipe } from '../recipe.ts';
 export const reviewRequest: Recipe = {
   id: 'review-request',
   goal: 'care',
+  phase: 'post',
   sectors: ['shop', 'services'],
   names: both('Review request', 'Richiesta di recensione'),
   summary: both(

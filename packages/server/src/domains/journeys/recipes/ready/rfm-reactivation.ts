@@ -10,6 +10,7 @@ const OFTEN = 3;
 export const rfmReactivation: Recipe = {
   id: 'rfm-reactivation',
   goal: 'return',
+  phase: 'no',
   sectors: ['shop', 'subscriptions'],
   names: both('RFM: reactivation by frequency', 'RFM: riattivazione secondo la frequenza'),
   summary: both(

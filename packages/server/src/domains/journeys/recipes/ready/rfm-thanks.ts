@@ -7,6 +7,7 @@ import type { Recipe } from '../recipe.ts';
 export const rfmThanks: Recipe = {
   id: 'rfm-thanks',
   goal: 'reward',
+  phase: 'post',
   sectors: ['shop', 'services', 'subscriptions'],
   names: both('RFM: thank-you by value and frequency', 'RFM: grazie per valore e frequenza'),
   summary: both(

@@ -7,6 +7,7 @@ import type { Recipe } from '../recipe.ts';
 export const rfmWelcome: Recipe = {
   id: 'rfm-welcome',
   goal: 'repeat',
+  phase: 'post',
   sectors: ['shop', 'subscriptions'],
   names: both('RFM: welcome by value', 'RFM: benvenuto secondo il valore'),
   summary: both(

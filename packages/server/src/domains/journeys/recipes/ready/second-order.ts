@@ -7,6 +7,7 @@ import type { Recipe } from '../recipe.ts';
 export const secondOrder: Recipe = {
   id: 'second-order',
   goal: 'repeat',
+  phase: 'post',
   sectors: ['shop'],
   names: both('From the first order to the second', 'Dal primo ordine al secondo'),
   summary: both(

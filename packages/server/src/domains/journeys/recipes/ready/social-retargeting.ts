@@ -5,6 +5,7 @@ import type { Recipe } from '../recipe.ts';
 export const socialRetargeting: Recipe = {
   id: 'social-retargeting',
   goal: 'recover',
+  phase: 'pre',
   sectors: ['shop', 'services'],
   names: both('Social retargeting after three touchpoints', 'Retargeting social dopo tre contatti'),
   summary: both(

@@ -7,6 +7,7 @@ import type { Recipe } from '../recipe.ts';
 export const sunset: Recipe = {
   id: 'sunset',
   goal: 'return',
+  phase: 'no',
   sectors: ['shop', 'services', 'b2b', 'subscriptions', 'events'],
   names: both('Sunset', 'Saluto a chi non legge più'),
   summary: both(

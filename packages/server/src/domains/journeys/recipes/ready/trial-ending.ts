@@ -7,6 +7,7 @@ import type { Recipe } from '../recipe.ts';
 export const trialEnding: Recipe = {
   id: 'trial-ending',
   goal: 'leads',
+  phase: 'purchase',
   sectors: ['subscriptions', 'b2b'],
   names: both('Trial ending', 'Fine della prova'),
   summary: both(

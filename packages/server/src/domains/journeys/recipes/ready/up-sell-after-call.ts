@@ -7,6 +7,7 @@ import type { Recipe } from '../recipe.ts';
 export const upSellAfterCall: Recipe = {
   id: 'up-sell-after-call',
   goal: 'repeat',
+  phase: 'post',
   sectors: ['shop', 'services', 'b2b'],
   names: both('Up-sell after a call', 'Up-selling dopo una telefonata'),
   summary: both(

@@ -7,6 +7,7 @@ import type { Recipe } from '../recipe.ts';
 export const vipEarlyAccess: Recipe = {
   id: 'vip-early-access',
   goal: 'reward',
+  phase: 'post',
   sectors: ['shop', 'events', 'subscriptions'],
   names: both('Early access for the best', 'Accesso anticipato per i migliori'),
   summary: both(

@@ -9,6 +9,7 @@ const answer = (value: string) => [{ path: ['url'], is: { op: 'contains' as cons
 export const welcome: Recipe = {
   id: 'welcome',
   goal: 'welcome',
+  phase: 'pre',
   sectors: ['shop', 'services', 'b2b', 'subscriptions'],
   names: both('Welcome with double opt-in', 'Benvenuto con doppia conferma'),
   summary: both(

@@ -7,6 +7,7 @@ import type { Recipe } from '../recipe.ts';
 export const winBackCascade: Recipe = {
   id: 'win-back-cascade',
   goal: 'return',
+  phase: 'no',
   sectors: ['shop', 'services', 'subscriptions'],
   names: both('Win-back, channel by channel', 'Recupero, un canale alla volta'),
   summary: both(
