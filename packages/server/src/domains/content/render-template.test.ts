@@ -71,6 +71,20 @@ describe('renderTemplate', () => {
     expect(() => renderTemplate(template, {})).toThrow(/limit exceeded/);
   });
 
+  it('tries again what was only interrupted', async () => {
+    const template = await parsed('<mj-text>{{ contact.firstName }} {{ contact.lastName }}</mj-text>');
+    let interruptions = 1;
+    const contact = {
+      get firstName() {
+        const until = performance.now() + (interruptions-- > 0 ? 600 : 0);
+        while (performance.now() < until);
+        return 'Anna';
+      },
+      lastName: 'Rossi',
+    };
+    expect(renderTemplate(template, { contact }).text).toBe('Anna Rossi\n');
+  });
+
   it('puts the preheader first in HTML, hidden and escaped, and leaves it out of the text', async () => {
     const template = await parsed('<mj-text>body</mj-text>', 'S', 'For {{ contact.firstName }} & you');
     const out = renderTemplate(template, { contact: { firstName: '<i>' } });
