@@ -35,6 +35,7 @@ import {
   contentBoardRoutes,
   experienceMapRoutes,
   insightRoutes,
+  journeyComparisonRoutes,
   notificationRoutes,
 } from './domains/insights/index.ts';
 import {
@@ -236,6 +237,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   notificationRoutes(app, { db, now });
   experienceMapRoutes(app, { db, now, timeZone: parts.timeZone });
   contentBoardRoutes(app, { db, now, timeZone: parts.timeZone });
+  journeyComparisonRoutes(app, { db, history, now, workspaceOf: (workspaceId) => getWorkspace(db, workspaceId) });
   insightRoutes(app, {
     db,
     now,

@@ -3,12 +3,13 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
 import { HoursCard } from './hours/HoursCard.tsx';
+import { JourneyTable } from './journeys/JourneyTable.tsx';
 import { MailTable } from './MailTable.tsx';
 
-const VIEWS = ['mails', 'hours'] as const;
+const VIEWS = ['mails', 'journeys', 'hours'] as const;
 type View = (typeof VIEWS)[number];
 
-/** What came of what was sent: mail by mail, hour by hour. */
+/** What came of what was sent: mail by mail, journey by journey, hour by hour. */
 export function ReportsPage() {
   const { t } = useTranslation('reports');
   const [view, setView] = useUrlState('view', 'mails');
@@ -21,7 +22,9 @@ export function ReportsPage() {
         value={VIEWS.find((one) => one === view) ?? 'mails'}
         onChange={setView}
       >
-        <div style={{ paddingTop: 20 }}>{view === 'hours' ? <HoursCard /> : <MailTable />}</div>
+        <div style={{ paddingTop: 20 }}>
+          {view === 'hours' ? <HoursCard /> : view === 'journeys' ? <JourneyTable /> : <MailTable />}
+        </div>
       </Tabs>
     </>
   );
