@@ -1,5 +1,6 @@
 import type { Condition } from '@sandmill/contracts';
 import {
+  createClassification,
   createSegment,
   prepareDefinition,
   previewSegment,
@@ -62,6 +63,9 @@ const DEFINITIONS: Record<string, Condition> = {
   },
 };
 
+/** Shipped, and not live from the start. */
+const CLASSIFICATIONS = ['value_ladder'];
+
 /** Counting while typing, and making a segment live, over a year of a shop's history. */
 export function run(options: BenchOptions): AsyncIterable<Row> {
   return onEachEngine((place) => onEngine(place, options));
@@ -118,6 +122,21 @@ async function* onEngine(place: Place, options: BenchOptions): AsyncIterable<Row
     );
     const conditions = `to the last member written and told, ${size_?.n} members; ${size}`;
     yield { name: `segment fully active, ${name}, ${place.engine}`, value: seconds, unit: 's', conditions };
+  }
+  for (const pack of CLASSIFICATIONS) {
+    const writer = { now, timeZone: 'Europe/Rome', by: 'bench' };
+    await db.transaction((tx) => createClassification(tx, workspaceId, { pack }, writer));
+    const began = now();
+    for (const row of await selectPreparing(db, workspaceId)) await prepareDefinition(preparation, workspaceId, row);
+    const seconds = rounded((now() - began) / 1000);
+    const classes = await db.query<{ value: string; n: number }>(
+      `select m.value, count(*)::int as n from class_members m join classifications c on c.id = m.classification_id
+       where c.workspace_id = $1 and c.key = $2 group by 1 order by 2 desc`,
+      [workspaceId, pack],
+    );
+    const members = classes.map(({ value, n }) => `${n} ${value}`).join(', ');
+    const conditions = `to the last one written and told: ${members}; ${size}`;
+    yield { name: `classification fully active, ${pack}, ${place.engine}`, value: seconds, unit: 's', conditions };
   }
   const some = await db.query<{ id: string }>(
     `select contact_id as id from contact_states where workspace_id = $1 order by contact_id limit ${VISITED}`,

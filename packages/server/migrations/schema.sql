@@ -109,6 +109,27 @@ create table class_flows (
   constraint class_flows_pkey PRIMARY KEY (workspace_id, classification_id, day, from_value, to_value)
 );
 
+create table class_goal_moves (
+  id bigint generated always as identity not null,
+  workspace_id integer not null,
+  classification_id integer not null,
+  value text not null,
+  goal text not null,
+  towards text default ''::text not null,
+  at timestamp with time zone not null,
+  met boolean not null,
+  measured double precision not null,
+  target double precision not null,
+  days integer not null,
+  currency text,
+  name text not null,
+  towards_name text not null,
+  constraint class_goal_moves_pkey PRIMARY KEY (id),
+  constraint class_goal_moves_classification_id_fkey FOREIGN KEY (classification_id) REFERENCES classifications(id) ON DELETE CASCADE,
+  constraint class_goal_moves_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX class_goal_moves_at ON class_goal_moves USING btree (workspace_id, at);
+
 create table class_goals (
   workspace_id integer not null,
   classification_id integer not null,
@@ -119,6 +140,7 @@ create table class_goals (
   days integer not null,
   set_by text,
   set_at timestamp with time zone not null,
+  met boolean,
   constraint class_goals_pkey PRIMARY KEY (workspace_id, classification_id, value, goal, towards),
   constraint class_goals_classification_id_fkey FOREIGN KEY (classification_id) REFERENCES classifications(id) ON DELETE CASCADE,
   constraint class_goals_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE

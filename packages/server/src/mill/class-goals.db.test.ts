@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ClassGoalInput } from '@sandmill/contracts/api/class-goals';
 import type { ConversionsQuery } from '@sandmill/contracts/api/class-conversions';
+import { selectNotifications } from '../domains/insights/notifications.queries.ts';
 import {
+  checkGoals,
   createClassification,
   ensureReadySegments,
   getConversions,
@@ -147,6 +149,37 @@ describe.each(testDatabases())('goals and conversions of classes on $name', ({ o
     expect(of('loyal', 'orders_per_person')).toMatchObject({ measured: 2, progress: 0.5 });
     const wrong = { value: 'visitor', goal: 'conversion', towards: 'king', target: 0.5, days: 30 } as const;
     await expect(set(mill, wrong)).rejects.toMatchObject({ code: 'invalid_request', errors: [{ path: 'towards' }] });
+  });
+
+  it('ring the bell when they are reached or lost, once, and not for how they stood when set', async () => {
+    const mill = await aFunnel();
+    await set(mill, { value: 'loyal', goal: 'average_order', towards: '', target: 40, days: 30 });
+    await set(mill, { value: 'visitor', goal: 'conversion', towards: 'lead', target: 0.5, days: 30 });
+    const bell = async () => {
+      await checkGoals(viewer(mill));
+      const asked = { userId: null, now: mill.clock.now(), before: null, limit: 50 };
+      const told = await selectNotifications(db, mill.workspaceId, asked);
+      return told.filter(({ code }) => code.startsWith('goal')).map(({ code, params }) => ({ code, ...params }));
+    };
+    expect(await bell()).toEqual([]);
+    await mill.wait(DAY);
+    await mill.send(signUp('c'));
+    const met = {
+      code: 'goal_met_conversion',
+      measured: 60,
+      target: 50,
+      days: 30,
+      name: 'Visitatore',
+      towards: 'Lead',
+    };
+    expect(await bell()).toMatchObject([met]);
+    expect(await bell()).toHaveLength(1);
+    await mill.wait(DAY);
+    await mill.send(order('b', '4.00'), order('b', '5.00'));
+    expect(await bell()).toMatchObject([{ code: 'goal_lost_average_order', currency: 'EUR', target: 40 }, met]);
+    // A new target begins anew.
+    await set(mill, { value: 'visitor', goal: 'conversion', towards: 'lead', target: 0.9, days: 30 });
+    expect(await bell()).toHaveLength(2);
   });
 
   it('a new workspace has its prospects: visitors and leads, until they buy', async () => {

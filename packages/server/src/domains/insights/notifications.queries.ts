@@ -9,7 +9,7 @@ export type NotificationRow = {
   read: boolean;
 };
 
-/** What ended in the last two weeks that somebody waited for: imports, segments made ready, sizes that crossed their target, people who reached a score, alerts of journeys and steps that wait for a decision, mail services that fail and domains that receivers block, the demo's data. Newest first. */
+/** What ended in the last two weeks that somebody waited for: imports, segments made ready, sizes and goals of classes that crossed their target, people who reached a score, alerts of journeys and steps that wait for a decision, mail services that fail and domains that receivers block, the demo's data. Newest first. */
 export function selectNotifications(
   sql: Sql,
   workspaceId: number,
@@ -38,6 +38,15 @@ export function selectNotifications(
          -- How a size stood when its target was set, or first counted, is no crossing.
          and m.at > (s.target ->> 'setAt')::timestamptz
          and (m.met or exists (select 1 from segment_target_moves e where e.segment_id = m.segment_id and e.met and e.at < m.at))
+       union all
+       select 'goal:' || g.id, g.at, case when g.met then 'goal_met_' else 'goal_lost_' end || g.goal,
+         jsonb_build_object('name', g.name, 'towards', g.towards_name, 'days', g.days, 'currency', coalesce(g.currency, ''),
+           'measured', case when g.goal = 'conversion' then round(g.measured::numeric * 100, 1) else round(g.measured::numeric, 2) end,
+           'target', case when g.goal = 'conversion' then round(g.target::numeric * 100, 1) else round(g.target::numeric, 2) end),
+         '/stages?view=' || c.key
+       from class_goal_moves g
+       join classifications c on c.workspace_id = g.workspace_id and c.id = g.classification_id
+       where g.workspace_id = $1 and g.at > $3::timestamptz - interval '14 days'
        union all
        select 'score:' || m.group_key || ':' || m.contact_id || ':' || (extract(epoch from m.since) * 1000)::bigint, m.since, 'score_reached',
          jsonb_build_object('name', th ->> 'name', 'model', sm.name, 'person', coalesce(c.name, c.email, c.phone, '')), '/contacts/' || m.contact_id

@@ -81,6 +81,7 @@ export { learnWorkspace } from './learn-workspace.ts';
 export { learnRfm } from './rfm/learn-rfm.ts';
 export {
   LEARN_JOB,
+  goalsJob,
   learnJob,
   fillJob,
   prepareJob,
@@ -155,5 +156,6 @@ export { PACKS } from './packs/packs.ts';
 export { both } from './packs/pack.ts';
 export { moveTag, saveTag } from './tags/write-tag.ts';
 export { getConversions } from './conversions/get-conversions.ts';
+export { checkGoals } from './goals/check-goals.ts';
 export { listGoals } from './goals/list-goals.ts';
 export { setGoal } from './goals/set-goal.ts';

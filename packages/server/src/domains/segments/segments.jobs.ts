@@ -5,6 +5,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { History } from '../../platform/history/history.ts';
 import type { JobDefinition } from '../../platform/jobs/job.ts';
 import { JobStopped } from '../../platform/jobs/run-job.ts';
+import { checkGoals } from './goals/check-goals.ts';
 import { learnWorkspace } from './learn-workspace.ts';
 import { fillList } from './lists/fill-list.ts';
 import { FILL_JOB } from './lists/start-filling.ts';
@@ -15,8 +16,10 @@ import { PREPARE_JOB, startPreparing } from './prepare/start-preparing.ts';
 import { selectOrphans, selectPreparing, setDefinitionStatusById } from './store/definitions.queries.ts';
 
 export const LEARN_JOB = 'segments-learn-lifecycle';
+export const GOALS_JOB = 'segments-check-goals';
 export const RESUME_JOB = 'segments-resume';
 const RESUME_SECONDS = 900;
+const GOALS_SECONDS = 3_600;
 const TURN_POLL_MS = 250;
 const DAY_SECONDS = 86_400;
 
@@ -119,6 +122,23 @@ export function learnJob(deps: SegmentJobDeps): JobDefinition<Record<string, nev
       for (const workspaceId of await deps.workspaceIds(deps.db)) {
         if (signal.aborted) return;
         await learnWorkspace({ ...deps, now: () => deps.clock.now() }, workspaceId);
+      }
+    },
+  };
+}
+
+/** Every hour the goals of classes are looked at: what was reached or lost rings the bell. */
+export function goalsJob(deps: SegmentJobDeps): JobDefinition<Record<string, never>> {
+  return {
+    name: GOALS_JOB,
+    schema: z.object({}) as z.ZodType<Record<string, never>>,
+    everySeconds: GOALS_SECONDS,
+    async handle({ signal }) {
+      const { db: sql, history } = deps;
+      for (const workspaceId of await deps.workspaceIds(sql)) {
+        if (signal.aborted) return;
+        const timeZone = await deps.timeZone(workspaceId);
+        await checkGoals({ sql, history, workspaceId, timeZone, now: deps.clock.now() });
       }
     },
   };

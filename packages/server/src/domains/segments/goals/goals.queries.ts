@@ -29,8 +29,61 @@ export async function upsertGoal(
     `insert into class_goals (workspace_id, classification_id, value, goal, towards, target, days, set_by, set_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      on conflict (workspace_id, classification_id, value, goal, towards)
-     do update set target = excluded.target, days = excluded.days, set_by = excluded.set_by, set_at = excluded.set_at`,
+     do update set target = excluded.target, days = excluded.days, set_by = excluded.set_by, set_at = excluded.set_at, met = null`,
     [workspaceId, set.classificationId, value, goal, towards, target, days, set.by, new Date(set.at)],
+  );
+}
+
+/** In which what is kept for the bell is written. */
+export async function selectWorkspaceLocale(sql: Sql, workspaceId: number): Promise<'it' | 'en'> {
+  const [row] = await sql.query<{ locale: string }>(`select locale from workspaces where id = $1`, [workspaceId]);
+  return row?.locale === 'en' ? 'en' : 'it';
+}
+
+/** Keeps whether a goal is met, and that it turned. */
+export async function turnGoal(
+  sql: Sql,
+  workspaceId: number,
+  turned: {
+    classificationId: number;
+    goal: ClassGoalInput & {
+      measured: number;
+      met: boolean;
+      currency: string | null;
+      name: string;
+      towardsName: string;
+    };
+    at: number;
+  },
+): Promise<void> {
+  const { value, goal, towards, target, days, measured, met, currency, name, towardsName } = turned.goal;
+  await sql.execute(
+    `with was as (
+       select met from class_goals where workspace_id = $1 and classification_id = $2 and value = $3 and goal = $4 and towards = $5 for update),
+     turned as (
+       update class_goals g set met = $6 from was where g.workspace_id = $1 and g.classification_id = $2 and g.value = $3
+         and g.goal = $4 and g.towards = $5 and was.met is distinct from $6 returning was.met as before)
+     insert into class_goal_moves (workspace_id, classification_id, value, goal, towards, at, met, measured, target, days, currency,
+       name, towards_name)
+     select $1, $2, $3, $4, $5, $7::timestamptz, $6, $8, $9, $10, $11, $12, $13 from turned
+     where before is not null and not exists (
+       select 1 from class_goal_moves m where m.workspace_id = $1 and m.classification_id = $2 and m.value = $3 and m.goal = $4
+         and m.towards = $5 and m.met = $6 and m.at > $7::timestamptz - interval '1 day')`,
+    [
+      workspaceId,
+      turned.classificationId,
+      value,
+      goal,
+      towards,
+      met,
+      new Date(turned.at),
+      measured,
+      target,
+      days,
+      currency,
+      name,
+      towardsName,
+    ],
   );
 }
 
