@@ -6,7 +6,9 @@ import type { History } from '../../../platform/history/history.ts';
 import { uuidFrom } from '../../../platform/ids.ts';
 import { aWorkspace, openTestHistory, testDatabases } from '../../../platform/testing/index.ts';
 import { ensureClassifications, selectClassificationId } from '../../segments/index.ts';
+import { aMember, testHttp } from '../../workspaces/testing.ts';
 import { compareJourneys } from './compare-journeys.ts';
+import { journeyComparisonRoutes } from './journey-comparison.routes.ts';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 16, 9, 0);
@@ -83,6 +85,29 @@ describe.each(testDatabases())('journeys by class, on $name', ({ open }) => {
     expect(pages.flatMap(({ items }) => items)).toEqual(answer.items);
     expect(pages[1]?.nextCursor).toBeNull();
     expect((await ask({ search: 'seco' })).items).toEqual(answer.items.filter(({ name }) => name === 'Second'));
+  });
+
+  it('answers over HTTP, flat, and as a file', async () => {
+    const workspaceOf = async () => ({ timeZone: 'Europe/Rome', currency: 'EUR' });
+    const http = await testHttp(db, {
+      extra: (app) => journeyComparisonRoutes(app, { db, history, now: () => NOW, workspaceOf }),
+    });
+    try {
+      await aMember(http.deps, { email: 'owner@example.com', role: 'owner', workspaceId });
+      const api = http.browser();
+      await api.signIn('owner@example.com');
+      const { items } = await ask();
+      const nested = await api.send('GET', '/api/v1/reports/journeys?days=30');
+      expect(nested.body.items.map(({ name }: { name: string }) => name)).toEqual(items.map(({ name }) => name));
+      const cells = items.reduce((sum, { classes }) => sum + classes.length, 0);
+      const flat = await api.send('GET', '/api/v1/reports/journey-classes?days=30');
+      expect(flat.body.items).toHaveLength(cells);
+      const file = await api.send('GET', '/api/v1/reports/journey-classes.csv?days=30');
+      expect(file.status).toBe(200);
+      expect((await api.send('GET', '/api/v1/reports/journeys?classification=nowhere')).status).toBe(404);
+    } finally {
+      await http.app.close();
+    }
   });
 
   async function write(): Promise<void> {
