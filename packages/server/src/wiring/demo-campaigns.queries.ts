@@ -1,5 +1,8 @@
 import type { Sql, Tx } from '../platform/db/db.ts';
 
+/** An id that the same text always gives; with the bits of RFC 9562 for version 8, since cursors of lists ask for them. */
+const idOf = (text: string): string => `overlay(overlay(md5(${text}) placing '8' from 13) placing '8' from 17)::uuid`;
+
 /** Mail programs and browsers, as they call themselves. */
 const AGENTS = [
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1',
@@ -26,17 +29,17 @@ async function insertPastReactions(tx: Tx, workspaceId: number, { journeyId, tem
   );
   await tx.execute(
     `insert into message_reactions (id, workspace_id, message_id, kind, position, at, method, user_agent, class, class_reason)
-     select md5('c' || m.id)::uuid, $1, m.id, 'click', (l.value ->> 'position')::int, m.first_clicked_at, 'GET', a.agent, 'human', 'browser'
+     select ${idOf(`'c' || m.id`)}, $1, m.id, 'click', (l.value ->> 'position')::int, m.first_clicked_at, 'GET', a.agent, 'human', 'browser'
      from ${mails} and m.first_clicked_at is not null
      union all
-     select md5('g' || m.id)::uuid, $1, m.id, 'click', (l.value ->> 'position')::int, m.accepted_at + interval '2 seconds', 'GET',
+     select ${idOf(`'g' || m.id`)}, $1, m.id, 'click', (l.value ->> 'position')::int, m.accepted_at + interval '2 seconds', 'GET',
        'Barracuda Sentinel', 'machine', 'scanner_agent'
      from ${mails} and m.accepted_at is not null and m.status = 'delivered' and ${chance('gateway')} < 0.02`,
     of,
   );
   await tx.execute(
     `insert into message_reactions (id, workspace_id, message_id, kind, at, method, user_agent, class, class_reason)
-     select md5('o' || m.id)::uuid, $1, m.id, 'open', m.first_opened_at, 'GET', a.agent, 'human', 'mail_program'
+     select ${idOf(`'o' || m.id`)}, $1, m.id, 'open', m.first_opened_at, 'GET', a.agent, 'human', 'mail_program'
      from ${mails} and m.first_opened_at is not null`,
     of,
   );
@@ -76,7 +79,7 @@ export async function insertPastRun(tx: Tx, workspaceId: number, past: Past): Pr
   );
   await tx.execute(
     `insert into enrolments (workspace_id, id, journey_id, version, contact_id, run_key, status, state, entered_at, ended_at)
-     select $1, md5('e' || p.contact_id || $2::text)::uuid, $3, 1, p.contact_id, $2::text, 'done',
+     select $1, ${idOf(`'e' || p.contact_id || $2::text`)}, $3, 1, p.contact_id, $2::text, 'done',
        jsonb_build_object('seq', 2, 'visits', '{}'::jsonb, 'trigger', jsonb_build_object('name', 'campaign', 'eventId', null,
          'at', (extract(epoch from $4::timestamptz) * 1000)::bigint, 'properties', jsonb_build_object('run', $2::text, 'variant', 'a'))), $4, $4
      from campaign_people p where p.workspace_id = $1 and p.run_id = $2::uuid`,
@@ -87,8 +90,8 @@ export async function insertPastRun(tx: Tx, workspaceId: number, past: Past): Pr
        enrolment_id, node, unique_key, adapter, address, subject, message_id_header, status, bounce_class, reason, not_before, planned_at,
        attempted_at, accepted_at, delivered_at, bounced_at, first_opened_at, first_clicked_at,
        personal_pixel)
-     select $1, md5('m' || p.contact_id || $2::text)::uuid, p.contact_id, 'marketing', 'marketing', $5, 1, $3, 1,
-       md5('e' || p.contact_id || $2::text)::uuid, 'mail_a', 'demo:' || p.contact_id, 'mailbox', c.email, $6,
+     select $1, ${idOf(`'m' || p.contact_id || $2::text`)}, p.contact_id, 'marketing', 'marketing', $5, 1, $3, 1,
+       ${idOf(`'e' || p.contact_id || $2::text`)}, 'mail_a', 'demo:' || p.contact_id, 'mailbox', c.email, $6,
        '<' || md5('m' || p.contact_id || $2::text) || '@demo.example>', case when d.bounces then 'bounced' else 'delivered' end,
        case when d.bounces then 'soft' end, case when d.bounces then 'mailbox_full' end, $4, $4, $4, $4,
        case when not d.bounces then $4::timestamptz end, case when d.bounces then $4::timestamptz end,

@@ -45,7 +45,7 @@ export function mediaRoutes(app: HttpApp, deps: MediaRoutesDeps): void {
         querystring: mediaListQuerySchema,
         response: { 200: pageOf(mediaSchema).extend({ folders: z.array(z.string()) }) },
       },
-      config: { ...READ, csv: false },
+      config: READ,
     },
     async ({ actor, query }) => {
       const filter = { search: query.search, folder: query.folder ?? null, archived: query.archived === 'true' };

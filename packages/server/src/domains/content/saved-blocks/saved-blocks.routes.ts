@@ -51,7 +51,7 @@ export function savedBlockRoutes(app: HttpApp, deps: Deps): void {
         querystring: listQuery,
         response: { 200: pageOf(savedBlockSchema) },
       },
-      config: { ...READ, csv: false },
+      config: READ,
     },
     async ({ actor, query }) => {
       const filter = { search: query.search, archived: query.archived === 'true' };
