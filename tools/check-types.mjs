@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const projects = ['packages/contracts', 'packages/server', 'packages/admin', 'packages/sdk', '.'];
+const projects = ['packages/contracts', 'packages/server', 'packages/admin', 'packages/admin/dev', 'packages/sdk', '.'];
 let failed = 0;
 for (const project of projects.filter((path) => existsSync(join(root, path, 'tsconfig.json')))) {
   const { status } = spawnSync(

@@ -41,7 +41,7 @@ export function ContentList({ board }: { board: ContentBoard }) {
         <TextInput
           size="xs"
           type="search"
-          w={240}
+          miw={260}
           aria-label={t('list.search')}
           placeholder={t('list.search')}
           value={search}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { ListedMail } from '@sandmill/contracts/api/mail-reports';
 import { useTranslation } from 'react-i18next';
 import { usePagedQuery } from '../../app/paged.ts';
@@ -50,7 +51,7 @@ export function MailTable() {
 }
 
 function columnsOf(
-  t: (key: string) => string,
+  t: (key: string, values?: Record<string, string>) => string,
   { format, words }: { format: Format; words: MailWords },
 ): Column<ListedMail>[] {
   const rate = (part: number, whole: number): string => (whole === 0 ? '' : format.percent(part / whole));
@@ -72,7 +73,13 @@ function columnsOf(
         </>
       ),
     },
-    { key: 'sent', label: t('funnel.sent'), ...right, card: 'left', cell: (row) => format.number(row.sent) },
+    {
+      key: 'sent',
+      label: t('funnel.sent'),
+      ...right,
+      card: 'left',
+      cell: ({ sent }) => worded(format.number(sent), t('mails.cardSent', { number: format.number(sent) })),
+    },
     { key: 'delivered', label: t('mails.delivered'), ...right, cell: (row) => rate(row.delivered, row.sent) },
     { key: 'opened', label: t('mails.opened'), ...right, cell: (row) => rate(row.opened, row.openable) },
     {
@@ -80,9 +87,22 @@ function columnsOf(
       label: t('mails.clicked'),
       ...right,
       card: 'right',
-      cell: (row) => rate(row.clicked, row.delivered),
+      cell: ({ clicked, delivered }) => {
+        const share = rate(clicked, delivered);
+        return share === '' ? '' : worded(share, t('mails.cardClicked', { share }));
+      },
     },
     { key: 'bounced', label: t('mails.bounced'), ...right, cell: (row) => rate(row.bounced, row.sent) },
     { key: 'complained', label: t('funnel.complained'), ...right, cell: (row) => format.number(row.complained) },
   ];
+}
+
+/** On a card the number needs its word; in the table the head says it. */
+function worded(number: string, words: string): ReactNode {
+  return (
+    <>
+      <span className="sm-only-desk">{number}</span>
+      <span className="sm-only-phone">{words}</span>
+    </>
+  );
 }
