@@ -32,7 +32,7 @@ export function journeyComparisonRoutes(app: HttpApp, deps: JourneyComparisonDep
         querystring: journeyComparisonQuerySchema,
         response: { 200: journeyComparisonSchema },
       },
-      config: { right: 'reports:read', csv: false },
+      config: { right: 'reports:read' },
     },
     ({ actor, query }) => compare(actor.workspaceId, query),
   );
