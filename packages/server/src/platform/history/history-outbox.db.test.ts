@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ShiftedClock } from '../testing/shifted-clock.ts';
 import type { Db } from '../db/db.ts';
+import { AppError } from '../errors.ts';
 import { uuidv7Ids } from '../ids.ts';
 import { silentLog } from '../log.ts';
 import { aWorkspace, openTestHistory, testDatabases } from '../testing/index.ts';
@@ -14,6 +15,7 @@ describe.each(testDatabases())('the outbox of history on $name', ({ open }) => {
   /** What appends wait for. */
   let gate = Promise.resolve();
   let openGates: (() => void)[] = [];
+  let isOut = false;
   const opened: HistoryOutbox[] = [];
   beforeAll(async () => {
     db = await open();
@@ -26,6 +28,7 @@ describe.each(testDatabases())('the outbox of history on $name', ({ open }) => {
     );
     workspaceId = await aWorkspace(db);
     gate = Promise.resolve();
+    isOut = false;
   });
   afterEach(async () => {
     for (const openGate of openGates.splice(0)) openGate();
@@ -51,6 +54,7 @@ describe.each(testDatabases())('the outbox of history on $name', ({ open }) => {
       kind,
       append: async (table, rows) => {
         await gate;
+        if (isOut) throw new AppError('unavailable', 'no space left');
         await history.append(table, rows);
       },
     };
@@ -134,6 +138,19 @@ describe.each(testDatabases())('the outbox of history on $name', ({ open }) => {
     expect(await known()).toEqual([1, 3]);
     await outbox.close();
     expect(await kept()).toHaveLength(1);
+  });
+
+  it('who waits is told when history is out, and holds nothing open until it is back', async () => {
+    const outbox = await aProcess();
+    isOut = true;
+    await tell(outbox, 1);
+    const holding = db.transaction((tx) => outbox.settle(tx, workspaceId));
+    await expect(holding).rejects.toMatchObject({ code: 'unavailable' });
+    const reading = readOwnWrites(history, outbox).query('select id from t');
+    await expect(reading).rejects.toMatchObject({ code: 'unavailable' });
+    isOut = false;
+    await vi.waitFor(async () => expect(await known()).toEqual([1]), { timeout: 20_000 });
+    await outbox.caughtUp();
   });
 
   it('appends many rows before the commit', async () => {

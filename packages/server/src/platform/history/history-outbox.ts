@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Db, Sql, Tx } from '../db/db.ts';
+import { AppError } from '../errors.ts';
 import type { Ids } from '../ids.ts';
 import type { Log } from '../log.ts';
 import { untilWritten } from '../until-written.ts';
@@ -15,7 +16,10 @@ export interface HistoryOutbox {
    * waits already, are appended before it instead: their cost is in the rows and not in the waiting.
    */
   write(tx: Tx, workspaceId: number, writes: HistoryWrites): Promise<void>;
-  /** Resolves when everything that this process has committed until now can be read in history. */
+  /**
+   * Resolves when everything that this process has committed until now can be read in history. Rejects with
+   * `unavailable` as soon as history does not take it: who waits may hold the only connection of an embedded database.
+   */
   caughtUp(): Promise<void>;
   /** The same for what any process has committed. The caller holds the workspace's mill, so that nothing is added. */
   settle(sql: Sql, workspaceId: number): Promise<void>;
@@ -96,6 +100,9 @@ class Outbox implements HistoryOutbox {
   #written: number[] = [];
   #deleting: Promise<void> | null = null;
   #sweeping: Promise<void> = Promise.resolve();
+  /** Why the append that runs is being tried again. */
+  #outage: AppError | null = null;
+  readonly #tellOutage = new Set<(outage: AppError) => void>();
 
   constructor(deps: OutboxDeps) {
     this.#deps = deps;
@@ -114,7 +121,15 @@ class Outbox implements HistoryOutbox {
   }
 
   async caughtUp(): Promise<void> {
-    await (this.#next ?? this.#running);
+    const pending = this.#next ?? this.#running;
+    if (!pending) return;
+    if (this.#outage) throw this.#outage;
+    let tell: (outage: AppError) => void = () => undefined;
+    const outage = new Promise<never>((_, reject) => {
+      tell = reject;
+      this.#tellOutage.add(tell);
+    });
+    await Promise.race([pending, outage]).finally(() => this.#tellOutage.delete(tell));
   }
 
   async settle(sql: Sql, workspaceId: number): Promise<void> {
@@ -135,7 +150,7 @@ class Outbox implements HistoryOutbox {
   async close(): Promise<void> {
     this.#stopping.abort();
     await this.#sweeping;
-    await this.caughtUp();
+    await (this.#next ?? this.#running);
     await this.#deleting;
   }
 
@@ -198,9 +213,16 @@ class Outbox implements HistoryOutbox {
     const { history, clock, log } = this.#deps;
     const writes = taken.flatMap((one) => one.writes);
     try {
-      await untilWritten({ clock, signal: this.#stopping.signal }, () => appendWrites(history, writes));
+      await untilWritten({ clock, signal: this.#stopping.signal }, () =>
+        appendWrites(history, writes).catch((error: unknown) => {
+          if (error instanceof AppError && error.code === 'unavailable') this.#isOut(error);
+          throw error;
+        }),
+      );
+      this.#outage = null;
       return idsOf(taken);
     } catch (error) {
+      this.#outage = null;
       if (taken.length > 1) {
         const written: number[] = [];
         for (const one of taken) written.push(...(await this.#appendAll([one])));
@@ -209,6 +231,11 @@ class Outbox implements HistoryOutbox {
       log.error({ err: error, outboxId: taken[0]?.id }, 'history could not be written; it is tried again');
       return [];
     }
+  }
+
+  #isOut(outage: AppError): void {
+    this.#outage = outage;
+    for (const tell of this.#tellOutage) tell(outage);
   }
 
   /** In its own time: an embedded database may be in the middle of a turn that waits for this very append. */
