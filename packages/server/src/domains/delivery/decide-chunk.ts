@@ -121,8 +121,6 @@ type Facts = {
 async function readFacts(tx: Tx, messages: DueMessage[], context: ChunkContext): Promise<Omit<Facts, 'personal'>> {
   const { workspace, now } = context;
   const { caps, budget } = pressureOf(workspace.settings);
-  const capped = caps.length > 0 || budget !== null;
-  if (capped && messages.some((m) => m.class === 'marketing')) await lockCaps(tx, workspace.id);
   const recipients = await selectRecipients(tx, workspace.id, [...new Set(messages.map((m) => m.contactId))]);
   const addresses = new Map(
     messages.map((m) => [m.id, normaliseAddress('email', m.address ?? recipients.get(m.contactId)?.email ?? '')]),
@@ -132,7 +130,10 @@ async function readFacts(tx: Tx, messages: DueMessage[], context: ChunkContext):
   const enrolments = [...new Set(messages.flatMap((m) => m.enrolmentId ?? []))];
   const contactIds = [...new Set([...recipients.values()].map((r) => r.contactId))];
   const preferences = await selectPreferences(tx, workspace.id, known);
-  const asks = capped || [...preferences.values()].some(({ everyDays }) => everyDays !== null);
+  const asks =
+    caps.length > 0 || budget !== null || [...preferences.values()].some(({ everyDays }) => everyDays !== null);
+  // Before recent sends are read: two senders must not both find that a person may have one more.
+  if (asks && messages.some((m) => m.class === 'marketing')) await lockCaps(tx, workspace.id);
   const days = Math.max(longestDays(caps), preferences.size > 0 ? LONGEST_FREQUENCY_DAYS : 0);
   return {
     recipients: inOwnLanguage(recipients, { messages, addresses, preferences }),
