@@ -7,11 +7,11 @@ import { LoadingBars } from '../../../ui/LoadingBars.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { PathLink } from '../../../ui/PathLink.tsx';
 import { toastUndo } from '../../../ui/toast.tsx';
+import { LookFields } from '../../templates/blocks/panel/LookFields.tsx';
 import { SettingsForm } from '../SettingsForm.tsx';
 import { useDraft } from '../use-draft.ts';
 import { BrandColours } from './BrandColours.tsx';
 import { BrandContrasts } from './BrandContrasts.tsx';
-import { BrandLook } from './BrandLook.tsx';
 import { BrandSample } from './BrandSample.tsx';
 import { LogoField } from './LogoField.tsx';
 import css from '../Settings.module.css';
@@ -63,7 +63,7 @@ function BrandForm({ saved }: { saved: Brand }) {
       >
         <LogoField value={values.logo} onChange={(logo) => set({ logo })} />
         <BrandContrasts brand={values} />
-        <BrandLook value={values.settings} onChange={(settings) => set({ settings })} />
+        <LookFields value={values.settings} put={(patch) => set({ settings: { ...values.settings, ...patch } })} />
         <BrandColours value={values.colours} onChange={(colours) => set({ colours })} />
         <p className="sm-13 sm-muted">
           {t('address')} <PathLink to="/settings/sender">{t('addressLink')}</PathLink>

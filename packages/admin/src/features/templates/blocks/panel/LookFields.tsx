@@ -1,15 +1,15 @@
 import { Select } from '@mantine/core';
 import { MAIL_FONTS, type Brand } from '@sandmill/contracts';
 import { useTranslation } from 'react-i18next';
-import { ColourField, PixelField, SwitchField } from '../../templates/blocks/panel/form-fields.tsx';
+import { ColourField, PixelField, SwitchField } from './form-fields.tsx';
 
 type Look = Brand['settings'];
 const COLOURS = ['background', 'surface', 'text', 'link'] as const;
 const FONTS = Object.keys(MAIL_FONTS) as Look['font'][];
 
-export function BrandLook({ value, onChange }: { value: Look; onChange: (look: Look) => void }) {
+/** Colours, fonts and buttons: of the brand, and of one mail. */
+export function LookFields({ value, put }: { value: Look; put: (patch: Partial<Look>) => void }) {
   const { t } = useTranslation('blocks');
-  const put = (patch: Partial<Look>) => onChange({ ...value, ...patch });
   const { button } = value;
   return (
     <>
@@ -22,6 +22,23 @@ export function BrandLook({ value, onChange }: { value: Look; onChange: (look: L
           onChange={(colour) => colour && put({ [key]: colour })}
         />
       ))}
+      {(['font', 'headingFont'] as const).map((key) => (
+        <Select
+          key={key}
+          label={t(`look.${key}`)}
+          allowDeselect={false}
+          data={FONTS.map((font) => ({ value: font, label: t(`font.${font}`) }))}
+          value={value[key]}
+          onChange={(font) => font && put({ [key]: font as Look['font'] })}
+        />
+      ))}
+      <PixelField
+        label={t('look.textSize')}
+        value={value.textSize}
+        min={13}
+        max={20}
+        onChange={(textSize) => put({ textSize })}
+      />
       <ColourField
         label={t('look.button')}
         value={button.background}
@@ -40,23 +57,6 @@ export function BrandLook({ value, onChange }: { value: Look; onChange: (look: L
         min={0}
         max={40}
         onChange={(radius) => put({ button: { ...button, radius } })}
-      />
-      {(['font', 'headingFont'] as const).map((key) => (
-        <Select
-          key={key}
-          label={t(`look.${key}`)}
-          allowDeselect={false}
-          data={FONTS.map((font) => ({ value: font, label: t(`font.${font}`) }))}
-          value={value[key]}
-          onChange={(font) => font && put({ [key]: font as Look['font'] })}
-        />
-      ))}
-      <PixelField
-        label={t('look.textSize')}
-        value={value.textSize}
-        min={13}
-        max={20}
-        onChange={(textSize) => put({ textSize })}
       />
       <SwitchField label={t('look.dark')} value={value.dark} onChange={(dark) => put({ dark })} />
     </>
