@@ -1,6 +1,7 @@
 export { openAdapters, type AdapterConfig, type Adapters } from './choose-adapter.ts';
 export { consentPageRoutes } from './consent-pages.routes.ts';
-export { whatMattersMost, type JourneyWants } from './decide-chunk.ts';
+export type { JourneyWants } from './chunk-facts.ts';
+export { whatMattersMost } from './decide-chunk.ts';
 export { deliverySettingsRoutes, type DeliverySettingsDeps } from './delivery-settings.routes.ts';
 export { deliverySettingsSchema, type DeliverySettings, type SenderWorkspace } from './delivery-settings.ts';
 export { systemDns } from './domain-check/ask-dns.ts';
