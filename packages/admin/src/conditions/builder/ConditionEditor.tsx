@@ -7,9 +7,11 @@ import { AddRow } from './AddRow.tsx';
 import { BuilderContext, type BuilderApi, type RowAdvice, type RowFigure } from './builder-context.ts';
 import type { Drop } from './drop-at.ts';
 import { Crumbs, Lead, type LeadWords } from './Lead.tsx';
+import { useSeenOpens } from '../opens/use-seen-opens.ts';
+import { leavesInstead } from '../opens/instead-of-opens.ts';
 import { Rows } from './Rows.tsx';
 import { rowAdvice } from './row-advice.ts';
-import { find, fromTree, isWhole, toTree, unfinished, type GroupNode } from './tree.ts';
+import { find, fromTree, hasLeaf, isWhole, toTree, unfinished, type GroupNode } from './tree.ts';
 import { useBuilderState, type FocusWish, type Told } from './use-builder.ts';
 import { useRowDrag } from './use-row-drag.ts';
 import { useRowKeys } from './use-row-keys.ts';
@@ -89,6 +91,7 @@ export function ConditionEditor(props: Props) {
   // A group deep inside is looked at alone; it may have gone meanwhile.
   const found = inside === null ? null : find(tree, inside)?.node;
   const root = found?.kind === 'group' ? found : tree;
+  const opens = useSeenOpens(hasLeaf(tree, (leaf) => leavesInstead(leaf).length > 0));
   const api = useMemo((): BuilderApi => {
     const { paths } = fromTree(tree, { complete: true });
     const at = <T,>(key: number, ask: ((path: string) => T) | undefined, none: T): T => {
@@ -107,7 +110,7 @@ export function ConditionEditor(props: Props) {
       adviceOf: (key) => {
         const given = at<RowAdvice[]>(key, adviceAt, []);
         const node = find(tree, key)?.node;
-        const own = node?.kind === 'leaf' ? rowAdvice(node.leaf, words) : [];
+        const own = node?.kind === 'leaf' ? rowAdvice(node.leaf, words, opens) : [];
         return [...given, ...own.filter(({ code }) => !given.some((one) => one.code === code))];
       },
       withoutSegment,
@@ -117,7 +120,7 @@ export function ConditionEditor(props: Props) {
       setAdding,
       act: acts,
     };
-  }, [tree, words, opened, current, isClosed, hasTried, figureAt, adviceAt, withoutSegment, drag, adding, acts]);
+  }, [tree, words, opened, current, isClosed, hasTried, figureAt, adviceAt, opens, withoutSegment, drag, adding, acts]);
   return (
     <BuilderContext value={api}>
       {/* The keys of the whole list meet here; each row in it takes the focus by itself. */}

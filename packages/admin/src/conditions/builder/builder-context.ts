@@ -7,8 +7,8 @@ import type { RowDrag } from './use-row-drag.ts';
 /** What is known of one row: how many people it leaves (`all`) or how many meet it (`any`). */
 export type RowFigure = { people: number; share: number; isStale: boolean };
 
-/** Something to think about in a row, with a better choice where there is one. */
-export type RowAdvice = { code: string; text: string; better?: { label: string; leaf: Leaf } };
+/** Something to think about in a row, with better choices where there are any. */
+export type RowAdvice = { code: string; text: string; better?: { label: string; leaf: Leaf }[] };
 
 export type Opened = { key: number; slot: string } | null;
 

@@ -122,3 +122,8 @@ export function groupsAbove(root: GroupNode, key: number): GroupNode[] {
   const found = find(root, key);
   return found?.parent ? [...groupsAbove(root, found.parent.key), found.parent] : [];
 }
+
+/** Whether any row, however deep, is such a one. */
+export function hasLeaf(node: TreeNode, isSuch: (leaf: Leaf) => boolean): boolean {
+  return node.kind === 'leaf' ? isSuch(node.leaf) : node.children.some((child) => hasLeaf(child, isSuch));
+}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ConditionEditor } from '../../conditions/builder/ConditionEditor.tsx';
 import { DurationField } from '../../conditions/builder/editors/DurationField.tsx';
 import { EventField } from '../../conditions/builder/editors/EventField.tsx';
+import { OpensNote } from '../../conditions/opens/OpensNote.tsx';
 import css from './Scores.module.css';
 
 type Props = { rule: ScoreRule; onChange: (rule: ScoreRule) => void };
@@ -36,6 +37,7 @@ function EventFields({ rule, onChange }: { rule: EventRule; onChange: (rule: Sco
   return (
     <div className={css['open']}>
       <EventField label={t('field.event')} event={rule.event} onChange={(event) => onChange({ ...rule, event })} />
+      <OpensNote event={rule.event} onChange={(event) => onChange({ ...rule, event })} />
       <NumberInput
         label={t('field.atMost')}
         size="xs"

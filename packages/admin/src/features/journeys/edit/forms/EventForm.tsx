@@ -2,6 +2,7 @@ import type { EventSelector } from '@sandmill/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EventField } from '../../../../conditions/builder/editors/EventField.tsx';
+import { OpensNote } from '../../../../conditions/opens/OpensNote.tsx';
 import css from './Forms.module.css';
 
 type Props = { label?: string; value: EventSelector | null; onChange: (event: EventSelector | null) => void };
@@ -16,18 +17,16 @@ export function EventForm({ label, value, onChange }: Props) {
     setKnown(value);
     setTyped(value ?? { name: '' });
   }
+  const put = (event: EventSelector) => {
+    setTyped(event);
+    const whole = wholeEvent(event);
+    setKnown(whole);
+    if (JSON.stringify(whole) !== JSON.stringify(value)) onChange(whole);
+  };
   return (
     <div className={css['fields']}>
-      <EventField
-        label={label ?? t('field.event')}
-        event={typed}
-        onChange={(event) => {
-          setTyped(event);
-          const whole = wholeEvent(event);
-          setKnown(whole);
-          if (JSON.stringify(whole) !== JSON.stringify(value)) onChange(whole);
-        }}
-      />
+      <EventField label={label ?? t('field.event')} event={typed} onChange={put} />
+      <OpensNote event={typed} onChange={put} />
     </div>
   );
 }
