@@ -1,6 +1,15 @@
 import type { MailServiceKind } from '@sandmill/contracts/api/mail-services';
 import type { Classified, Reply } from './classify-reply.ts';
 
+/** A file that goes with a mail. Name and type are clean: one line, no quotes, a type of letters and digits. */
+export type OutgoingAttachment = {
+  fileName: string;
+  contentType: string;
+  /** Shown inside the HTML where it says `cid:` and this; null: below it, to be saved. */
+  contentId: string | null;
+  content: Buffer;
+};
+
 /** A message as it leaves: everything decided, everything rendered. */
 export type OutgoingMessage = {
   id: string;
@@ -20,6 +29,7 @@ export type OutgoingMessage = {
   headers: Record<string, string>;
   /** The Date header, milliseconds: the same at every attempt. */
   date: number;
+  attachments?: readonly OutgoingAttachment[];
 };
 
 /**

@@ -72,6 +72,40 @@ describe('the bytes of a mail', () => {
     );
   });
 
+  it('hold files of any name and content, shown or to be saved, and are signed whole', async () => {
+    const dkim = { domain: 'bottega.example', selector: 's1', key: rsa.privateKey };
+    const file = fc.record({
+      fileName: fc.string({ unit: fc.constantFrom(..."aZ9.-_()'*%è漢🎁"), minLength: 1, maxLength: 120 }),
+      contentId: fc.constantFrom(null, 'logo@shop', 'b.1'),
+      content: fc.uint8Array({ maxLength: 400 }).map((bytes) => Buffer.from(bytes)),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(file, { minLength: 1, maxLength: 4 }), async (files) => {
+        const attachments = files.map((one) => ({ ...one, contentType: 'application/octet-stream' }));
+        const raw = await buildMime({ ...MESSAGE, attachments }, dkim);
+        const read = await PostalMime.parse(raw);
+        expect([read.html?.trim(), read.text?.trim()]).toEqual(['<p>Ciao</p>', 'Ciao']);
+        const shown = (list: { fileName: string; contentId: string | null; content: Buffer }[]) =>
+          [...list].sort((a, b) => Number(a.contentId === null) - Number(b.contentId === null));
+        expect(
+          read.attachments.map(({ filename, contentId, content }) => ({
+            fileName: filename,
+            contentId: contentId?.replace(/^<|>$/g, '') ?? null,
+            content: Buffer.from(content as ArrayBuffer),
+          })),
+        ).toEqual(shown(files));
+        expect(
+          raw
+            .toString('latin1')
+            .split('\r\n')
+            .every((line) => line.length < 400),
+        ).toBe(true);
+        expect(await verify(raw, `v=DKIM1; k=rsa; p=${publicText(rsa.publicKey)}`)).toEqual(['pass']);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('are the same for the same message', async () => {
     expect(await buildMime(MESSAGE, null)).toEqual(await buildMime(MESSAGE, null));
   });

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { OutgoingMessage } from './adapter.ts';
+import { base64Lines, withAttachments } from './attachment-parts.ts';
 import { dkimSignature, type DkimKey } from './dkim-sign.ts';
 import { headerAddress, headerLine, headerText } from './mime-headers.ts';
-
-const BASE64_LINE = 76;
 
 /**
  * The message as bytes, text part before HTML, signed when there is a key. The same message gives the same bytes.
@@ -12,27 +11,29 @@ const BASE64_LINE = 76;
  */
 export async function buildMime(message: OutgoingMessage, dkim: DkimKey | null): Promise<Buffer> {
   const boundary = `sm-${createHash('sha256').update(message.messageIdHeader).digest('hex').slice(0, 24)}`;
-  const body = [
+  const alternative = [
     `--${boundary}`,
     'Content-Type: text/plain; charset=utf-8',
     'Content-Transfer-Encoding: base64',
     '',
-    base64Lines(message.text),
+    base64Lines(Buffer.from(message.text, 'utf8')),
     `--${boundary}`,
     'Content-Type: text/html; charset=utf-8',
     'Content-Transfer-Encoding: base64',
     '',
-    base64Lines(message.html),
+    base64Lines(Buffer.from(message.html, 'utf8')),
     `--${boundary}--`,
     '',
   ].join('\r\n');
-  const headers = headersOf(message, boundary);
+  const plain = { contentType: `multipart/alternative;\r\n boundary="${boundary}"`, body: alternative };
+  const { contentType, body } = withAttachments(plain, message.attachments ?? [], boundary);
+  const headers = headersOf(message, contentType);
   if (dkim) headers.unshift(await dkimSignature(headers, body, dkim));
   // Letters outside ASCII stand only in addresses that need them (SMTPUTF8).
   return Buffer.from(`${headers.join('\r\n')}\r\n\r\n${body}`, 'utf8');
 }
 
-function headersOf(message: OutgoingMessage, boundary: string): string[] {
+function headersOf(message: OutgoingMessage, contentType: string): string[] {
   return [
     headerLine('From', headerAddress(message.from)),
     ...(message.replyTo === null
@@ -45,13 +46,6 @@ function headersOf(message: OutgoingMessage, boundary: string): string[] {
     headerLine('Date', new Date(message.date).toUTCString().replace('GMT', '+0000')),
     ...Object.entries(message.headers).map(([name, value]) => headerLine(name, value)),
     headerLine('MIME-Version', '1.0'),
-    `Content-Type: multipart/alternative;\r\n boundary="${boundary}"`,
+    `Content-Type: ${contentType}`,
   ];
-}
-
-function base64Lines(text: string): string {
-  const encoded = Buffer.from(text, 'utf8').toString('base64');
-  const lines: string[] = [];
-  for (let at = 0; at < encoded.length; at += BASE64_LINE) lines.push(encoded.slice(at, at + BASE64_LINE));
-  return lines.join('\r\n');
 }

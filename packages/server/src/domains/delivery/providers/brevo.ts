@@ -6,6 +6,7 @@ import {
   jsonOf,
   NotTheirs,
   ourIdIn,
+  filesOf,
   ownHeaders,
   REPLIES,
   sameSecret,
@@ -36,6 +37,12 @@ export function brevo({ secrets, apiUrl }: ProviderSettings): Provider {
         subject: message.subject,
         htmlContent: message.html,
         ...(message.text === '' ? {} : { textContent: message.text }),
+        // It knows no Content-ID: what the HTML would show hangs below it.
+        ...filesOf(
+          message,
+          (file) => ({ name: file.fileName, content: file.content.toString('base64') }),
+          'attachment',
+        ),
         headers: {
           ...Object.fromEntries(ownHeaders(message)),
           'X-Mailin-custom': message.id,

@@ -34,9 +34,12 @@ export function httpAdapter(provider: Provider, connections: number, deps: HttpA
   };
 }
 
+/** Whoever has files goes alone: they are large, and not every batch takes them. */
 function inParts(messages: readonly OutgoingMessage[], size: number): OutgoingMessage[][] {
-  const parts: OutgoingMessage[][] = [];
-  for (let i = 0; i < messages.length; i += size) parts.push(messages.slice(i, i + size));
+  const hasFiles = ({ attachments = [] }: OutgoingMessage): boolean => attachments.length > 0;
+  const parts: OutgoingMessage[][] = messages.filter(hasFiles).map((message) => [message]);
+  const others = messages.filter((message) => !hasFiles(message));
+  for (let i = 0; i < others.length; i += size) parts.push(others.slice(i, i + size));
   return parts;
 }
 

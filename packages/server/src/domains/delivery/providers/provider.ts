@@ -1,6 +1,6 @@
 import type { MailServiceKind } from '@sandmill/contracts/api/mail-services';
 import type { ProviderAnswer, ProviderRequest } from '../../../platform/http/call-provider.ts';
-import type { OutgoingMessage } from '../adapters/adapter.ts';
+import type { OutgoingAttachment, OutgoingMessage } from '../adapters/adapter.ts';
 import type { Reply } from '../adapters/classify-reply.ts';
 
 /** What a service was set up with: contracts/api/mail-services.ts names the fields of each kind. */
@@ -111,6 +111,15 @@ export function ourIdIn(...texts: string[]): string | null {
 /** The headers a structured API is given beside those it makes itself. */
 export function ownHeaders(message: OutgoingMessage): [string, string][] {
   return Object.entries(message.headers);
+}
+
+/** The files of a message as `field` (by default `attachments`) of an API, or nothing. */
+export function filesOf<T>(
+  { attachments = [] }: OutgoingMessage,
+  shape: (file: OutgoingAttachment) => T,
+  field = 'attachments',
+): Record<string, T[]> {
+  return attachments.length === 0 ? {} : { [field]: attachments.map(shape) };
 }
 
 export function sameSecret(given: string, wanted: string, equal: (a: Buffer, b: Buffer) => boolean): boolean {

@@ -74,6 +74,21 @@ describe.each(KINDS)('mail through %s', (kind) => {
     expect(taken[0]?.from).toContain('ciao@bottega.example');
   });
 
+  it('carries files: one that the HTML shows, one to be saved, and the mail beside it goes too', async () => {
+    const attachments = [
+      { fileName: 'logo.png', contentType: 'image/png', contentId: 'logo', content: Buffer.from('a picture') },
+      { fileName: 'ricevuta è 7.pdf', contentType: 'application/pdf', contentId: null, content: Buffer.from('pagata') },
+    ];
+    const results = await send([mail(1, { attachments }), mail(2)]);
+    expect(results.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted']);
+    const taken = fake.taken.sort((a, b) => (a.id < b.id ? -1 : 1));
+    expect(taken[0]?.files).toEqual([
+      { name: 'logo.png', contentId: kind === 'brevo' ? null : 'logo', text: 'a picture' },
+      { name: 'ricevuta è 7.pdf', contentId: null, text: 'pagata' },
+    ]);
+    expect(taken[1]?.files).toEqual([]);
+  });
+
   it('waits, or goes another way, where our key is refused: no message is at fault', async () => {
     const [name] = Object.keys(SETTINGS[kind].secrets);
     const [result] = await send([mail(1)], { [name ?? '']: 'wrong' });

@@ -7,6 +7,7 @@ import {
   listAt,
   NotTheirs,
   ourIdIn,
+  filesOf,
   ownHeaders,
   REPLIES,
   sameSecret,
@@ -29,33 +30,46 @@ export function resend({ secrets, apiUrl }: ProviderSettings): Provider {
     kind: 'resend',
     perRequest: PER_REQUEST,
     isRepeatable: true,
-    request: async (messages) => ({
-      url: `${base}/emails/batch`,
-      headers: {
-        authorization: `Bearer ${secrets['apiKey'] ?? ''}`,
-        'content-type': 'application/json',
-        'idempotency-key': keyOf(messages),
-        // One wrong address does not hold up the other ninety-nine.
-        'x-batch-validation': 'permissive',
-      },
-      body: JSON.stringify(
-        messages.map((message) => ({
-          from: headerAddress(message.from),
-          to: [asciiDomain(message.to)],
-          ...(message.replyTo === null ? {} : { reply_to: message.replyTo }),
-          subject: message.subject,
-          html: message.html,
-          text: message.text,
-          headers: { 'Message-ID': message.messageIdHeader, ...Object.fromEntries(ownHeaders(message)) },
-          tags: [{ name: 'sandmill', value: message.id }],
-        })),
-      ),
-    }),
+    request: async (messages) => {
+      const [first] = messages;
+      // Their batches take no files; such a message comes here alone.
+      const isAlone = first !== undefined && (first.attachments?.length ?? 0) > 0;
+      return {
+        url: isAlone ? `${base}/emails` : `${base}/emails/batch`,
+        headers: {
+          authorization: `Bearer ${secrets['apiKey'] ?? ''}`,
+          'content-type': 'application/json',
+          'idempotency-key': keyOf(messages),
+          // One wrong address does not hold up the other ninety-nine.
+          ...(isAlone ? {} : { 'x-batch-validation': 'permissive' }),
+        },
+        body: JSON.stringify(isAlone ? mailOf(first) : messages.map(mailOf)),
+      };
+    },
     read: verdictsOf,
     readWebhook: async ({ raw, headers, now }) => {
       checkSignature({ raw, headers }, secrets['signingSecret'] ?? '', now);
       return { events: eventOf(jsonOf(raw)) };
     },
+  };
+}
+
+function mailOf(message: OutgoingMessage) {
+  return {
+    from: headerAddress(message.from),
+    to: [asciiDomain(message.to)],
+    ...(message.replyTo === null ? {} : { reply_to: message.replyTo }),
+    subject: message.subject,
+    html: message.html,
+    text: message.text,
+    headers: { 'Message-ID': message.messageIdHeader, ...Object.fromEntries(ownHeaders(message)) },
+    tags: [{ name: 'sandmill', value: message.id }],
+    ...filesOf(message, (file) => ({
+      filename: file.fileName,
+      content: file.content.toString('base64'),
+      content_type: file.contentType,
+      ...(file.contentId === null ? {} : { content_id: file.contentId }),
+    })),
   };
 }
 

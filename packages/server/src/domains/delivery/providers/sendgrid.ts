@@ -6,6 +6,7 @@ import {
   jsonOf,
   NotTheirs,
   ourIdIn,
+  filesOf,
   ownHeaders,
   REPLIES,
   textAt,
@@ -38,6 +39,13 @@ export function sendgrid({ options, secrets, apiUrl }: ProviderSettings): Provid
           { type: 'text/plain', value: message.text || ' ' },
           { type: 'text/html', value: message.html },
         ],
+        ...filesOf(message, (file) => ({
+          content: file.content.toString('base64'),
+          filename: file.fileName,
+          type: file.contentType,
+          disposition: file.contentId === null ? 'attachment' : 'inline',
+          ...(file.contentId === null ? {} : { content_id: file.contentId }),
+        })),
         headers: { 'Message-ID': message.messageIdHeader, ...Object.fromEntries(ownHeaders(message)) },
         custom_args: { sandmill: message.id },
         // Links and pixel are ours, with consent; theirs would count twice, and without it.

@@ -13,7 +13,10 @@ export type TakenMail = {
   html: string;
   listUnsubscribe: string;
   stream?: string;
+  files: TakenFile[];
 };
+/** A file as it arrived: name, whether it is shown in the HTML under which id, content. */
+export type TakenFile = { name: string; contentId: string | null; text: string };
 type Request = { method: string; path: string; headers: Record<string, string>; body: string; raw: Buffer };
 type Answer = { status: number; body?: unknown; headers?: Record<string, string> } | 'drop' | null;
 
@@ -141,6 +144,7 @@ const FAKES: Record<ProviderKind, Fake> = {
       subject: body['subject'],
       html: body['content'].find((part: Json) => part['type'] === 'text/html').value,
       listUnsubscribe: body['headers']['List-Unsubscribe'] ?? '',
+      files: filesIn(body['attachments'], 'filename', (file) => file['content_id']),
     });
     return { status: 202, headers: { 'x-message-id': `sg-${fake.taken.length}` } };
   },
@@ -177,6 +181,7 @@ const FAKES: Record<ProviderKind, Fake> = {
         html: message['HtmlBody'],
         listUnsubscribe: header('List-Unsubscribe'),
         stream: message['MessageStream'],
+        files: filesIn(message['Attachments'], 'Name', (file) => file['ContentID']?.replace(/^cid:/, '')),
       });
       return { ErrorCode: 0, Message: 'OK', MessageID: `pm-${fake.taken.length}` };
     });
@@ -187,7 +192,10 @@ const FAKES: Record<ProviderKind, Fake> = {
       return { status: 401, body: { name: 'invalid_api_key', message: 'API key is invalid' } };
     const key = request.headers['idempotency-key'] ?? '';
     if (seen.has(key)) return { status: 200, body: seen.get(key) };
-    const messages = JSON.parse(request.body) as Json[];
+    const isAlone = request.path === '/emails';
+    const messages = (isAlone ? [JSON.parse(request.body)] : JSON.parse(request.body)) as Json[];
+    if (!isAlone && messages.some((message) => message['attachments'] !== undefined))
+      return { status: 422, body: { name: 'validation_error', message: 'attachments are not supported in batches' } };
     const errors: { index: number; message: string }[] = [];
     messages.forEach((message, index) => {
       if (message['to'][0].startsWith('wrong')) return errors.push({ index, message: 'Invalid `to` field.' });
@@ -198,6 +206,7 @@ const FAKES: Record<ProviderKind, Fake> = {
         subject: message['subject'],
         html: message['html'],
         listUnsubscribe: message['headers']['List-Unsubscribe'] ?? '',
+        files: filesIn(message['attachments'], 'filename', (file) => file['content_id']),
       });
     });
     const body = { data: fake.taken.map((_, i) => ({ id: `re-${i}` })), errors };
@@ -219,6 +228,7 @@ const FAKES: Record<ProviderKind, Fake> = {
       subject: body['subject'],
       html: body['htmlContent'],
       listUnsubscribe: body['headers']['List-Unsubscribe'] ?? '',
+      files: filesIn(body['attachment'], 'name', () => null),
     });
     return { status: 201, body: { messageId: `<brevo-${fake.taken.length}@smtp-relay>` } };
   },
@@ -230,7 +240,24 @@ function ofMime(mail: Awaited<ReturnType<typeof PostalMime.parse>>): Omit<TakenM
     subject: mail.subject ?? '',
     html: mail.html ?? '',
     listUnsubscribe: mail.headers.find(({ key }) => key === 'list-unsubscribe')?.value ?? '',
+    files: mail.attachments.map((file) => ({
+      name: file.filename ?? '',
+      contentId: file.contentId?.replace(/^<|>$/g, '') ?? null,
+      text: Buffer.from(file.content as ArrayBuffer).toString('utf8'),
+    })),
   };
+}
+
+function filesIn(
+  list: Json[] | undefined,
+  name: string,
+  contentId: (file: Json) => string | null | undefined,
+): TakenFile[] {
+  return (list ?? []).map((file) => ({
+    name: file[name],
+    contentId: contentId(file) ?? null,
+    text: Buffer.from(file['content'] ?? file['Content'], 'base64').toString('utf8'),
+  }));
 }
 
 /** The signature made again from what came over the wire, as the receiving side does. */
