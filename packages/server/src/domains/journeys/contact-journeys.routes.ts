@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import {
-  contactJourneysSchema,
-  journeyWorkspaceSettingsChangeSchema,
-  journeyWorkspaceSettingsSchema,
-} from '@sandmill/contracts/api/journeys';
+import { contactJourneysSchema } from '@sandmill/contracts/api/enrolments';
+import { journeyWorkspaceSettingsChangeSchema, journeyWorkspaceSettingsSchema } from '@sandmill/contracts/api/journeys';
 import type { HttpApp } from '../../platform/http/http-app.ts';
 import { contactJourneys, type WhyDeps } from './contact-journeys.ts';
 import { journeyPolicy } from './open-turn.ts';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@sandmill/contracts';
-import type { ContactJourney } from '@sandmill/contracts/api/journeys';
+import type { ContactJourney } from '@sandmill/contracts/api/enrolments';
 import type { Db } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';
 import { loadContacts, type ContactRecord } from '../contacts/index.ts';

@@ -5,7 +5,7 @@ import {
   enrolmentDetailSchema,
   enrolmentQuerySchema,
   enrolmentSchema,
-} from '@sandmill/contracts/api/journeys';
+} from '@sandmill/contracts/api/enrolments';
 import { pageOf } from '@sandmill/contracts/api/paging';
 import { AppError } from '../../platform/errors.ts';
 import type { HttpApp } from '../../platform/http/http-app.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '@sandmill/contracts';
-import { enterInputSchema } from '@sandmill/contracts/api/journeys';
+import { enterInputSchema } from '@sandmill/contracts/api/enrolments';
 import { AppError } from '../../platform/errors.ts';
 import type { HttpApp } from '../../platform/http/http-app.ts';
 import { findContact } from '../identity/index.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { changedCountSchema } from '@sandmill/contracts/api/enrolments';
 import {
   activateInputSchema,
-  changedCountSchema,
   journeySchema,
   overdueInputSchema,
   overdueSchema,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Enrolment as EnrolmentView } from '@sandmill/contracts/api/journeys';
+import type { Enrolment as EnrolmentView } from '@sandmill/contracts/api/enrolments';
 import type { Page } from '@sandmill/contracts/api/paging';
 import type { Sql } from '../../platform/db/db.ts';
 import { decodeCursor, pageFrom } from '../../platform/http/paging.ts';

@@ -1,4 +1,4 @@
-import type { Enrolment } from '@sandmill/contracts/api/journeys';
+import type { Enrolment } from '@sandmill/contracts/api/enrolments';
 import { useTranslation } from 'react-i18next';
 import { usePagedQuery } from '../../../app/paged.ts';
 import { useWords } from '../../../app/use-words.ts';

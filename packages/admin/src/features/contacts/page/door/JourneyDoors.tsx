@@ -1,5 +1,5 @@
 import type { Contact } from '@sandmill/contracts/api/contacts';
-import type { ContactJourney } from '@sandmill/contracts/api/journeys';
+import type { ContactJourney } from '@sandmill/contracts/api/enrolments';
 import { IconCheck, IconHandStop } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';

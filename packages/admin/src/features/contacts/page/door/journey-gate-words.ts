@@ -1,5 +1,5 @@
 import { durationSchema } from '@sandmill/contracts';
-import type { ContactJourney } from '@sandmill/contracts/api/journeys';
+import type { ContactJourney } from '@sandmill/contracts/api/enrolments';
 import { lengthWords } from '../../../../conditions/words/comparison-words.ts';
 import { codeWords, type Words } from '../../../../ui/words.ts';
 
