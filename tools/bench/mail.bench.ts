@@ -65,7 +65,7 @@ async function measured(count: number, work: () => Promise<void>): Promise<Figur
 async function ofOurs({ port, privateKey, make, count }: Work): Promise<Figures> {
   const server = { host: '127.0.0.1', port, secure: false, user: null, password: null };
   const dkim = { domain: 'bottega.example', selector: 's1', privateKey };
-  const adapter = smtpAdapter({ server, dkim, connections: CONNECTIONS });
+  const adapter = smtpAdapter({ server, dkim, connections: CONNECTIONS }, { now: () => Date.now() });
   const { signal } = new AbortController();
   const send = async (from: number, to: number): Promise<void> => {
     for (let at = from; at < to; at += BATCH) {

@@ -958,6 +958,21 @@ create table media_files (
 );
 CREATE INDEX media_files_media ON media_files USING btree (workspace_id, media_id);
 
+create table message_attempts (
+  workspace_id integer not null,
+  message_id uuid not null,
+  id bigint generated always as identity not null,
+  at timestamp with time zone not null,
+  outcome text not null,
+  service text,
+  peer jsonb,
+  request_id text,
+  lines jsonb not null,
+  constraint message_attempts_pkey PRIMARY KEY (workspace_id, message_id, id),
+  constraint message_attempts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX message_attempts_at ON message_attempts USING brin (at);
+
 create table message_contents (
   workspace_id integer not null,
   message_id uuid not null,

@@ -24,6 +24,7 @@ import {
   consentPageRoutes,
   messageRoutes,
   openAdapters,
+  tidyAttemptsJob,
   warmUpJob,
   startMailReceiver,
   startClickSettler,
@@ -298,6 +299,7 @@ function jobs(deps: Deps, parts: Parts): JobRegistry {
     scoreWebhookJob({ db: deps.db, ...deps.config }),
     webhookJob({ db: deps.db, now: () => deps.clock.now(), allowPrivate: deps.config.privateWebhooks }),
     warmUpJob({ db: deps.db, now: () => deps.clock.now() }),
+    tidyAttemptsJob({ now: () => deps.clock.now() }),
     seedJob(deps, parts.own),
   ]);
 }

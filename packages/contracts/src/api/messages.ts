@@ -5,6 +5,7 @@ import { mailLanguageSchema } from '../blocks/languages.ts';
 import { CHANNELS } from '../event.ts';
 import { explanationSchema } from './contacts.ts';
 import { failOverSchema } from './mail-services.ts';
+import { attemptDaysSchema, messageAttemptSchema } from './message-attempts.ts';
 import { instantSchema, pageQuerySchema } from './paging.ts';
 
 export const MESSAGE_STATUSES = [
@@ -62,6 +63,8 @@ export const messageSchema = messageRowSchema.extend({
   mailService: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
   /** Ways it could not go before, and why. */
   failOver: z.array(failOverSchema),
+  /** What was said with the other side at each try; empty where it is too old or was not kept. */
+  attempts: z.array(messageAttemptSchema),
   content: z
     .object({
       from: z.string(),
@@ -301,6 +304,7 @@ export const deliverySettingsViewSchema = z.object({
   topics: topicsSchema,
   connections: z.number().int().min(1).max(100),
   bounceDomain: bounceDomainSchema.nullable(),
+  attemptDays: attemptDaysSchema.describe('Days that the dialogue with mail servers is kept; 0: it is not.'),
 });
 export type DeliverySettingsView = z.infer<typeof deliverySettingsViewSchema>;
 /** POST /api/v1/delivery-settings/dkim makes a key pair and answers the DNS record to publish. */

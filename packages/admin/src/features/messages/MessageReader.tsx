@@ -5,6 +5,7 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { LoadingBars } from '../../ui/LoadingBars.tsx';
 import { PathLink } from '../../ui/PathLink.tsx';
 import { usePageTitle } from '../../ui/use-page-title.ts';
+import { Attempts } from './Attempts.tsx';
 import { MailView } from './MailView.tsx';
 import { MessageDetails } from './MessageDetails.tsx';
 import { WhatHappened } from './WhatHappened.tsx';
@@ -38,6 +39,7 @@ export function MessageReader({ id, isAlone = false }: Props) {
         <MailView message={message} />
         <aside className={css['info']}>
           <WhatHappened message={message} />
+          <Attempts attempts={message.attempts} />
           <WhyGates message={message} />
           <MessageDetails message={message} />
         </aside>

@@ -38,6 +38,7 @@ export type AdapterDeps = {
 
 export function openAdapters(config: AdapterConfig, deps: AdapterDeps): Adapters {
   const open = new Map<string, { key: string; adapter: ChannelAdapter }>();
+  const smtp = { now: () => deps.clock.now(), ...(deps.times ? { times: deps.times } : {}) };
   const kept = (place: string, settings: unknown, make: () => ChannelAdapter): ChannelAdapter => {
     const key = JSON.stringify(settings);
     const known = open.get(place);
@@ -52,7 +53,7 @@ export function openAdapters(config: AdapterConfig, deps: AdapterDeps): Adapters
     of(workspace) {
       const settings = smtpSettings(workspace, config);
       if (!settings) return mailboxAdapter;
-      return kept(String(workspace.id), settings, () => smtpAdapter(settings, deps.times));
+      return kept(String(workspace.id), settings, () => smtpAdapter(settings, smtp));
     },
     ofService(workspace, service) {
       const place = `${workspace.id} ${service.id}`;
@@ -66,7 +67,7 @@ export function openAdapters(config: AdapterConfig, deps: AdapterDeps): Adapters
             dkim: dkimOf(workspace, config.secret),
             connections,
           };
-          return smtpAdapter(settings, deps.times);
+          return smtpAdapter(settings, smtp);
         }
         const apiUrl = deps.apiUrls?.[kind];
         const provider = PROVIDERS[kind]({ options, secrets, ...(apiUrl === undefined ? {} : { apiUrl }) });

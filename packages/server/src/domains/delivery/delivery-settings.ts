@@ -1,4 +1,5 @@
 import { bounceDomainSchema } from '@sandmill/contracts/api/messages';
+import { attemptDaysSchema } from '@sandmill/contracts/api/message-attempts';
 import { z } from 'zod';
 import {
   frequencyCapsSchema,
@@ -8,6 +9,9 @@ import {
 } from '@sandmill/contracts/api/messages';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write the time as HH:MM, for example 21:00.');
+
+/** Days that what was said with mail servers is kept, unless a workspace says otherwise. */
+export const ATTEMPT_DAYS = 14;
 
 /** What a workspace decides about sending, beside its sender: `settings.delivery`. Everything may be missing. */
 export const deliverySettingsSchema = z.object({
@@ -52,6 +56,8 @@ export const deliverySettingsSchema = z.object({
   honeypot: z.boolean().default(true),
   /** What people may choose among on the preference page; templates name one. */
   topics: topicsSchema.default([]),
+  /** What was said with the mail server about each message is kept so long. 0: it is not. */
+  attemptDays: attemptDaysSchema.default(ATTEMPT_DAYS),
 });
 export type Topic = z.output<typeof topicsSchema>[number];
 export type DeliverySettings = z.output<typeof deliverySettingsSchema>;

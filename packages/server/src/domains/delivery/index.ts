@@ -14,6 +14,7 @@ export { aboutMessage, messageEvent } from './message-events.ts';
 export { wakeMessages } from './messages.queries.ts';
 export { messageRoutes, type MessageRoutesDeps } from './messages.routes.ts';
 export { sendingDomainRoutes } from './sending-domains/sending-domains.routes.ts';
+export { tidyAttemptsJob } from './attempts/tidy-attempts.jobs.ts';
 export { warmUpJob } from './sending-domains/warm-up.jobs.ts';
 export { SenderMemory } from './lanes/sender-memory.ts';
 export { providerWebhookRoutes } from './providers/provider-webhooks.routes.ts';

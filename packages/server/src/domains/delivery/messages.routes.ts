@@ -16,6 +16,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { HttpApp } from '../../platform/http/http-app.ts';
 import { decodeCursor, pageFrom } from '../../platform/http/paging.ts';
 import type { Ids } from '../../platform/ids.ts';
+import { selectAttempts } from './attempts/attempts.queries.ts';
 import { messageContentRoutes } from './message-content.routes.ts';
 import {
   selectContent,
@@ -123,6 +124,7 @@ async function getMessage(db: Db, workspaceId: number, id: string): Promise<Mess
     lastReply: row.lastReply,
     mailService: row.mailServiceId === null ? null : { id: row.mailServiceId, name: row.mailServiceName },
     failOver: row.failOver,
+    attempts: await selectAttempts(db, workspaceId, id),
     content: content && { ...content, sentAt: content.sentAt.toISOString() },
     reactions: reactions.map((reaction) => ({ ...reaction, at: reaction.at.toISOString() })),
   };

@@ -3,6 +3,7 @@ import type { FailOver } from '@sandmill/contracts/api/mail-services';
 import type { Tx } from '../../platform/db/db.ts';
 import { appendEvents, type SystemEventInput } from '../collect/index.ts';
 import type { ChannelAdapter, SendResult } from './adapters/adapter.ts';
+import { insertAttempts, type NewAttempt } from './attempts/attempts.queries.ts';
 import type { Classified } from './adapters/classify-reply.ts';
 import type { GoingMessage } from './decide-chunk.ts';
 import type { SenderWorkspace } from './delivery-settings.ts';
@@ -42,6 +43,7 @@ export async function recordResults(tx: Tx, workspace: SenderWorkspace, of: Resu
   });
   const written = await updateRecorded(tx, workspaceId, { recorded: outcomes.map((o) => o.recorded), worker, now });
   const told = outcomes.filter((o) => written.has(o.recorded.id));
+  if (workspace.settings.attemptDays > 0) await insertAttempts(tx, workspaceId, attemptsOf(of, written));
   for (const { one, recorded, classified } of told)
     // What we gave up ourselves says nothing of the address.
     if (classified && recorded.reason !== 'given_up')
@@ -50,6 +52,13 @@ export async function recordResults(tx: Tx, workspace: SenderWorkspace, of: Resu
   await noteWay(tx, workspaceId, { ...of, way, outcomes: told });
   const events = told.filter((o) => !o.one.message.test).flatMap((o) => eventsOf(o, now));
   await appendEvents(tx, workspaceId, events, now);
+}
+
+function attemptsOf({ results, way }: Results, written: ReadonlySet<string>): NewAttempt[] {
+  const service = way.service?.name ?? null;
+  return results.flatMap(({ id, outcome, dialogue }) =>
+    dialogue && written.has(id) ? [{ messageId: id, outcome, service, dialogue }] : [],
+  );
 }
 
 type At = Pick<Results, 'adapter' | 'now' | 'way'>;

@@ -9,13 +9,14 @@ import { useSaveDelivery } from './use-save-delivery.ts';
 /** The shop's address and what links and pictures do. */
 export function SiteForm({ saved }: { saved: Delivery }) {
   const { t } = useTranslation('settings');
-  const { bindDevices, honeypot, connections } = saved;
+  const { bindDevices, honeypot, connections, attemptDays } = saved;
   const draft = useDraft({
     siteUrl: saved.siteUrl ?? '',
     siteHosts: saved.siteHosts.join('\n'),
     bindDevices,
     honeypot,
     connections,
+    attemptDays,
   });
   const save = useSaveDelivery();
   const { values, set } = draft;
@@ -74,6 +75,15 @@ export function SiteForm({ saved }: { saved: Delivery }) {
         w={160}
         value={values.connections}
         onChange={(value) => set({ connections: Math.min(100, Math.max(1, Number(value) || 1)) })}
+      />
+      <NumberInput
+        label={t('site.attemptDays')}
+        description={t('site.attemptDaysHint')}
+        min={0}
+        max={90}
+        w={160}
+        value={values.attemptDays}
+        onChange={(value) => set({ attemptDays: Math.min(90, Math.max(0, Math.round(Number(value) || 0))) })}
       />
     </SettingsForm>
   );

@@ -1,5 +1,6 @@
 import type { MailServiceKind } from '@sandmill/contracts/api/mail-services';
 import type { Classified, Reply } from './classify-reply.ts';
+import type { Dialogue } from './dialogue.ts';
 
 /** A file that goes with a mail. Name and type are clean: one line, no quotes, a type of letters and digits. */
 export type OutgoingAttachment = {
@@ -37,7 +38,12 @@ export type OutgoingMessage = {
  * no, `reply` tells how. unreachable: it never had the chance; nothing was handed over. unknown: the connection broke
  * after the content began to flow, so nobody can say: never sent again.
  */
-export type SendResult = { id: string; reply: Reply } & (
+export type SendResult = {
+  id: string;
+  reply: Reply;
+  /** What was said; absent where nobody was spoken with. */
+  dialogue?: Dialogue;
+} & (
   | { outcome: 'accepted'; delivered: boolean }
   | { outcome: 'refused' }
   | { outcome: 'unreachable' }

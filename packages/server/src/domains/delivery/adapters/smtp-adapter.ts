@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events';
 import type { ChannelAdapter, OutgoingMessage, SendResult } from './adapter.ts';
 import { buildMime } from './build-mime.ts';
 import { classifyReply } from './classify-reply.ts';
+import { DialogueWriter } from './dialogue.ts';
 import type { DkimKey } from './dkim-sign.ts';
 import { asciiDomain } from './mime-headers.ts';
 import type { SmtpServer, SmtpTimes } from './smtp-connection.ts';
@@ -16,8 +17,11 @@ export type SmtpSettings = {
   connections: number;
 };
 
+/** `now`: milliseconds. */
+export type SmtpAdapterDeps = { now: () => number; times?: SmtpTimes };
+
 /** Sends through an SMTP server. Bounce reports come by mail, not by webhook. */
-export function smtpAdapter(settings: SmtpSettings, times?: SmtpTimes): ChannelAdapter {
+export function smtpAdapter(settings: SmtpSettings, { now, times }: SmtpAdapterDeps): ChannelAdapter {
   const pool = new SmtpPool(settings.server, times);
   const dkim: DkimKey | null = settings.dkim && { ...settings.dkim, key: createPrivateKey(settings.dkim.privateKey) };
   return {
@@ -30,16 +34,16 @@ export function smtpAdapter(settings: SmtpSettings, times?: SmtpTimes): ChannelA
     sendBatch: (messages, signal) => {
       // One listener per connection is meant, not a leak.
       setMaxListeners(0, signal);
-      return Promise.all(messages.map((message) => sendOne({ pool, dkim, message, signal })));
+      return Promise.all(messages.map((message) => sendOne({ pool, dkim, now, message, signal })));
     },
     classify: classifyReply,
     close: async () => pool.close(),
   };
 }
 
-type One = { pool: SmtpPool; dkim: DkimKey | null; message: OutgoingMessage; signal: AbortSignal };
+type One = { pool: SmtpPool; dkim: DkimKey | null; now: () => number; message: OutgoingMessage; signal: AbortSignal };
 
-async function sendOne({ pool, dkim, message, signal }: One): Promise<SendResult> {
+async function sendOne({ pool, dkim, now, message, signal }: One): Promise<SendResult> {
   const { id } = message;
   try {
     const content = await buildMime(message, dkim);
@@ -48,8 +52,10 @@ async function sendOne({ pool, dkim, message, signal }: One): Promise<SendResult
       to: asciiDomain(message.to),
       envid: id,
     };
-    const { outcome, reply } = await pool.send(envelope, content, signal);
-    return outcome === 'accepted' ? { id, outcome, delivered: false, reply } : { id, outcome, reply };
+    const writer = new DialogueWriter(now);
+    const { outcome, reply } = await pool.send({ envelope, content, writer }, signal);
+    const told = { id, reply, dialogue: writer.dialogue };
+    return outcome === 'accepted' ? { ...told, outcome, delivered: false } : { ...told, outcome };
   } catch (error) {
     // Only building can fail here: nothing was handed over, and the same content would fail again.
     return { id, outcome: 'refused', reply: { code: 554, enhanced: '5.6.0', text: String(error) } };

@@ -1,6 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { DialogueWriter } from './dialogue.ts';
 import { SmtpConnection, type SmtpOutcome } from './smtp-connection.ts';
 
 const ENVELOPE = { from: 'ciao@bottega.example', to: 'ada@example.com', envid: 'm+1' };
@@ -29,7 +30,11 @@ describe('one SMTP connection', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const at = { host: '127.0.0.1', port, secure: false, user: null, password: null };
-    const connection = await SmtpConnection.open(at, { connectMs: 2_000, silenceMs }, new AbortController().signal);
+    const connection = await SmtpConnection.open(at, {
+      times: { connectMs: 2_000, silenceMs },
+      writer: new DialogueWriter(() => 0),
+      signal: new AbortController().signal,
+    });
     open.push(connection);
     return connection;
   }
@@ -67,7 +72,7 @@ describe('one SMTP connection', () => {
   }
 
   const send = (connection: SmtpConnection, signal = new AbortController().signal): Promise<SmtpOutcome> =>
-    connection.send(ENVELOPE, CONTENT, signal);
+    connection.send({ envelope: ENVELOPE, content: CONTENT, writer: new DialogueWriter(() => 0) }, signal);
 
   it('sends what belongs together at once where the server allows it, and the content as it is', async () => {
     const connection = await connect(['PIPELINING', 'SIZE 1000', 'DSN'], () => undefined);
@@ -127,7 +132,12 @@ describe('one SMTP connection', () => {
     expect(await send(connection)).toMatchObject({ outcome: 'refused', reply: { enhanced: '5.3.4' } });
     const far = { ...ENVELOPE, to: 'àda@example.com' };
     const stop = new AbortController();
-    expect(await connection.send(far, Buffer.from('x'), stop.signal)).toMatchObject({ reply: { enhanced: '5.6.7' } });
+    expect(
+      await connection.send(
+        { envelope: far, content: Buffer.from('x'), writer: new DialogueWriter(() => 0) },
+        stop.signal,
+      ),
+    ).toMatchObject({ reply: { enhanced: '5.6.7' } });
     expect(commands).toHaveLength(1);
   });
 

@@ -1,7 +1,7 @@
 import {
   replyOfError,
   SmtpConnection,
-  type Envelope,
+  type Handed,
   type SmtpOutcome,
   type SmtpServer,
   type SmtpTimes,
@@ -25,26 +25,29 @@ export class SmtpPool {
   }
 
   /** Never rejects. An abort breaks the connection: unreachable or unknown, by how far it had come. */
-  async send(envelope: Envelope, content: Buffer, signal: AbortSignal): Promise<SmtpOutcome> {
+  async send(mail: Handed, signal: AbortSignal): Promise<SmtpOutcome> {
     const kept = this.#idle.pop();
     if (kept?.isOpen) {
-      const result = await this.#sendOn(kept, { envelope, content, signal });
+      const result = await this.#sendOn(kept, mail, signal);
       // The server may have ended an idle connection meanwhile; a fresh one tells whether it is there.
       if (result.outcome !== 'unreachable' || signal.aborted) return result;
     }
     try {
-      const fresh = await SmtpConnection.open(this.#server, this.#times, signal);
+      const fresh = await SmtpConnection.open(this.#server, { times: this.#times, writer: mail.writer, signal });
       // A server ends idle connections when it likes.
       fresh.onEnd(() => (this.#idle = this.#idle.filter((other) => other !== fresh)));
-      return await this.#sendOn(fresh, { envelope, content, signal });
+      return await this.#sendOn(fresh, mail, signal);
     } catch (error) {
-      return { outcome: 'unreachable', reply: replyOfError(error) };
+      const reply = replyOfError(error);
+      if (reply.code === null) mail.writer.say('note', reply.text);
+      return { outcome: 'unreachable', reply };
     }
   }
 
-  async #sendOn(connection: SmtpConnection, { envelope, content, signal }: Sending): Promise<SmtpOutcome> {
+  async #sendOn(connection: SmtpConnection, mail: Handed, signal: AbortSignal): Promise<SmtpOutcome> {
     this.#busy.add(connection);
-    const result = await connection.send(envelope, content, signal);
+    const result = await connection.send(mail, signal);
+    if (result.reply.code === null) mail.writer.say('note', result.reply.text);
     this.#busy.delete(connection);
     const isReusable = result.outcome === 'accepted' || (result.outcome === 'refused' && (await connection.reset()));
     if (isReusable && !this.#closed) this.#idle.push(connection);
@@ -59,5 +62,3 @@ export class SmtpPool {
     this.#idle = [];
   }
 }
-
-type Sending = { envelope: Envelope; content: Buffer; signal: AbortSignal };

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
+import { DialogueWriter } from './dialogue.ts';
 import { SmtpConnection, type SmtpServer } from './smtp-connection.ts';
 
 /** Of "localhost", for a hundred years; signs nothing but this test. */
@@ -51,15 +52,24 @@ describe('an SMTP connection that is private', () => {
   }
   const sign = { user: 'ada', password: 'pässword' };
   const { signal } = new AbortController();
+  const written = (): DialogueWriter => new DialogueWriter(() => 0);
+  /** What was said until the connection stood, or did not. */
+  let opening: DialogueWriter;
   const open = (at: Partial<SmtpServer> & { port: number }, ca: string | null = CERTIFICATE) =>
     SmtpConnection.open(
       { host: 'localhost', secure: false, user: null, password: null, ...at },
-      { connectMs: 5_000, silenceMs: 5_000, ...(ca === null ? {} : { ca }) },
-      signal,
+      {
+        times: { connectMs: 5_000, silenceMs: 5_000, ...(ca === null ? {} : { ca }) },
+        writer: (opening = written()),
+        signal,
+      },
     );
   const send = async (connection: SmtpConnection): Promise<string> => {
     const envelope = { from: 'ciao@bottega.example', to: 'ada@example.com', envid: 'm1' };
-    const { outcome } = await connection.send(envelope, Buffer.from('Subject: x\r\n\r\nCiao'), signal);
+    const { outcome } = await connection.send(
+      { envelope, content: Buffer.from('Subject: x\r\n\r\nCiao'), writer: opening },
+      signal,
+    );
     connection.quit();
     return outcome;
   };
@@ -70,6 +80,47 @@ describe('an SMTP connection that is private', () => {
     expect(seen).toEqual([
       { secure: true, user: 'ada by PLAIN', from: 'ciao@bottega.example', content: 'Subject: x\r\n\r\nCiao\r\n' },
     ]);
+  });
+
+  it.each([['PLAIN'], ['LOGIN']])('writes down what was said, but no password, by %s', async (method) => {
+    const port = await start({ authMethods: [method] });
+    await send(await open({ port, ...sign }));
+    const { peer, lines } = opening.dialogue;
+    expect(peer).toMatchObject({
+      host: 'localhost',
+      port,
+      ip: expect.stringMatching(/127\.0\.0\.1|::1/) as string,
+      tls: { version: 'TLSv1.3', cipher: expect.stringMatching(/^TLS_/) as string },
+      mailOfConnection: 1,
+    });
+    expect(lines.map(({ by, text }) => `${by} ${text.split('\n')[0]?.replace(/^(\d{3}).*/, '$1') ?? ''}`)).toEqual([
+      `note connecting to localhost:${port}`,
+      'server 220',
+      expect.stringMatching(/^us EHLO /),
+      'server 250',
+      'us STARTTLS',
+      'server 220',
+      expect.stringMatching(/^note encrypted with TLSv1\.3, TLS_/),
+      expect.stringMatching(/^us EHLO /),
+      'server 250',
+      ...(method === 'PLAIN'
+        ? ['us AUTH PLAIN (secret)', 'server 235']
+        : ['us AUTH LOGIN', 'server 334', 'us YWRh', 'server 334', 'us (secret)', 'server 235']),
+      'us MAIL FROM:<ciao@bottega.example>',
+      'us RCPT TO:<ada@example.com>',
+      'us DATA',
+      'server 250',
+      'server 250',
+      'server 354',
+      'us (the mail, 18 bytes)',
+      'server 250',
+    ]);
+    const all = JSON.stringify(opening.dialogue);
+    for (const secret of ['pässword', Buffer.from('pässword').toString('base64')]) expect(all).not.toContain(secret);
+    expect(all).not.toContain('Ciao');
+    await expect(open({ port, user: 'ada', password: 'wrong one' })).rejects.toThrow(/535/);
+    expect(opening.dialogue.lines.at(-1)?.text).toMatch(/^535/);
+    expect(JSON.stringify(opening.dialogue)).not.toContain(Buffer.from('wrong one').toString('base64').slice(0, 10));
   });
 
   it('speaks TLS from the first byte where it is told to', async () => {

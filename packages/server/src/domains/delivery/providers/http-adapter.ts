@@ -4,8 +4,9 @@ import type { Clock } from '../../../platform/clock.ts';
 import type { CallProvider, ProviderAnswer, ProviderRequest } from '../../../platform/http/call-provider.ts';
 import type { ChannelAdapter, OutgoingMessage, SendResult } from '../adapters/adapter.ts';
 import { classifyReply, type Reply } from '../adapters/classify-reply.ts';
+import { DialogueWriter, type Dialogue } from '../adapters/dialogue.ts';
 import { validateEmail } from '../adapters/validate-email.ts';
-import { REPLIES, textAt, jsonOf, type Provider, type Verdict } from './provider.ts';
+import { REPLIES, listAt, textAt, jsonOf, type Provider, type Verdict } from './provider.ts';
 
 export type HttpAdapterDeps = { call: CallProvider; clock: Clock };
 
@@ -13,6 +14,8 @@ export type HttpAdapterDeps = { call: CallProvider; clock: Clock };
 const MOST_AT_ONCE = 200;
 /** A repeatable request whose answer got lost is sent again so often, after so many milliseconds. */
 const REPEATS_MS = [500, 2_000];
+/** Of what a provider answers about one message. */
+const LONGEST_ANSWER = 600;
 
 /** Any provider's API as a channel: batches, answers told apart, lost answers asked for again where that is safe. */
 export function httpAdapter(provider: Provider, connections: number, deps: HttpAdapterDeps): ChannelAdapter {
@@ -53,15 +56,30 @@ async function sendPart({ provider, deps, part, signal }: Part): Promise<SendRes
     // Nothing was handed over, and the same content would fail again.
     return part.map(({ id }) => ({ id, outcome: 'refused', reply: REPLIES.content(String(error)) }));
   }
-  const answer = await callUntilKnown({ provider, deps, request, signal });
+  const writer = new DialogueWriter(() => deps.clock.now());
+  const answer = await callUntilKnown({ provider, deps, part, request, signal, writer });
+  const told = (place: number) => ({ dialogue: ofMessage(writer.dialogue, answer, place) });
   const shared = sharedOutcome(answer);
-  if (shared || answer.kind !== 'answered') return part.map(({ id }) => ({ id, ...(shared ?? UNKNOWN) }));
+  if (shared || answer.kind !== 'answered')
+    return part.map(({ id }, place) => ({ id, ...told(place), ...(shared ?? UNKNOWN) }));
   const verdicts = provider.read(answer, part);
-  return part.map(({ id }, place) => resultOf(id, verdicts[place] ?? null, answer.body));
+  return part.map(({ id }, place) => ({ ...resultOf(id, verdicts[place] ?? null, answer.body), ...told(place) }));
 }
 
-async function callUntilKnown(of: Omit<Part, 'part'> & { request: ProviderRequest }): Promise<ProviderAnswer> {
-  const { provider, deps, request, signal } = of;
+async function callUntilKnown(
+  of: Part & { request: ProviderRequest; writer: DialogueWriter },
+): Promise<ProviderAnswer> {
+  const { provider, part, request, signal, writer } = of;
+  const call: CallProvider = async (...wanted) => {
+    const { origin, pathname } = new URL(request.url);
+    writer.say('us', `${request.method ?? 'POST'} ${origin}${pathname}`);
+    writer.say('note', `${part.length} in this request, ${Buffer.byteLength(request.body)} bytes`);
+    const answer = await of.deps.call(...wanted);
+    if (answer.kind === 'answered') writer.say('server', `HTTP ${answer.status}`);
+    else writer.say('note', answer.text);
+    return answer;
+  };
+  const deps = { ...of.deps, call };
   let answer = await deps.call(request, signal);
   if (!provider.isRepeatable) return answer;
   for (const wait of REPEATS_MS) {
@@ -74,6 +92,27 @@ async function callUntilKnown(of: Omit<Part, 'part'> & { request: ProviderReques
 
 function isLost(answer: ProviderAnswer): boolean {
   return answer.kind === 'broken' || (answer.kind === 'answered' && [409, 502, 504].includes(answer.status));
+}
+
+const REQUEST_IDS = [
+  'x-amzn-requestid',
+  'x-message-id',
+  'x-request-id',
+  'request-id',
+  'x-mailgun-request-id',
+  'cf-ray',
+];
+
+/** What was said to all, and what of the answer is about this message. */
+function ofMessage(shared: Dialogue, answer: ProviderAnswer, place: number): Dialogue {
+  if (answer.kind !== 'answered') return shared;
+  const json = jsonOf(answer.body);
+  const each = Array.isArray(json) ? json : listAt(json, 'data');
+  const own = each[place] === undefined ? answer.body : JSON.stringify(each[place]);
+  const ms = shared.lines.at(-1)?.ms ?? 0;
+  const said = own.trim() === '' ? [] : [{ ms, by: 'server' as const, text: own.slice(0, LONGEST_ANSWER) }];
+  const requestId = REQUEST_IDS.map((name) => answer.headers[name]).find((id) => id !== undefined) ?? null;
+  return { ...shared, requestId: requestId?.slice(0, 200) ?? null, lines: [...shared.lines, ...said] };
 }
 
 type Outcome = { outcome: 'unreachable' | 'unknown' | 'refused'; reply: Reply };

@@ -72,6 +72,12 @@ describe.each(KINDS)('mail through %s', (kind) => {
     });
     expect(taken[0]?.html.trim()).toBe('<html><body><p>È arrivato il nuovo 1</p></body></html>');
     expect(taken[0]?.from).toContain('ciao@bottega.example');
+    const said = results.map(({ dialogue }) => dialogue?.lines.map(({ by, text }) => `${by} ${text}`).join('\n') ?? '');
+    for (const one of said)
+      expect(one).toMatch(/^us POST http:[^?]+\nnote \d+ in this request, \d+ bytes\nserver HTTP 20\d/);
+    // Neither the mail nor our keys.
+    expect(said.join()).not.toContain('arrivato');
+    for (const secret of Object.values(SETTINGS[kind].secrets)) expect(said.join()).not.toContain(secret);
   });
 
   it('carries files: one that the HTML shows, one to be saved, and the mail beside it goes too', async () => {
