@@ -138,7 +138,7 @@ async function mailMaker(): Promise<(n: number) => OutgoingMessage> {
     text: compiled.text,
     links: compiled.links,
     languages: {},
-    needs: { conditions: [], pools: [], lists: [] },
+    needs: { conditions: [], pools: [], lists: [], calls: [] },
   };
   const workspace: RenderInput['workspace'] = {
     id: 1,

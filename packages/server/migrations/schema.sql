@@ -35,6 +35,21 @@ create table audit_log (
 );
 CREATE INDEX audit_log_list ON audit_log USING btree (workspace_id, at DESC, id DESC);
 
+create table calls_to_action (
+  id uuid not null,
+  workspace_id integer not null,
+  name text not null,
+  label jsonb not null,
+  url text not null,
+  variants jsonb default '[]'::jsonb not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint calls_to_action_pkey PRIMARY KEY (id),
+  constraint calls_to_action_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX calls_to_action_list ON calls_to_action USING btree (workspace_id, created_at DESC, id DESC);
+
 create table campaign_people (
   workspace_id integer not null,
   run_id uuid not null,
@@ -991,8 +1006,11 @@ create table message_links (
   message_id uuid not null,
   "position" integer not null,
   url text not null,
+  call_id uuid,
+  call_segment_id integer,
   constraint message_links_pkey PRIMARY KEY (workspace_id, message_id, "position")
 );
+CREATE INDEX message_links_call ON message_links USING btree (workspace_id, call_id, message_id) WHERE (call_id IS NOT NULL);
 
 create table message_reactions (
   id uuid not null,
@@ -1509,7 +1527,7 @@ create table template_versions (
   created_at timestamp with time zone not null,
   document jsonb,
   languages jsonb default '{}'::jsonb not null,
-  needs jsonb default '{"lists": [], "pools": [], "conditions": []}'::jsonb not null,
+  needs jsonb default '{"calls": [], "lists": [], "pools": [], "conditions": []}'::jsonb not null,
   constraint template_versions_pkey PRIMARY KEY (template_id, version),
   constraint template_versions_template_id_fkey FOREIGN KEY (template_id) REFERENCES templates(id) ON DELETE CASCADE
 );

@@ -10,6 +10,7 @@ import {
   sourceUses,
   type StoredEvent,
 } from './domains/collect/index.ts';
+import { callSegmentUses } from './domains/content/index.ts';
 import {
   companyRoutes,
   contactRoutes,
@@ -171,7 +172,12 @@ async function openParts(deps: Deps) {
 }
 
 /** Whoever lets people choose a segment tells here where: nothing is taken away from under it. */
-const SEGMENT_USES: readonly FindSegmentUses[] = [selectDefinitionUses, journeySegmentUses, campaignSegmentUses];
+const SEGMENT_USES: readonly FindSegmentUses[] = [
+  selectDefinitionUses,
+  journeySegmentUses,
+  campaignSegmentUses,
+  callSegmentUses,
+];
 function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   const { db, clock, history, config } = deps;
   const addresses = { publicUrl: config.publicUrl, secret: config.secret };

@@ -128,7 +128,7 @@ export const VERBS: Verb[] = [
       {
         key: 'templates',
         to: '/templates',
-        also: ['/coupon-pools', '/media', '/saved-blocks'],
+        also: ['/calls-to-action', '/coupon-pools', '/media', '/saved-blocks'],
         icon: IconTemplate,
         right: 'messages:read',
         countOf: '/templates',

@@ -48,6 +48,7 @@ import { mailReportRoute, reportsRoute } from '../features/reports/routes.ts';
 import { newTemplateRoute, templateRoute, templatesRoute } from '../features/templates/routes.ts';
 import { savedBlocksRoute } from '../features/saved-blocks/routes.ts';
 import { mediaRoute } from '../features/media/routes.ts';
+import { callsToActionRoute, callToActionRoute, newCallToActionRoute } from '../features/calls-to-action/routes.ts';
 import { couponPoolsRoute } from '../features/coupon-pools/routes.ts';
 import { firstRunRoute, homeRoute, nowhereRoute, rootRoute, shellRoute, signInRoute } from './routes.ts';
 
@@ -103,6 +104,9 @@ const routeTree = rootRoute.addChildren([
     campaignTestsRoute,
     campaignRoute,
     calendarRoute,
+    callsToActionRoute,
+    newCallToActionRoute,
+    callToActionRoute,
     couponPoolsRoute,
     mediaRoute,
     savedBlocksRoute,

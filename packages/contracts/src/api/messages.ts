@@ -208,6 +208,17 @@ export const templatePreviewSchema = z.object({
   wanted: mailLanguageSchema,
   /** Blocks and sections that only some see, and why this person does or does not; null: nobody was asked about. */
   seen: z.array(z.object({ id: z.string(), isSeen: z.boolean(), explanation: explanationSchema.nullable() })),
+  /** Calls to action: the segment that decided what each says (null: none), and those that were asked before it. */
+  calls: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      segmentId: z.number().int().nullable(),
+      asked: z.array(
+        z.object({ segmentId: z.number().int(), isMember: z.boolean(), explanation: explanationSchema.nullable() }),
+      ),
+    }),
+  ),
   warnings: z.array(z.string()),
   links: z.array(z.object({ position: z.number().int(), url: z.string() })),
 });

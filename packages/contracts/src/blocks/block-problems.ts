@@ -7,6 +7,8 @@ export const BLOCK_PROBLEMS = {
   no_unsubscribe: 'error',
   bad_link: 'error',
   empty_link: 'error',
+  /** A call to action that nobody has chosen. */
+  nothing_chosen: 'error',
   forbidden_html: 'error',
   empty_subject: 'error',
   empty_document: 'error',

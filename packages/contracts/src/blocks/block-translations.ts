@@ -50,6 +50,8 @@ export function translatablesOf(block: Block): Translatable[] {
         words('preferences', block.preferences),
         words('webVersion', block.webVersion),
       ];
+    // A call to action has its words in all languages at its own place.
+    case 'callToAction':
     case 'divider':
     case 'spacer':
     case 'social':

@@ -76,6 +76,14 @@ const buttonSchema = z.object({
   background: ownColour,
   colour: ownColour,
 });
+const callToActionSchema = z.object({
+  ...common,
+  kind: z.literal('callToAction'),
+  /** What it says and where it leads is kept there, for each person, until the message leaves. */
+  callId: z.uuid().nullable().default(null),
+  align: alignSchema.default('left'),
+  wide: z.boolean().default(false),
+});
 const dividerSchema = z.object({
   ...common,
   kind: z.literal('divider'),
@@ -178,6 +186,7 @@ export const blockSchema = z.discriminatedUnion('kind', [
   textSchema,
   imageSchema,
   buttonSchema,
+  callToActionSchema,
   dividerSchema,
   spacerSchema,
   socialSchema,

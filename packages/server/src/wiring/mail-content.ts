@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { campaignTemplateUses } from '../domains/campaigns/index.ts';
 import {
   brandRoutes,
+  callToActionRoutes,
   countdownRoutes,
   couponPoolRoutes,
   mediaFileRoutes,
@@ -17,6 +18,8 @@ import {
   explainDraft,
   recommendProducts,
   seenBlocks,
+  segmentsOfContacts,
+  selectSegmentIds,
   watchBlocks,
   type DefinitionCache,
   type SimulationDeps,
@@ -45,6 +48,7 @@ export function contentRoutes(app: HttpApp, deps: Deps, parts: Parts & { simulat
   const { config } = deps;
   templateRoutes(app, { ...deps, templateUses: TEMPLATE_USES, watchBlocks: watchTemplateBlocks(deps) });
   couponPoolRoutes(app, deps);
+  callToActionRoutes(app, { ...deps, segmentIds: selectSegmentIds });
   brandRoutes(app, deps);
   savedBlockRoutes(app, { ...deps, watchBlocks: watchTemplateBlocks(deps) });
   const blobs = fileBlobs(join(config.dataDir, 'blobs'));
@@ -75,6 +79,7 @@ export function mailContent({ history }: Pick<Deps, 'history'>, parts: Parts): R
     },
     recommend: async (tx, workspaceId, asked) =>
       recommendProducts({ ...parts, timeZone, history }, tx, workspaceId, asked),
+    segmentsOf: segmentsOfContacts,
   };
 }
 

@@ -1,4 +1,5 @@
 import {
+  callReportRoutes,
   deliverySettingsRoutes,
   dmarcRoutes,
   mailReportRoutes,
@@ -20,5 +21,6 @@ export function mailRoutes(app: HttpApp, deps: Deps): void {
   suppressionRoutes(app, { db, now });
   topicRoutes(app, { db });
   const workspaceOf = (workspaceId: number) => getWorkspace(db, workspaceId);
+  callReportRoutes(app, { db, now, workspaceOf });
   mailReportRoutes(app, { db, now, addresses: { publicUrl, secret }, workspaceOf });
 }

@@ -47,6 +47,7 @@ export function UseList({ uses }: { uses: Use[] }) {
 /** Page of what uses a segment. */
 export function linkOf({ kind, id }: Use): string {
   if (kind === 'classification') return '/stages';
+  if (kind === 'callToAction') return `/calls-to-action/${id}`;
   if (kind === 'content') return `/templates/${id}`;
   return kind === 'scoring' ? `/scores/${id}` : `/${kind}s/${id}`;
 }

@@ -1,5 +1,6 @@
 import type { Db } from '../../platform/db/db.ts';
 import { addTemplate } from './add-template.ts';
+import { refuseUnknownCalls } from './calls-to-action/calls-for.ts';
 import { needsOf } from './blocks/needs-of.ts';
 import { compileLanguages } from './compile-languages.ts';
 import { compileTemplate } from './compile-template.ts';
@@ -21,7 +22,8 @@ export async function createTemplate(
   return db.transaction(async (tx) => {
     await addTemplate(tx, workspaceId, { template, compiled, languages, at });
     const { id, document } = template;
-    const { conditions } = needsOf(document);
+    const { conditions, calls } = needsOf(document);
+    await refuseUnknownCalls(tx, workspaceId, calls);
     if (conditions.length > 0)
       await template.watchBlocks?.(tx, workspaceId, { templateId: id, version: 1, conditions });
     return (await selectTemplate(tx, workspaceId, template.id)) as TemplateRow;

@@ -1,5 +1,6 @@
 import { AppError } from '../../platform/errors.ts';
 import type { Db } from '../../platform/db/db.ts';
+import { refuseUnknownCalls } from './calls-to-action/calls-for.ts';
 import { needsOf } from './blocks/needs-of.ts';
 import { compileLanguages } from './compile-languages.ts';
 import { compileTemplate } from './compile-template.ts';
@@ -37,7 +38,8 @@ export async function updateTemplate(
     const { id, preheader, mjml, document } = template;
     const next = { templateId: id, version, preheader, mjml, document, compiled, languages, at };
     await insertTemplateVersion(tx, workspaceId, next);
-    const { conditions } = needsOf(document);
+    const { conditions, calls } = needsOf(document);
+    await refuseUnknownCalls(tx, workspaceId, calls);
     await template.watchBlocks?.(tx, workspaceId, { templateId: id, version, conditions });
     return (await selectTemplate(tx, workspaceId, id)) as TemplateRow;
   });

@@ -1,26 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { blockDocumentSchema, richText } from '@sandmill/contracts';
+import { richText } from '@sandmill/contracts';
 import type { Db } from '../../platform/db/db.ts';
 import { testDatabases } from '../../platform/testing/index.ts';
-import { createTemplate, writtenTemplate } from '../content/index.ts';
 import { checkPeople } from './check-people.ts';
 import { selectSenderWorkspace } from './recipients.queries.ts';
-import { aContact, aShop, mailOf, messageState, NOW, plan, sendAll, type TestShop } from './testing.ts';
-
-/** A template of blocks with a footer. Gives its id. */
-async function aMail(shop: TestShop, blocks: object[], more: object = {}): Promise<string> {
-  const footer = { id: 'f', kind: 'footer', content: richText('Perché la ricevi'), unsubscribe: 'Basta' };
-  const document = blockDocumentSchema.parse({
-    version: 1,
-    sections: [{ id: 's', columns: [{ blocks: [...blocks, footer] }] }],
-    ...more,
-  });
-  const about = { name: 'Novità', class: 'marketing', locale: 'it', subject: 'Novità', preheader: '' } as const;
-  const id = shop.ids.next();
-  const written = await writtenTemplate({ ...about, document });
-  await createTemplate(shop.db, shop.workspaceId, { ...written, id, key: null, now: NOW });
-  return id;
-}
+import { aContact, aMail, aShop, mailOf, messageState, NOW, plan, sendAll } from './testing.ts';
 
 describe.each(testDatabases())('what a mail of blocks says to whom, on $name', ({ open }) => {
   let db: Db;

@@ -1,4 +1,5 @@
 import type { Sql } from '../../platform/db/db.ts';
+import type { SentLink } from './render-message.ts';
 
 export type StoredContent = {
   messageId: string;
@@ -8,7 +9,7 @@ export type StoredContent = {
   html: string;
   text: string;
   headers: Record<string, string>;
-  links: { position: number; url: string }[];
+  links: SentLink[];
 };
 
 /** What leaves, and where its links lead. A repeated attempt replaces both. */
@@ -39,9 +40,18 @@ export async function upsertContents(
   );
   const links = contents.flatMap((c) => c.links.map((link) => ({ messageId: c.messageId, ...link })));
   await sql.execute(
-    `insert into message_links (workspace_id, message_id, position, url)
-     select $1, l.message_id, l.position, l.url from unnest($2::uuid[], $3::int[], $4::text[]) as l (message_id, position, url)
-     on conflict (workspace_id, message_id, position) do update set url = excluded.url`,
-    [workspaceId, links.map((l) => l.messageId), links.map((l) => l.position), links.map((l) => l.url)],
+    `insert into message_links (workspace_id, message_id, position, url, call_id, call_segment_id)
+     select $1, l.message_id, l.position, l.url, l.call_id, l.segment_id
+     from unnest($2::uuid[], $3::int[], $4::text[], $5::uuid[], $6::int[]) as l (message_id, position, url, call_id, segment_id)
+     on conflict (workspace_id, message_id, position)
+     do update set url = excluded.url, call_id = excluded.call_id, call_segment_id = excluded.call_segment_id`,
+    [
+      workspaceId,
+      links.map((l) => l.messageId),
+      links.map((l) => l.position),
+      links.map((l) => l.url),
+      links.map((l) => l.call?.id ?? null),
+      links.map((l) => l.call?.segmentId ?? null),
+    ],
   );
 }

@@ -1,6 +1,13 @@
 import type { Json, JsonObject, RecommendedList } from '@sandmill/contracts';
 import type { Tx } from '../../platform/db/db.ts';
-import { giveBackCodes, reserveCodes, type ReservedCodes, type TemplateVersion } from '../content/index.ts';
+import {
+  callsFor,
+  giveBackCodes,
+  reserveCodes,
+  type ReservedCodes,
+  type SegmentsOf,
+  type TemplateVersion,
+} from '../content/index.ts';
 import type { Recipient } from './recipients.queries.ts';
 
 type Version = Pick<TemplateVersion, 'templateId' | 'version' | 'needs'>;
@@ -20,7 +27,7 @@ export type Recommend = (
 ) => Promise<Map<string, Partial<Record<RecommendedList, JsonObject[]>>>>;
 
 /** Asked of later domains; without an answer every block is seen and no product is recommended. */
-export type ContentPorts = { seenBlocks?: SeenBlocks; recommend?: Recommend };
+export type ContentPorts = { seenBlocks?: SeenBlocks; recommend?: Recommend; segmentsOf?: SegmentsOf };
 
 export type PersonalContent =
   | { outcome: 'ready'; data: JsonObject }
@@ -45,6 +52,7 @@ export async function personalContents(tx: Tx, workspaceId: number, asked: Asked
     seen.set(template.templateId, await ports.seenBlocks(tx, workspaceId, { template, contactIds, now }));
   }
   const codes = await reserveCodes(tx, workspaceId, { pools: poolsOf(pairs), now });
+  const calls = await callsFor(tx, workspaceId, { ...callsAsked(pairs), segmentsOf: ports.segmentsOf });
   const lists = [...new Set(pairs.flatMap(({ template }) => template.needs.lists))];
   const contactIds = pairs.filter(({ template }) => template.needs.lists.length > 0).map((p) => p.recipient.contactId);
   const products =
@@ -58,7 +66,10 @@ export async function personalContents(tx: Tx, workspaceId: number, asked: Asked
       const coupons = couponsOf(template, contactId, codes);
       if (!coupons) return { outcome: 'lacks', reason: 'coupons_used_up' };
       const recommended = (products.get(contactId) ?? {}) as JsonObject;
-      return { outcome: 'ready', data: { sees: sees?.get(contactId) ?? allSeen(template), coupons, recommended } };
+      return {
+        outcome: 'ready',
+        data: { sees: sees?.get(contactId) ?? allSeen(template), coupons, recommended, calls: calls(contactId) },
+      };
     },
     settle: (then, going) =>
       giveBackCodes(
@@ -71,7 +82,7 @@ export async function personalContents(tx: Tx, workspaceId: number, asked: Asked
 
 /** Whether a mail says different things to different people beside their data. */
 export function asksOfPeople({ needs }: Pick<TemplateVersion, 'needs'>): boolean {
-  return needs.conditions.length + needs.pools.length + needs.lists.length > 0;
+  return needs.conditions.length + needs.pools.length + needs.lists.length + needs.calls.length > 0;
 }
 
 /** What a preview shows where nobody is asked about. */
@@ -82,6 +93,14 @@ export function allSeen({ needs }: Pick<TemplateVersion, 'needs'>): Record<strin
 function couponsOf({ needs }: Version, contactId: string, codes: ReservedCodes): Record<string, Json> | null {
   const own = needs.pools.map((poolId) => [poolId, codes.of(contactId, poolId)] as const);
   return own.some(([, code]) => code === undefined) ? null : (Object.fromEntries(own) as Record<string, Json>);
+}
+
+function callsAsked(pairs: Asked['pairs']): { callIds: string[]; contactIds: string[] } {
+  const asking = pairs.filter(({ template }) => template.needs.calls.length > 0);
+  return {
+    callIds: [...new Set(asking.flatMap(({ template }) => template.needs.calls))],
+    contactIds: [...new Set(asking.map(({ recipient }) => recipient.contactId))],
+  };
 }
 
 function poolsOf(pairs: Asked['pairs']): Map<string, string[]> {

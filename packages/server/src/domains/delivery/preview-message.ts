@@ -1,7 +1,14 @@
 import type { JsonObject } from '@sandmill/contracts';
 import type { Sql } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';
-import { inLanguage, liveTemplateVersions, parseTemplate, renderTemplate, withOwnContent } from '../content/index.ts';
+import {
+  callsFor,
+  inLanguage,
+  liveTemplateVersions,
+  parseTemplate,
+  renderTemplate,
+  withOwnContent,
+} from '../content/index.ts';
 import type { SenderWorkspace } from './delivery-settings.ts';
 import { languageOf, mergeData } from './merge-data.ts';
 import { pageUrls, type AddressSource } from './message-addresses.ts';
@@ -25,7 +32,9 @@ export async function previewMessage(
   const { recipient, data, content } = of;
   const urls = pageUrls(deps.addresses, { workspaceId: workspace.id, id: NOBODY });
   const { parts, language } = inLanguage(template, languageOf(recipient, workspace));
-  const personal = { sees: allSeen(template), coupons: {}, recommended: {} };
+  const asked = { callIds: template.needs.calls, contactIds: [], segmentsOf: undefined };
+  const calls = (await callsFor(deps.sql, workspace.id, asked))(recipient.contactId);
+  const personal = { sees: allSeen(template), coupons: {}, recommended: {}, calls };
   const filled = mergeData({ recipient, workspace, data, urls, locale: language, personal, sentAt: of.now });
   const parsed = parseTemplate(content === null ? parts : withOwnContent(parts, content));
   const { subject, html, text } = renderTemplate(parsed, filled);

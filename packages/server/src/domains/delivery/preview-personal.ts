@@ -1,7 +1,7 @@
 import type { Condition, JsonObject } from '@sandmill/contracts';
 import type { Explanation } from '@sandmill/contracts/api/contacts';
 import type { Db } from '../../platform/db/db.ts';
-import type { TemplateNeeds } from '../content/index.ts';
+import { callData, chooseCall, selectCallsById, type TemplateNeeds } from '../content/index.ts';
 import { allSeen, type ContentPorts } from './personal-content.ts';
 
 /** Why a condition holds of somebody or not, asked of segments. */
@@ -9,6 +9,14 @@ export type ExplainBlock = (
   workspaceId: number,
   of: { contactId: string; condition: Condition },
 ) => Promise<Explanation>;
+
+/** Which segment decided what a call to action says to this person, and why those before it did not. */
+export type SaidCall = {
+  id: string;
+  name: string;
+  segmentId: number | null;
+  asked: { segmentId: number; isMember: boolean; explanation: Explanation | null }[];
+};
 
 export type SeenBlock = { id: string; isSeen: boolean; explanation: Explanation | null };
 
@@ -22,7 +30,7 @@ export async function previewPersonal(
   deps: Deps,
   workspaceId: number,
   of: { needs: TemplateNeeds; contactId: string | null; now: number },
-): Promise<{ data: JsonObject; seen: SeenBlock[] }> {
+): Promise<{ data: JsonObject; seen: SeenBlock[]; calls: SaidCall[] }> {
   const { needs, contactId, now } = of;
   const seen: SeenBlock[] = [];
   for (const { slot, condition } of needs.conditions) {
@@ -38,7 +46,32 @@ export async function previewPersonal(
       ? await deps.db.transaction((tx) => recommend(tx, workspaceId, { lists, contactIds: [asked], now }))
       : new Map<string, object>();
   const coupons = Object.fromEntries(needs.pools.map((pool) => [pool, SAMPLE_CODE]));
-  return { data: { sees, coupons, recommended: (recommended.get(asked) ?? {}) as JsonObject }, seen };
+  const said = await sayCalls(deps, workspaceId, of);
+  const data = { sees, coupons, recommended: (recommended.get(asked) ?? {}) as JsonObject, calls: said.data };
+  return { data, seen, calls: said.calls };
+}
+
+async function sayCalls(
+  deps: Deps,
+  workspaceId: number,
+  { needs, contactId }: { needs: TemplateNeeds; contactId: string | null },
+): Promise<{ data: JsonObject; calls: SaidCall[] }> {
+  const calls: SaidCall[] = [];
+  const data: JsonObject = {};
+  for (const { id, name, ...call } of await selectCallsById(deps.db, workspaceId, needs.calls)) {
+    const asked: SaidCall['asked'] = [];
+    for (const { segmentId } of contactId === null ? [] : call.variants) {
+      const condition: Condition = { kind: 'segment', segmentId };
+      const explanation = (contactId && (await deps.explainBlock?.(workspaceId, { contactId, condition }))) || null;
+      const isMember = explanation?.result === 'in';
+      asked.push({ segmentId, isMember, explanation });
+      if (isMember) break;
+    }
+    const chosen = chooseCall(call, (segmentId) => asked.some((one) => one.isMember && one.segmentId === segmentId));
+    data[id] = callData(chosen);
+    calls.push({ id, name, segmentId: chosen.segmentId, asked });
+  }
+  return { data, calls };
 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject, MailLanguage } from '@sandmill/contracts';
 import {
+  callOfTarget,
   inLanguage,
   parseTemplate,
   renderTemplate,
   safeUrl,
   withOwnContent,
   type ParsedTemplate,
+  type TemplateLink,
   type TemplateVersion,
 } from '../content/index.ts';
 import type { OutgoingMessage } from './adapters/adapter.ts';
@@ -44,10 +46,13 @@ export type RenderInput = {
   now: number;
 };
 
+/** `call`: the call to action it belongs to, and the segment that decided what that says. */
+export type SentLink = { position: number; url: string; call: { id: string; segmentId: number | null } | null };
+
 export type RenderedMessage = {
   outgoing: OutgoingMessage;
   /** Where each counted link leads. */
-  links: { position: number; url: string }[];
+  links: SentLink[];
   /** The language it is written in, and the one its recipient reads. */
   language: MailLanguage;
   wanted: MailLanguage;
@@ -97,7 +102,15 @@ export function renderMessage(input: RenderInput): RenderedMessage {
     headers: headersOf(input, urls.unsubscribeUrl),
     date: message.plannedAt,
   };
-  return { outgoing, links: [...links].map(([position, url]) => ({ position, url })), language, wanted };
+  const sent = [...links].map(([position, url]) => ({ position, url, call: callAt(position, parts.links, input) }));
+  return { outgoing, links: sent, language, wanted };
+}
+
+function callAt(position: number, written: readonly TemplateLink[], { personal }: RenderInput): SentLink['call'] {
+  const id = callOfTarget(written[position]?.url ?? '');
+  if (id === null) return null;
+  const said = (personal?.['calls'] as Record<string, { segmentId: number | null } | undefined> | undefined)?.[id];
+  return { id, segmentId: said?.segmentId ?? null };
 }
 
 /** Parsed once per version; a version never changes. */

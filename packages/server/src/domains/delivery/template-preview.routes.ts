@@ -127,7 +127,8 @@ async function preview(deps: TemplatePreviewDeps, workspaceId: number, request: 
     sentAt: now,
   });
   const rendered = renderTemplate(parseTemplate(parts), data);
-  return { ...rendered, language, wanted, seen: personal.seen, warnings: compiled.warnings, links: parts.links };
+  const { seen, calls } = personal;
+  return { ...rendered, language, wanted, seen, calls, warnings: compiled.warnings, links: parts.links };
 }
 
 async function sendTest(

@@ -1,10 +1,11 @@
+import { blockDocumentSchema, richText } from '@sandmill/contracts';
 import { VirtualClock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db/db.ts';
 import { uuidFrom, uuidv7Ids, type Ids } from '../../platform/ids.ts';
 import { createLog, silentLog } from '../../platform/log.ts';
 import { aWorkspace } from '../../platform/testing/index.ts';
 import { recordConsent, type ConsentValue } from '../consent/index.ts';
-import { createTemplate } from '../content/index.ts';
+import { createTemplate, writtenTemplate } from '../content/index.ts';
 import { openProviderCalls } from '../../platform/http/call-provider.ts';
 import { openAdapters, type AdapterDeps } from './choose-adapter.ts';
 import { SenderMemory } from './lanes/sender-memory.ts';
@@ -75,6 +76,21 @@ const marketingMjml = `<mjml><mj-body><mj-section><mj-column>
 </mj-column></mj-section></mj-body></mjml>`;
 
 const transactionalMjml = `<mjml><mj-body><mj-section><mj-column><mj-text>Order {{ order.id }}</mj-text></mj-column></mj-section></mj-body></mjml>`;
+
+/** A template of blocks with a footer. Gives its id. */
+export async function aMail(shop: TestShop, blocks: object[], more: object = {}): Promise<string> {
+  const footer = { id: 'f', kind: 'footer', content: richText('Perché la ricevi'), unsubscribe: 'Basta' };
+  const document = blockDocumentSchema.parse({
+    version: 1,
+    sections: [{ id: 's', columns: [{ blocks: [...blocks, footer] }] }],
+    ...more,
+  });
+  const about = { name: 'Novità', class: 'marketing', locale: 'it', subject: 'Novità', preheader: '' } as const;
+  const id = shop.ids.next();
+  const written = await writtenTemplate({ ...about, document });
+  await createTemplate(shop.db, shop.workspaceId, { ...written, id, key: null, now: NOW });
+  return id;
+}
 
 export type TestContact = { email: string | null; consent?: ConsentValue | null; traits?: object };
 

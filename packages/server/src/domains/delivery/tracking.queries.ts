@@ -35,6 +35,24 @@ export async function selectLink(
   return row?.url ?? null;
 }
 
+export type LinkedCall = { id: string; name: string };
+
+/** The calls to action to which these links belong, by message and position: "id 3". */
+export async function selectCallsOfLinks(
+  sql: Sql,
+  workspaceId: number,
+  links: readonly { messageId: string; position: number }[],
+): Promise<Map<string, LinkedCall>> {
+  const rows = await sql.query<LinkedCall & { messageId: string; position: number }>(
+    `select l.message_id as "messageId", l.position, c.id, c.name
+     from unnest($2::uuid[], $3::int[]) as asked (message_id, position)
+       join message_links l on l.workspace_id = $1 and l.message_id = asked.message_id and l.position = asked.position
+       join calls_to_action c on c.workspace_id = l.workspace_id and c.id = l.call_id`,
+    [workspaceId, links.map(({ messageId }) => messageId), links.map(({ position }) => position)],
+  );
+  return new Map(rows.map(({ messageId, position, id, name }) => [`${messageId} ${position}`, { id, name }]));
+}
+
 export type Reaction = ReactionVerdict & {
   id: string;
   messageId: string;

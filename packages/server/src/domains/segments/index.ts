@@ -40,7 +40,7 @@ export type { Failure } from './leaves/leaf-logic.ts';
 export { selectAlertingThresholds, type AlertingThreshold } from './scoring/scoring-models.queries.ts';
 export { saveTransitions } from './store/save-transitions.ts';
 export { findList } from './lists/find-list.ts';
-export { selectSegmentIds, selectSegmentsOf } from './store/segments.queries.ts';
+export { segmentsOfContacts, selectSegmentIds, selectSegmentsOf } from './store/segments.queries.ts';
 export type { Transition } from './transition.ts';
 export { canonicalJson, hashShare, leafKey } from './conditions/canonical.ts';
 export { compileCondition } from './conditions/compile-condition.ts';

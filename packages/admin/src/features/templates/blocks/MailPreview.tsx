@@ -4,6 +4,7 @@ import { PreviewPane } from '../PreviewPane.tsx';
 import { useTemplatePreview } from '../use-template-preview.ts';
 import { useBlockEditor } from './editor-context.ts';
 import { PeopleCheck } from './PeopleCheck.tsx';
+import { SaidCalls } from './SaidCalls.tsx';
 import { SeenBlocks } from './SeenBlocks.tsx';
 import css from './Blocks.module.css';
 
@@ -22,6 +23,7 @@ export function MailPreview({ id, draft, contactId, onContact }: Props) {
     <div className={css['preview']}>
       {preview.error && <p className={css['stale']}>{t('preview.stale')}</p>}
       {preview.shown && <SeenBlocks seen={preview.shown.seen} />}
+      {preview.shown && <SaidCalls calls={preview.shown.calls} />}
       <div className={css['tryOut']}>
         <PeopleCheck id={id} draft={draft} onSeeAs={onContact} />
       </div>

@@ -1,6 +1,7 @@
 import { BLOCK_KINDS, SECTION_LAYOUTS, type BlockKind, type SectionLayout } from '@sandmill/contracts';
 import {
   IconBrandInstagram,
+  IconClick,
   IconCode,
   IconHeading,
   IconHourglass,
@@ -26,6 +27,7 @@ const ICONS: Record<BlockKind, Icon> = {
   text: IconLetterT,
   image: IconPhoto,
   button: IconSquareRounded,
+  callToAction: IconClick,
   divider: IconLine,
   spacer: IconSpacingVertical,
   social: IconBrandInstagram,

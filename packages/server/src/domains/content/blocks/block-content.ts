@@ -1,4 +1,5 @@
 import { richPieces, type Block } from '@sandmill/contracts';
+import { callUrl } from '../calls-to-action/call-words.ts';
 
 const ANCHOR = /<(?:a|area)\b[^>]*?\shref\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
 
@@ -42,6 +43,7 @@ export function blockTexts(block: Block): { field: string; text: string }[] {
       ];
     case 'social':
       return links;
+    case 'callToAction':
     case 'divider':
     case 'spacer':
       return [];
@@ -73,6 +75,8 @@ export function linksOf(block: Block): BlockLink[] {
         ...richPieces(block.content).links.map((url) => of('content', url, true)),
         ...(block.unsubscribe.trim() === '' ? [] : [of('unsubscribe', '{{ unsubscribeUrl }}')]),
       ];
+    case 'callToAction':
+      return block.callId === null ? [] : [of('callId', callUrl(block.callId))];
     default:
       return [];
   }

@@ -1,6 +1,7 @@
 import { BLOCK_LOOKS, MAIL_FONTS, textMeasure, type Block, type BlockOf } from '@sandmill/contracts';
 import { padding, type BlockPlace } from './block-place.ts';
 import { buttonMjml } from './button-mjml.ts';
+import { callToActionMjml } from './call-to-action-mjml.ts';
 import { countdownMjml } from './countdown-mjml.ts';
 import { productMjml } from './product-mjml.ts';
 import { anchor, richTextHtml } from './rich-text-html.ts';
@@ -17,6 +18,8 @@ export function blockMjml(block: Block, place: BlockPlace): string {
       return imageMjml(block, place);
     case 'button':
       return buttonMjml(block, place);
+    case 'callToAction':
+      return callToActionMjml(block, place);
     case 'divider':
       return tag('mj-divider', dividerLooks(block, place), null);
     case 'spacer':

@@ -76,6 +76,7 @@ const ADVICE: Partial<Record<BlockProblem['code'], string>> = {
     'The unsubscribe link is missing: a marketing mail needs a link to {{ unsubscribeUrl }} that everybody sees. Add a footer to publish.',
   bad_link:
     'This link does not lead anywhere from a mail. Write the full address, for example https://shop.example/offers',
+  nothing_chosen: 'A block has no call to action. Choose one, or remove the block.',
   empty_link: 'This link has no address. Write one, or remove the link.',
   forbidden_html: 'This tag does not work in mails. Remove it.',
   empty_subject: 'The subject is empty.',

@@ -113,7 +113,9 @@ function lintBlock({ block, path }: PlacedBlock): BlockProblem[] {
     const code = linkProblem(url.trim(), isNeeded);
     return code === null ? [] : [problem(code, { ...at, path: `${at.path}.${field}`, detail: url.slice(0, 200) })];
   });
-  return [...texts, ...links, ...lintPictures(block, at), ...lintCode(block, at)];
+  const isOpen = block.kind === 'callToAction' && block.callId === null;
+  const chosen = isOpen ? [problem('nothing_chosen', { ...at, path: `${at.path}.callId` })] : [];
+  return [...texts, ...links, ...chosen, ...lintPictures(block, at), ...lintCode(block, at)];
 }
 
 function linkProblem(url: string, isNeeded: boolean): BlockProblemCode | null {
@@ -151,6 +153,7 @@ function lintContrast({ block, section, path }: PlacedBlock, { settings }: Block
   if (block.kind === 'heading')
     pairs.push([block.colour ?? ink.text, ink.background, block.level === 3 ? MIN_CONTRAST : 3]);
   if (block.kind === 'text') pairs.push([block.colour ?? ink.text, ink.background, MIN_CONTRAST]);
+  if (block.kind === 'callToAction') pairs.push([settings.button.text, settings.button.background, MIN_CONTRAST]);
   if (block.kind === 'button')
     pairs.push([block.colour ?? settings.button.text, block.background ?? settings.button.background, MIN_CONTRAST]);
   if (block.kind === 'menu' || block.kind === 'social' || block.kind === 'footer')
@@ -168,6 +171,8 @@ function lintContrast({ block, section, path }: PlacedBlock, { settings }: Block
 const SAME_COLOUR = 1.15;
 
 function hiddenButton(block: Block, at: { under: string; own: string; path: string }): BlockProblem[] {
-  if (block.kind !== 'button' || contrastRatio(block.background ?? at.own, at.under) >= SAME_COLOUR) return [];
+  if (block.kind !== 'button' && block.kind !== 'callToAction') return [];
+  const own = block.kind === 'button' ? (block.background ?? at.own) : at.own;
+  if (contrastRatio(own, at.under) >= SAME_COLOUR) return [];
   return [problem('hidden_button', { id: block.id, path: `document.${at.path}` })];
 }

@@ -13,9 +13,11 @@ export type TemplateNeeds = {
   /** Pools that give each recipient a code. */
   pools: string[];
   lists: RecommendedList[];
+  /** Calls to action, by id. */
+  calls: string[];
 };
 
-export const NO_NEEDS: TemplateNeeds = { conditions: [], pools: [], lists: [] };
+export const NO_NEEDS: TemplateNeeds = { conditions: [], pools: [], lists: [], calls: [] };
 
 export function needsOf(document: BlockDocument | null | undefined): TemplateNeeds {
   if (!document) return NO_NEEDS;
@@ -29,7 +31,10 @@ export function needsOf(document: BlockDocument | null | undefined): TemplateNee
       ? [block.source.list]
       : [],
   );
-  return { conditions, pools: [...new Set(pools)], lists: [...new Set(lists)] };
+  const calls = blocks.flatMap((block) =>
+    block.kind === 'callToAction' && block.callId !== null ? [block.callId] : [],
+  );
+  return { conditions, pools: [...new Set(pools)], lists: [...new Set(lists)], calls: [...new Set(calls)] };
 }
 
 export function isRecommended(list: string): list is RecommendedList {

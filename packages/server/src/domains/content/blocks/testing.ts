@@ -69,6 +69,7 @@ const FIELDS: Record<BlockKind, Record<string, fc.Arbitrary<unknown>>> = {
   text: { content: rich, size: fc.constantFrom('small', 'normal', 'large'), align, colour },
   image: { url, alt: text, link: url, width: fc.option(fc.integer({ min: 16, max: 1200 })), align, radius: fc.nat(60) },
   button: { label: text, url, align, wide: fc.boolean(), background: colour, colour },
+  callToAction: { callId: fc.constantFrom(null, '0198f3a0-0000-7000-8000-000000000001'), align, wide: fc.boolean() },
   divider: { colour, thickness: fc.integer({ min: 1, max: 12 }) },
   spacer: { height: fc.integer({ min: 4, max: 200 }) },
   social: {

@@ -250,6 +250,20 @@ export function selectSegmentsOf(
   );
 }
 
+/** In which of these segments each contact is now; who is in none is absent. */
+export async function segmentsOfContacts(
+  sql: Sql,
+  workspaceId: number,
+  of: { segmentIds: readonly number[]; contactIds: readonly string[] },
+): Promise<Map<string, Set<number>>> {
+  const rows = await sql.query<{ contactId: string; segmentIds: number[] }>(
+    `select contact_id as "contactId", array_agg(segment_id) as "segmentIds" from segment_members
+     where workspace_id = $1 and contact_id = any ($2::uuid[]) and segment_id = any ($3::int[]) group by 1`,
+    [workspaceId, [...of.contactIds], [...of.segmentIds]],
+  );
+  return new Map(rows.map(({ contactId, segmentIds }) => [contactId, new Set(segmentIds)]));
+}
+
 /** Names in use, archived ones aside. */
 export async function selectSegmentNames(sql: Sql, workspaceId: number): Promise<string[]> {
   const rows = await sql.query<{ name: string }>(

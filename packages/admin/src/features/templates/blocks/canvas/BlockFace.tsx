@@ -2,6 +2,7 @@ import { BLOCK_LOOKS, MAIL_FONTS, textMeasure, type Block, type BlockOf } from '
 import { IconCode, IconPhoto, IconPlayerPlay } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ButtonFace } from './ButtonFace.tsx';
+import { CallToActionFace } from './CallToActionFace.tsx';
 import { CountdownFace } from './CountdownFace.tsx';
 import type { FacePlace } from './face-place.ts';
 import { ProductFace } from './ProductFace.tsx';
@@ -43,6 +44,8 @@ export function BlockFace({ block, place }: { block: Block; place: FacePlace }) 
       return <ImageFace block={block} place={place} />;
     case 'button':
       return <ButtonFace label={block.label} block={block} settings={settings} />;
+    case 'callToAction':
+      return <CallToActionFace block={block} place={place} />;
     case 'divider':
       return <div style={{ borderTop: `${block.thickness}px solid ${block.colour ?? ink.line}`, margin: '8px 0' }} />;
     case 'spacer':

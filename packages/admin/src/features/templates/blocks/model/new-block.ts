@@ -25,6 +25,8 @@ export function newBlock(kind: BlockKind, id: string, { words, now }: { words: N
         background: null,
         colour: null,
       };
+    case 'callToAction':
+      return { id, kind, callId: null, align: 'left', wide: false };
     case 'divider':
       return { id, kind, colour: null, thickness: 1 };
     case 'spacer':

@@ -1,6 +1,7 @@
 import type { Block } from '@sandmill/contracts';
 import { useBlockEditor } from '../editor-context.ts';
 import { ButtonFields, CodeFields, LinksFields, ProductBlockFields, SpaceFields } from './ActionBlockFields.tsx';
+import { CallToActionFields } from './CallToActionFields.tsx';
 import { ImageFields, VideoFields } from './MediaBlockFields.tsx';
 import { CountdownFields, CouponFields } from './OfferBlockFields.tsx';
 import { FooterFields, HeadingFields, TextFields } from './TextBlockFields.tsx';
@@ -32,6 +33,8 @@ function KindFields({ block }: { block: Block }) {
       return <ImageFields block={block} />;
     case 'button':
       return <ButtonFields block={block} />;
+    case 'callToAction':
+      return <CallToActionFields block={block} />;
     case 'divider':
     case 'spacer':
       return <SpaceFields block={block} />;
