@@ -1,6 +1,6 @@
 import { claimKey, compareTimes, type Claim, type ClaimKey } from './claim.ts';
 import type { IdentifierKey } from './identifier.ts';
-import type { StoredClaim } from './identity.queries.ts';
+import type { StoredClaim } from './claims.queries.ts';
 import { claimsByEnd } from './reason-of-merge.ts';
 import { solve } from './solve-component.ts';
 

@@ -5,7 +5,7 @@ import { erasedHash } from './erased-hash.ts';
 import { readIdentifier } from './find-contact.ts';
 import { contactSubject, type IdentifierKey } from './identifier.ts';
 import { deleteIdentifiers, loadFormerIds, scrubTraces } from './identity-read.queries.ts';
-import { loadIdentifiersOfContacts, type StoredIdentifier } from './identity.queries.ts';
+import { loadIdentifiersOfContacts, type StoredIdentifier } from './identifiers.queries.ts';
 import { deleteErasure, loadRedirectTargets, saveErasures } from './merges.queries.ts';
 import { settle } from './settle.ts';
 import { subjectsOf, type SubjectSpan } from './subjects-of.ts';

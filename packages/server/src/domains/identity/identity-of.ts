@@ -2,7 +2,7 @@ import type { Sql } from '../../platform/db/db.ts';
 import { compareIdentifiers } from './assign-contacts.ts';
 import { kindOf, valueOf, type IdentifierKey, type IdentifierKind } from './identifier.ts';
 import { loadFormerIds, loadMerges, loadRefusedClaims } from './identity-read.queries.ts';
-import { loadIdentifiersOfContacts } from './identity.queries.ts';
+import { loadIdentifiersOfContacts } from './identifiers.queries.ts';
 
 export type ClaimRef = { kindA: IdentifierKind; valueA: string; kindB: IdentifierKind; valueB: string };
 

@@ -5,7 +5,7 @@ import { claimKey, mergeClaims, type Claim, type ClaimKey } from './claim.ts';
 import { claimsOfEvent, identifiersOfEvent, namesPersonAnew, type OwnIdentifiers } from './claims-of-event.ts';
 import { dropErased, type DroppedEvents } from './drop-erased.ts';
 import type { IdentifierKey } from './identifier.ts';
-import { loadIdentifiersOfContacts } from './identity.queries.ts';
+import { loadIdentifiersOfContacts } from './identifiers.queries.ts';
 import { loadRedirectTargets } from './merges.queries.ts';
 import { subjectOfEvent } from './subject-of-event.ts';
 

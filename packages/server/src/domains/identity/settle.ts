@@ -12,7 +12,8 @@ import {
 import { claimKey, isAliasOfUsers, type ClaimKey } from './claim.ts';
 import type { Owner } from './device-owners.ts';
 import type { IdentifierKey } from './identifier.ts';
-import { saveClaims, saveIdentifiers, type StoredClaim } from './identity.queries.ts';
+import { saveClaims, type StoredClaim } from './claims.queries.ts';
+import { saveIdentifiers } from './identifiers.queries.ts';
 import {
   loadPastMerges,
   saveConflicts,

@@ -1,7 +1,7 @@
 import type { Sql } from '../../platform/db/db.ts';
 import { contactSubject } from './identifier.ts';
 import { loadFormerIds } from './identity-read.queries.ts';
-import { loadIdentifiersOfContacts } from './identity.queries.ts';
+import { loadIdentifiersOfContacts } from './identifiers.queries.ts';
 
 /** A part of history that is one contact's: `from` <= event time < `until`, in milliseconds; null: without end. */
 export type SubjectSpan = { subject: string; from: number | null; until: number | null };

@@ -3,17 +3,8 @@ import type { Ids } from '../../platform/ids.ts';
 import type { Holder } from './assign-contacts.ts';
 import { claimKey, compareTimes, isAliasOfUsers, mergeClaims, sameClaim, type Claim } from './claim.ts';
 import type { IdentifierKey } from './identifier.ts';
-import {
-  findKnownClaims,
-  loadClaims,
-  loadClaimsOfComponents,
-  loadHolders,
-  loadIdentifiers,
-  loadIdentifiersAround,
-  saveClaims,
-  saveIdentifiers,
-  type StoredClaim,
-} from './identity.queries.ts';
+import { findKnownClaims, loadClaims, loadClaimsOfComponents, saveClaims, type StoredClaim } from './claims.queries.ts';
+import { loadHolders, loadIdentifiers, loadIdentifiersAround, saveIdentifiers } from './identifiers.queries.ts';
 import { noteEarliest, type Batch } from './read-batch.ts';
 import type { Graph } from './settle.ts';
 import { Components, compareClaims, LIMITS } from './solve-component.ts';

@@ -6,7 +6,7 @@ import { keyOf } from './identifier.ts';
 import { claimRef, type ClaimRef } from './identity-of.ts';
 import { claimsThatTie } from './claims-that-tie.ts';
 import { loadMergeByClaim, loadMergeChain } from './identity-read.queries.ts';
-import { loadClaims, markClaims, type StoredClaim } from './identity.queries.ts';
+import { loadClaims, markClaims, type StoredClaim } from './claims.queries.ts';
 import { settle, type Graph, type Settlement } from './settle.ts';
 import { loadGraphAround } from './touch-graph.ts';
 
