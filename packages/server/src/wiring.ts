@@ -38,6 +38,7 @@ import {
   experienceMapRoutes,
   insightRoutes,
   journeyComparisonRoutes,
+  listGrowthRoutes,
   notificationRoutes,
 } from './domains/insights/index.ts';
 import {
@@ -246,6 +247,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   experienceMapRoutes(app, { db, now, timeZone: parts.timeZone });
   contentBoardRoutes(app, { db, now, timeZone: parts.timeZone });
   journeyComparisonRoutes(app, { db, history, now, workspaceOf: (workspaceId) => getWorkspace(db, workspaceId) });
+  listGrowthRoutes(app, { ...deps, now, audit, workspaceOf: (workspaceId) => getWorkspace(db, workspaceId) });
   insightRoutes(app, {
     db,
     now,

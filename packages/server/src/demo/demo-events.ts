@@ -74,13 +74,14 @@ function arrival(person: DemoPerson, at: number, random: Random): DemoEvent[] {
     },
   });
   if (person.consent === 'none') return events;
-  events.push(consent(person, { at: at - 3 * MINUTE, purpose: 'marketing', state: person.consent }));
+  const source = 'checkout';
+  events.push(consent(person, { at: at - 3 * MINUTE, purpose: 'marketing', state: person.consent, source }));
   if (person.openTracking)
-    events.push(consent(person, { at: at - 3 * MINUTE, purpose: 'open_tracking', state: 'opted_in' }));
+    events.push(consent(person, { at: at - 3 * MINUTE, purpose: 'open_tracking', state: 'opted_in', source }));
   return events;
 }
 
-function consent(person: DemoPerson, given: { at: number; purpose: string; state: string }): DemoEvent {
+function consent(person: DemoPerson, given: { at: number; purpose: string; state: string; source: string }): DemoEvent {
   return {
     at: given.at,
     body: {
@@ -93,8 +94,7 @@ function consent(person: DemoPerson, given: { at: number; purpose: string; state
         purpose: given.purpose,
         address: person.email,
         state: given.state,
-        source: 'demo checkout form',
-        textVersion: 'demo-1',
+        proof: { source: given.source, textVersion: 'demo-1' },
         ...SYNTHETIC,
       },
     },
@@ -234,7 +234,7 @@ function signUp(person: DemoPerson, at: number): DemoEvent[] {
         context: { ...SYNTHETIC, userAgent: person.userAgent },
       },
     },
-    consent(person, { at: at + 60_000, purpose: 'marketing', state: 'opted_in' }),
+    consent(person, { at: at + 60_000, purpose: 'marketing', state: 'opted_in', source: 'form:newsletter' }),
   ];
 }
 

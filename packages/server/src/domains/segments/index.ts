@@ -73,7 +73,8 @@ export {
   selectVersion,
   swapIn,
 } from './store/definitions.queries.ts';
-export { todayIn } from './store/group-history.ts';
+export { dayBefore, todayIn } from './store/group-history.ts';
+export { spanOfPeriod, type Span } from './period.ts';
 export { matchesEvent } from './matches-event.ts';
 export { learnLifecycle } from './lifecycle/learn-lifecycle.ts';
 export { selectOrderGaps, selectShopFigures } from './lifecycle/shop-history.queries.ts';
