@@ -884,6 +884,25 @@ create table journeys (
 );
 CREATE INDEX journeys_list ON journeys USING btree (workspace_id, created_at DESC);
 
+create table list_costs (
+  workspace_id integer not null,
+  id uuid not null,
+  by text not null,
+  key text not null,
+  from_day date not null,
+  to_day date not null,
+  amount numeric(18,2) not null,
+  note text default ''::text not null,
+  created_at timestamp with time zone not null,
+  constraint list_costs_pkey PRIMARY KEY (workspace_id, id),
+  constraint list_costs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint list_costs_amount_check CHECK ((amount >= (0)::numeric)),
+  constraint list_costs_by_check CHECK ((by = ANY (ARRAY['source'::text, 'channel'::text]))),
+  constraint list_costs_check CHECK ((to_day >= from_day))
+);
+CREATE INDEX list_costs_days ON list_costs USING btree (workspace_id, to_day, from_day);
+CREATE INDEX list_costs_list ON list_costs USING btree (workspace_id, created_at DESC, id DESC);
+
 create table login_attempts (
   key text not null,
   failures integer not null,

@@ -44,7 +44,7 @@ import {
 } from '../features/settings/routes.ts';
 import { deliverabilityRoute } from '../features/deliverability/routes.ts';
 import { suppressionsRoute } from '../features/suppressions/routes.ts';
-import { mailReportRoute, reportsRoute } from '../features/reports/routes.ts';
+import { listPeopleRoute, mailReportRoute, reportsRoute } from '../features/reports/routes.ts';
 import { newTemplateRoute, templateRoute, templatesRoute } from '../features/templates/routes.ts';
 import { savedBlocksRoute } from '../features/saved-blocks/routes.ts';
 import { mediaRoute } from '../features/media/routes.ts';
@@ -118,6 +118,7 @@ const routeTree = rootRoute.addChildren([
     suppressionsRoute,
     preferencesRoute,
     mailReportRoute,
+    listPeopleRoute,
     settingsRoute,
     workspaceRoute,
     usersRoute,

@@ -3,10 +3,11 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { useUrlState } from '../../ui/use-url-state.ts';
 import { HoursCard } from './hours/HoursCard.tsx';
+import { ListGrowth } from './list-growth/ListGrowth.tsx';
 import { JourneyTable } from './journeys/JourneyTable.tsx';
 import { MailTable } from './MailTable.tsx';
 
-const VIEWS = ['mails', 'journeys', 'hours'] as const;
+const VIEWS = ['mails', 'journeys', 'growth', 'hours'] as const;
 type View = (typeof VIEWS)[number];
 
 /** What came of what was sent: mail by mail, journey by journey, hour by hour. */
@@ -23,9 +24,22 @@ export function ReportsPage() {
         onChange={setView}
       >
         <div style={{ paddingTop: 20 }}>
-          {view === 'hours' ? <HoursCard /> : view === 'journeys' ? <JourneyTable /> : <MailTable />}
+          <Shown view={VIEWS.find((one) => one === view) ?? 'mails'} />
         </div>
       </Tabs>
     </>
   );
+}
+
+function Shown({ view }: { view: View }) {
+  switch (view) {
+    case 'mails':
+      return <MailTable />;
+    case 'journeys':
+      return <JourneyTable />;
+    case 'growth':
+      return <ListGrowth />;
+    case 'hours':
+      return <HoursCard />;
+  }
 }

@@ -14,3 +14,10 @@ export const mailReportRoute = createRoute({
   staticData: { wide: true },
   component: lazyRouteComponent(() => import('./mail/MailReportPage.tsx'), 'MailReportPage'),
 });
+
+/** ?from=, ?to=, ?side=, ?source=, ?channel=, ?reason=: who came onto the list or went from it. */
+export const listPeopleRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/reports/list-people',
+  component: lazyRouteComponent(() => import('./list-growth/ListPeoplePage.tsx'), 'ListPeoplePage'),
+});
