@@ -114,10 +114,10 @@ export function selectMoveCounts(sql: Sql, workspaceId: number, of: Between): Pr
   );
 }
 
-/** How many were on the list at an instant. */
+/** How many were on the list just before an instant: who comes or goes at it belongs to what begins there. */
 export async function countOnList(sql: Sql, workspaceId: number, at: Date): Promise<number> {
   const [row] = await sql.query<{ count: number }>(
-    `with ${SPANS} select count(*)::int as count from told where since <= $2 and until > $2`,
+    `with ${SPANS} select count(*)::int as count from told where since < $2 and until >= $2`,
     [workspaceId, at],
   );
   return row?.count ?? 0;
