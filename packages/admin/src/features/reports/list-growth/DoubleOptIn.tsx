@@ -16,7 +16,7 @@ export function DoubleOptIn({ growth: { doubleOptIn } }: { growth: ListGrowth })
         <Stat label={t('growth.asked')} value={format.number(asked)} />
         <Stat
           label={t('growth.confirmed')}
-          value={asked === 0 ? t('growth.nobody') : format.percent(confirmed / asked)}
+          value={asked === 0 ? format.number(0) : format.percent(confirmed / asked)}
           note={t('growth.people', { count: confirmed })}
         />
         <Stat

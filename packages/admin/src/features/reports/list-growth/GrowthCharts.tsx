@@ -24,7 +24,7 @@ export function GrowthCharts({ growth: { points, unit, totals, to } }: { growth:
   });
   return (
     <div className={css['pair']}>
-      <Card title={t('growth.size')} note={t('growth.sizeNote')}>
+      <Card title={t('growth.size')}>
         <LineChart
           sentence={sentence}
           labels={labels}
