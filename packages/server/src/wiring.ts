@@ -110,7 +110,7 @@ import { auditAct, watchLater } from './wiring/answers.ts';
 import { contactPage } from './wiring/contact-page.ts';
 import { dayLatency } from './wiring/day-latency.ts';
 import { settled } from './wiring/settled.ts';
-import { startMail, waysOut } from './wiring/ways-out.ts';
+import { mailDispatch, startMail, waysOut } from './wiring/ways-out.ts';
 import { demoSite, demoWorkspace, seedingOf, seedJob, startDemo, type OwnAddress } from './wiring/demo.ts';
 import { fillWorkspace } from './wiring/fill-workspace.ts';
 import { importDeps } from './wiring/imports.ts';
@@ -165,7 +165,7 @@ async function openParts(deps: Deps) {
     lag,
     timeZone,
     collect: await openCollect(deps),
-    adapters: openAdapters(config, { clock: deps.clock, call }),
+    adapters: openAdapters(config, { clock: deps.clock, call, dispatch: mailDispatch(deps) }),
     call,
     own: { current: null } as OwnAddress,
     startedAt: deps.clock.now(),

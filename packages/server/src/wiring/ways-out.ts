@@ -1,11 +1,13 @@
 import {
   mailServiceRoutes,
+  openDispatch,
   providerWebhookRoutes,
   SenderMemory,
   sendingDomainRoutes,
   startSender,
   systemDns,
   type Adapters,
+  type Dispatch,
   type Sender,
 } from '../domains/delivery/index.ts';
 import type { CallProvider } from '../platform/http/call-provider.ts';
@@ -21,6 +23,12 @@ export function waysOut(app: HttpApp, deps: Deps, parts: { adapters: Adapters; c
   mailServiceRoutes(app, { ...mail, publicUrl });
   providerWebhookRoutes(app, mail);
   sendingDomainRoutes(app, deps);
+}
+
+/** Where mails are written and handed over: in threads, so that no answer of the API waits for it. */
+export function mailDispatch({ clock, log, config }: Deps): Dispatch {
+  const start = { allowPrivate: config.privateWebhooks };
+  return openDispatch({ clock, log, threads: config.senderThreads, start });
 }
 
 /** The sender of this process. It asks DNS who runs the mailboxes of a domain. */

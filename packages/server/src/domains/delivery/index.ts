@@ -4,6 +4,8 @@ export type { JourneyWants } from './chunk-facts.ts';
 export { whatMattersMost } from './decide-chunk.ts';
 export { deliverySettingsRoutes, type DeliverySettingsDeps } from './delivery-settings.routes.ts';
 export { deliverySettingsSchema, type DeliverySettings, type SenderWorkspace } from './delivery-settings.ts';
+export { type Dispatch } from './dispatch/dispatch.ts';
+export { openDispatch } from './dispatch/open-dispatch.ts';
 export { systemDns } from './domain-check/ask-dns.ts';
 export { eraseMessagesOf, messagesOfContact } from './erase-person.ts';
 export { type AddressSource } from './message-addresses.ts';
