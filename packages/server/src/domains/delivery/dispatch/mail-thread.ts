@@ -96,5 +96,11 @@ function withContent(
   const own = content ?? written?.get(message.id);
   // Rejects before anything was handed over; every message then counts as never having left.
   if (!own) throw new Error('The content of a mail is not in the sender’s thread.');
-  return { ...message, ...own };
+  const attachments = message.attachments?.map((file) => ({ ...file, content: bufferOf(file.content) }));
+  return { ...message, ...own, ...(attachments ? { attachments } : {}) };
+}
+
+/** What crosses as a Buffer arrives as plain bytes. */
+function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }

@@ -19,8 +19,11 @@ const WRITE_MS_EACH = 3_000;
 /** After the break everything on a way ends at once, or the thread hangs. */
 const BREAK_MS = 3_000;
 
-/** A dispatch in threads of this process. Each way keeps to one of them, in turn; a thread begins when it is needed. */
-export function openDispatch(deps: DispatchThreads): Dispatch {
+/**
+ * A dispatch in threads of this process. Each way keeps to one of them, in turn; a thread begins when it is needed.
+ * `kill` is for tests: all threads die at once.
+ */
+export function openDispatch(deps: DispatchThreads): Dispatch & { kill(): Promise<void> } {
   const { clock, log, start } = deps;
   const file = (): Promise<URL | string> => threadFile('mail-thread', new URL('./mail-thread.ts', import.meta.url));
   const lines = Array.from({ length: deps.threads }, () => new ThreadLine({ clock, log, file, start }));
@@ -39,6 +42,9 @@ export function openDispatch(deps: DispatchThreads): Dispatch {
     leave: (place) => lineOf(place).tell({ kind: 'leave', place }),
     close: async () => {
       await Promise.all(lines.map((line) => line.close()));
+    },
+    kill: async () => {
+      await Promise.all(lines.map((line) => line.kill()));
     },
   };
 }
