@@ -34,15 +34,18 @@ port.on('message', (message: ToThread) => {
     case 'leave':
       return dispatch.leave(message.place);
     case 'close':
-      return void dispatch.close().then(() => {
-        post({ kind: 'closed' });
-        port.close();
-      });
+      return void close();
     default:
       return message satisfies never;
   }
 });
 post({ kind: 'ready' });
+
+async function close(): Promise<void> {
+  await dispatch.close();
+  post({ kind: 'closed' });
+  port?.close();
+}
 
 function fail(id: number, error: unknown): void {
   post({ kind: 'failed', id, message: error instanceof Error ? error.message : String(error) });
