@@ -56,7 +56,9 @@ function resolverOf(dns: AskDns, onRecord: (name: string) => void): Resolve {
       if (found.some(([text]) => /^v=spf1(\s|$)/i.test(text ?? ''))) onRecord(name);
       return nothingAsError(found);
     }
-    return nothingAsError<unknown>(type === 'MX' ? found.map(([exchange], priority) => ({ exchange, priority })) : found.flat());
+    return nothingAsError<unknown>(
+      type === 'MX' ? found.map(([exchange], priority) => ({ exchange, priority })) : found.flat(),
+    );
   };
 }
 
