@@ -83,6 +83,7 @@ import {
   tidySignInsJob,
   workspaceRoutes,
 } from './domains/workspaces/index.ts';
+import { webhookJobs } from './domains/webhooks/index.ts';
 import { siteRoutes } from './domains/site/index.ts';
 import { startMill } from './mill/start-mill.ts';
 import type { Clock } from './platform/clock.ts';
@@ -111,6 +112,7 @@ import { contactPage } from './wiring/contact-page.ts';
 import { dayLatency } from './wiring/day-latency.ts';
 import { settled } from './wiring/settled.ts';
 import { mailDispatch, startMail, waysOut } from './wiring/ways-out.ts';
+import { openWebhookCalls, startWebhooks } from './wiring/webhooks.ts';
 import { demoSite, demoWorkspace, seedingOf, seedJob, startDemo, type OwnAddress } from './wiring/demo.ts';
 import { fillWorkspace } from './wiring/fill-workspace.ts';
 import { importDeps } from './wiring/imports.ts';
@@ -165,6 +167,7 @@ async function openParts(deps: Deps) {
     lag,
     timeZone,
     collect: await openCollect(deps),
+    webhookCall: openWebhookCalls(config),
     adapters: openAdapters(config, { clock: deps.clock, call, dispatch: mailDispatch(deps) }),
     call,
     own: { current: null } as OwnAddress,
@@ -297,15 +300,10 @@ function jobs(deps: Deps, parts: Parts): JobRegistry {
     ...simulationJobs(simulationDeps(deps)),
     ...journeySimulationJobs(simulationDeps(deps)),
     scheduleJob({ db: deps.db, now: () => deps.clock.now(), timeZone: parts.timeZone }),
-    ...campaignJobs({
-      db: deps.db,
-      history: deps.history,
-      ids: deps.ids,
-      now: () => deps.clock.now(),
-      timeZone: parts.timeZone,
-    }),
+    ...campaignJobs({ ...deps, now: () => deps.clock.now(), timeZone: parts.timeZone }),
     scoreWebhookJob({ db: deps.db, ...deps.config }),
     webhookJob({ db: deps.db, now: () => deps.clock.now(), allowPrivate: deps.config.privateWebhooks }),
+    ...webhookJobs({ db: deps.db, now: () => deps.clock.now() }),
     warmUpJob({ db: deps.db, now: () => deps.clock.now() }),
     tidyAttemptsJob({ now: () => deps.clock.now() }),
     seedJob(deps, parts.own),
@@ -331,6 +329,7 @@ async function work(deps: Deps, parts: Parts): Promise<(() => Promise<void>)[]> 
     isAlone: config.databaseUrl === null,
   });
   const sender = await startMail(deps, parts);
+  const webhooks = await startWebhooks(deps, parts.webhookCall);
   const clicks = await startClickSettler({ db, clock, log });
   const receiver = config.bouncePort === null ? null : await receiveMail(deps, config.bouncePort);
   return [
@@ -338,6 +337,7 @@ async function work(deps: Deps, parts: Parts): Promise<(() => Promise<void>)[]> 
     () => jobWorker.stop(),
     () => sender.stop(),
     () => clicks.stop(),
+    () => webhooks.stop(),
     () => mill.stop(),
   ];
 }
