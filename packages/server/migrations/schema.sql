@@ -559,6 +559,21 @@ create table event_schemas (
   constraint event_schemas_pkey PRIMARY KEY (workspace_id, event_name)
 );
 
+create table feedback_answers (
+  workspace_id integer not null,
+  message_id uuid not null,
+  block text not null,
+  contact_id uuid not null,
+  scale text not null,
+  score smallint not null,
+  question text not null,
+  comment text not null,
+  at timestamp with time zone not null,
+  constraint feedback_answers_pkey PRIMARY KEY (workspace_id, message_id, block),
+  constraint feedback_answers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint feedback_answers_scale_check CHECK ((scale = ANY (ARRAY['thumbs'::text, 'stars'::text, 'nps'::text])))
+);
+
 create table group_days (
   workspace_id integer not null,
   group_key text not null,

@@ -44,6 +44,8 @@ export { type TrackingDeps } from './take-click.ts';
 export { templatePreviewRoutes, type TemplatePreviewDeps } from './template-preview.routes.ts';
 export { readSiteBinding } from './tokens.ts';
 export { trackingRoutes } from './tracking.routes.ts';
+export { feedbackPageRoutes } from './feedback/feedback-pages.routes.ts';
+export { feedbackReportRoutes } from './feedback/feedback-reports.routes.ts';
 export { callReportRoutes } from './reports/call-report.routes.ts';
 export { mailReportRoutes, type MailReportDeps } from './reports/mail-reports.routes.ts';
 export { mailFigures, NO_FIGURES, sumFigures, type NodeFigures } from './reports/mail-figures.ts';
