@@ -218,6 +218,25 @@ create table consent_confirmations (
 );
 CREATE INDEX consent_confirmations_address ON consent_confirmations USING btree (workspace_id, channel, address, purpose, requested_at DESC);
 
+create table consent_exports (
+  workspace_id integer not null,
+  id uuid not null,
+  format text not null,
+  language text not null,
+  from_at timestamp with time zone,
+  until_at timestamp with time zone,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  records integer,
+  bytes bigint,
+  job_id uuid,
+  finished_at timestamp with time zone,
+  constraint consent_exports_pkey PRIMARY KEY (workspace_id, id),
+  constraint consent_exports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint consent_exports_format_check CHECK ((format = ANY (ARRAY['pdf'::text, 'json'::text]))),
+  constraint consent_exports_language_check CHECK ((language = ANY (ARRAY['it'::text, 'en'::text])))
+);
+
 create table consent_ledger (
   id uuid not null,
   workspace_id integer not null,
@@ -232,6 +251,7 @@ create table consent_ledger (
   constraint consent_ledger_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'opted_in'::text, 'opted_out'::text])))
 );
 CREATE INDEX consent_ledger_address ON consent_ledger USING btree (workspace_id, channel, address, purpose, at DESC, id DESC);
+CREATE INDEX consent_ledger_in_order ON consent_ledger USING btree (workspace_id, at, id);
 
 create table consents (
   workspace_id integer not null,

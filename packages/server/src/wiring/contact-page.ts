@@ -34,6 +34,7 @@ export function contactPage(
     ids,
     now: () => clock.now(),
     erasureSecret: config.secret,
+    assetsDir: config.assetsDir,
     audit: auditAct(deps),
     segmentsOf: selectSegmentsOf,
     classesOf: selectClassesOf,
