@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import PDFDocument from 'pdfkit';
+import { PDFDocument } from 'pdfkit';
 import type { LedgerRow } from '../consent.queries.ts';
 import { instantText, proofFacts, type ProofFact } from './proof-facts.ts';
 import { proofWords, type ProofLanguage, type ProofWords } from './proof-words.ts';
