@@ -38,20 +38,33 @@ export function proofFacts(
 
 /** "12 novembre 2026, 10:33:05 (Europe/Rome, UTC+01:00)" */
 export function instantText(at: Date, words: ProofWords, timeZone: string): string {
-  const text = at.toLocaleString(words.locale, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    timeZone,
-  });
-  const offset = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'longOffset' })
-    .formatToParts(at)
-    .find(({ type }) => type === 'timeZoneName')
-    ?.value.replace('GMT', 'UTC');
-  return `${text} (${timeZone}, ${offset ?? 'UTC'})`;
+  const { text, offset } = formatsOf(words.locale, timeZone);
+  const zone = offset.formatToParts(at).find(({ type }) => type === 'timeZoneName');
+  return `${text.format(at)} (${timeZone}, ${zone?.value.replace('GMT', 'UTC') ?? 'UTC'})`;
+}
+
+type Formats = { text: Intl.DateTimeFormat; offset: Intl.DateTimeFormat };
+/** Making one takes longer than writing a whole record; there are two languages and few zones. */
+const formats = new Map<string, Formats>();
+
+function formatsOf(locale: string, timeZone: string): Formats {
+  const key = `${locale} ${timeZone}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = {
+    text: new Intl.DateTimeFormat(locale, {
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      timeZone,
+    }),
+    offset: new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'longOffset' }),
+  };
+  formats.set(key, made);
+  return made;
 }
 
 /** Over the records as they stand in the JSON export, one a line, in order. */

@@ -65,15 +65,15 @@ export async function* proofPdf(
 }
 
 function openDocument(head: ProofHead, { words, assetsDir }: { words: ProofWords; assetsDir: string }): Doc {
-  const regular = join(assetsDir, 'fonts', 'NotoSans-Regular.ttf');
   const doc = new PDFDocument({
     size: 'A4',
     margins: MARGIN,
-    font: regular,
+    // None by default: a file that is open under another name already would be read again at every change of font.
+    font: '',
     lang: words.locale,
     info: { Title: words.title, Author: head.workspace, Creator: 'Sandmill', CreationDate: new Date(head.madeAt) },
   });
-  doc.registerFont('plain', regular);
+  doc.registerFont('plain', join(assetsDir, 'fonts', 'NotoSans-Regular.ttf'));
   doc.registerFont('strong', join(assetsDir, 'fonts', 'NotoSans-SemiBold.ttf'));
   let page = 1;
   const foot = (): void => writeFoot(doc, { page, head, words });
