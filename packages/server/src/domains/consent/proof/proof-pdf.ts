@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { PDFDocument } from 'pdfkit';
+import Pdf from 'pdfkit';
 import type { LedgerRow } from '../consent.queries.ts';
 import { instantText, proofFacts, type ProofFact } from './proof-facts.ts';
 import { proofWords, type ProofLanguage, type ProofWords } from './proof-words.ts';
@@ -22,7 +22,7 @@ export type ProofHead = {
   states: { channel: string; purpose: string; address: string; state: LedgerRow['state']; at: Date }[] | null;
 };
 
-type Doc = InstanceType<typeof PDFDocument>;
+type Doc = InstanceType<typeof Pdf>;
 
 /** Points. */
 const MARGIN = { top: 56, bottom: 64, left: 60, right: 60 };
@@ -65,7 +65,7 @@ export async function* proofPdf(
 }
 
 function openDocument(head: ProofHead, { words, assetsDir }: { words: ProofWords; assetsDir: string }): Doc {
-  const doc = new PDFDocument({
+  const doc = new Pdf({
     size: 'A4',
     margins: MARGIN,
     // None by default: a file that is open under another name already would be read again at every change of font.
