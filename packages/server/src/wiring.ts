@@ -19,7 +19,6 @@ import {
   startMirrors,
   visitMembersJob,
 } from './domains/contacts/index.ts';
-import { consentExportJobs } from './domains/consent/index.ts';
 import { subjectsOf } from './domains/identity/index.ts';
 import { calendarRoutes, campaignJobs, campaignRoutes, campaignSegmentUses } from './domains/campaigns/index.ts';
 import {
@@ -116,7 +115,7 @@ import { mailDispatch, startMail, waysOut } from './wiring/ways-out.ts';
 import { openWebhookCalls, startWebhooks } from './wiring/webhooks.ts';
 import { demoSite, demoWorkspace, seedingOf, seedJob, startDemo, type OwnAddress } from './wiring/demo.ts';
 import { fillWorkspace } from './wiring/fill-workspace.ts';
-import { consentDeps, consentRoutes } from './wiring/consent.ts';
+import { consentJobs, consentRoutes } from './wiring/consent.ts';
 import { importDeps } from './wiring/imports.ts';
 import { contentRoutes } from './wiring/mail-content.ts';
 import { mailRoutes } from './wiring/mail-routes.ts';
@@ -291,7 +290,7 @@ function jobs(deps: Deps, parts: Parts): JobRegistry {
     tidyJobsJob(deps),
     pruneRejectionsJob(),
     ...importJobs(importDeps(deps)),
-    ...consentExportJobs(consentDeps(deps)),
+    ...consentJobs(deps),
     visitMembersJob(segments),
     prepareJob(segments),
     settleJob(segments),

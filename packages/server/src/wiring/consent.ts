@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { consentExportRoutes, consentSettingsRoutes } from '../domains/consent/index.ts';
+import { consentExportJobs, consentExportRoutes, consentSettingsRoutes } from '../domains/consent/index.ts';
 import { fileBlobs } from '../platform/blobs/blobs.ts';
+import type { AnyJobDefinition } from '../platform/jobs/job.ts';
 import type { HttpApp } from '../platform/http/http-app.ts';
 import type { Deps } from '../wiring.ts';
 import { auditAct } from './answers.ts';
 
-/** What exports of proofs need. */
-export function consentDeps({ db, clock, config }: Deps) {
+function consentDeps({ db, clock, config }: Deps) {
   return {
     db,
     blobs: fileBlobs(join(config.dataDir, 'blobs')),
@@ -19,4 +19,9 @@ export function consentDeps({ db, clock, config }: Deps) {
 export function consentRoutes(app: HttpApp, deps: Deps): void {
   consentSettingsRoutes(app, deps);
   consentExportRoutes(app, { ...consentDeps(deps), ids: deps.ids, audit: auditAct(deps) });
+}
+
+/** Exports of proofs. */
+export function consentJobs(deps: Deps): AnyJobDefinition[] {
+  return consentExportJobs(consentDeps(deps));
 }
