@@ -1,4 +1,3 @@
-import type { SimulationInput } from '@sandmill/contracts/api/simulations';
 import {
   collectRoutes,
   eventRoutes,
@@ -111,6 +110,7 @@ import { auditAct, watchLater } from './wiring/answers.ts';
 import { contactPage } from './wiring/contact-page.ts';
 import { dayLatency } from './wiring/day-latency.ts';
 import { settled } from './wiring/settled.ts';
+import { simulationDeps } from './wiring/simulation-deps.ts';
 import { mailDispatch, startMail, waysOut } from './wiring/ways-out.ts';
 import { openWebhookCalls, startWebhooks } from './wiring/webhooks.ts';
 import { demoSite, demoWorkspace, seedingOf, seedJob, startDemo, type OwnAddress } from './wiring/demo.ts';
@@ -123,7 +123,6 @@ import { selectReplaying } from './mill/mill.queries.ts';
 import { journeySimulationJobs } from './mill/journey-simulations/journey-simulations.jobs.ts';
 import { journeySimulationRoutes } from './mill/journey-simulations/journey-simulations.routes.ts';
 import { rehearsalRoutes } from './mill/rehearsals/rehearsals.routes.ts';
-import { simulateJourneys } from './mill/simulate-journeys.ts';
 import { scoreWebhookJob } from './mill/score-alerts/score-webhook.jobs.ts';
 import { tellHistory } from './mill/tell-history.ts';
 import { holdMill, millDeps, visitPeople } from './wiring/mill.ts';
@@ -311,14 +310,6 @@ function jobs(deps: Deps, parts: Parts): JobRegistry {
     tidyAttemptsJob({ now: () => deps.clock.now() }),
     seedJob(deps, parts.own),
   ]);
-}
-
-function simulationDeps({ db, history, ids, clock }: Deps) {
-  const workspaceOf = (workspaceId: number) => getWorkspace(db, workspaceId);
-  const now = (): number => clock.now();
-  const simulateJourneysOf = (workspaceId: number, input: SimulationInput) =>
-    simulateJourneys({ db, history, now, workspaceOf }, workspaceId, input);
-  return { db, history, ids, workspaceOf, now, simulateJourneys: simulateJourneysOf };
 }
 
 async function work(deps: Deps, parts: Parts): Promise<(() => Promise<void>)[]> {
