@@ -157,6 +157,9 @@ export async function updateDecided(
   );
 }
 
+/** Its receiver has told already what became of it. */
+const CAME_BACK = `m.status in ('bounced', 'delivered', 'complained')`;
+
 export type Recorded = {
   id: string;
   status: 'accepted' | 'delivered' | 'deferred' | 'bounced' | 'expired' | 'uncertain';
@@ -173,7 +176,8 @@ export type Recorded = {
 
 /**
  * What came of sending. A message whose lease ran out meanwhile stands as uncertain: the answer of its own worker is
- * certain, so it counts. Gives the ids that were written.
+ * certain, so it counts. What came of it may be known before the rest of its chunk is through (a report, a webhook):
+ * that stays, and only that it was accepted is added. Gives the ids that were written.
  */
 export async function updateRecorded(
   sql: Sql,
@@ -182,16 +186,21 @@ export async function updateRecorded(
 ): Promise<Set<string>> {
   const { recorded, worker, now } = of;
   const rows = await sql.query<{ id: string }>(
-    `update messages m set status = r.status, reason = r.reason, bounce_class = r.bounce_class, last_reply = r.last_reply,
+    `update messages m set
+       status = case when ${CAME_BACK} then m.status else r.status end,
+       reason = case when ${CAME_BACK} then m.reason else r.reason end,
+       bounce_class = case when ${CAME_BACK} then m.bounce_class else r.bounce_class end,
+       last_reply = case when ${CAME_BACK} then m.last_reply else r.last_reply end,
        not_before = coalesce(r.not_before, m.not_before), attempts = m.attempts + r.attempts, lease_until = null,
        fail_over = case when r.fail_over is null then m.fail_over else coalesce(m.fail_over, '[]') || r.fail_over::jsonb end,
        lane = case when r.fail_over is null then m.lane else '' end,
        accepted_at = case when r.status in ('accepted', 'delivered') then $10 else m.accepted_at end,
-       delivered_at = case when r.status = 'delivered' then $10 else m.delivered_at end,
+       delivered_at = case when r.status = 'delivered' and not ${CAME_BACK} then $10 else m.delivered_at end,
        bounced_at = case when r.status in ('bounced', 'expired') then $10 else m.bounced_at end
      from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::int[], $11::text[])
        as r (id, status, reason, bounce_class, last_reply, not_before, attempts, fail_over)
-     where m.workspace_id = $1 and m.id = r.id and m.status in ('sending', 'uncertain') and m.worker = $9
+     where m.workspace_id = $1 and m.id = r.id and m.worker = $9
+       and (m.status in ('sending', 'uncertain') or ${CAME_BACK} and m.accepted_at is null and r.status in ('accepted', 'delivered'))
      returning m.id`,
     [
       workspaceId,

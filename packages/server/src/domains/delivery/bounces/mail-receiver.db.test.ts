@@ -1,10 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { createTransport } from 'nodemailer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { seal } from '../../../platform/auth/seal.ts';
 import { silentLog } from '../../../platform/log.ts';
 import type { Db } from '../../../platform/db/db.ts';
 import { testDatabases } from '../../../platform/testing/index.ts';
-import { aContact, aShop, loggedEvents, messageState, NOW, plan, SECRET, type TestShop } from '../testing.ts';
+import { aContact, aShop, loggedEvents, messageState, NOW, plan, SECRET, sendAll, type TestShop } from '../testing.ts';
+import { smtpServer } from '../testing/smtp-server.ts';
 import { dmarcAddress } from '../dmarc/dmarc-address.ts';
 import { selectDmarcSources } from '../dmarc/dmarc.queries.ts';
 import { aReport } from '../dmarc/testing.ts';
@@ -106,6 +108,26 @@ describe.each(testDatabases())('the receiver of mails on $name', ({ open }) => {
     });
     expect(await suppressions()).toEqual([{ address: 'giulia@example.com', reason: 'hard_bounce' }]);
     expect((await named()).filter((name) => name === 'Email Bounced')).toHaveLength(1);
+  });
+
+  it('takes what comes back while the message still waits for the others of its chunk', async () => {
+    const other = await plan(shop, { contactId: await aContact(shop, { email: 'luca@example.com' }) });
+    const sink = await smtpServer();
+    await db.execute(`update workspaces set settings = jsonb_set(settings, '{sender}', $2::jsonb) where id = $1`, [
+      shop.workspaceId,
+      JSON.stringify({ fromEmail: 'news@bottega.example', sealedSmtpUrl: seal(SECRET, sink.url) }),
+    ]);
+    const to = returnPathOf(SECRET, { workspaceId: shop.workspaceId, messageId: other }, DOMAIN);
+    const raw = report('5.1.1', '550 5.1.1 unknown user').replace('giulia@', 'luca@');
+    await sendAll(shop, {
+      at: async (point) => {
+        if (point === 'handed over') expect(await post(to, raw)).toMatch(/^250/);
+      },
+    });
+    await sink.close();
+    expect(await messageState(shop, other)).toMatchObject({ status: 'bounced', bounceClass: 'hard' });
+    expect((await named()).filter((name) => /Sent|Bounced/.test(name)).sort()).toEqual(['Email Bounced', 'Email Sent']);
+    expect(await db.query('select count(accepted_at)::int as accepted from messages')).toEqual([{ accepted: 2 }]);
   });
 
   it.each([
