@@ -55,7 +55,7 @@ export async function selectCampaigns(
         where r.workspace_id = $1 and r.campaign_id = c.id and r.status <> 'cancelled') as audience
      from campaigns c
      cross join lateral (
-       select count(*) filter (where accepted_at is not null)::int as sent, count(first_opened_at)::int as opened,
+       select count(*) filter (where accepted_at is not null or status in ('uncertain', 'bounced'))::int as sent, count(first_opened_at)::int as opened,
          count(first_clicked_at)::int as clicked
        from messages where workspace_id = $1 and journey_id = c.journey_id and not test) m
      where c.workspace_id = $1 and ($2::uuid is null or c.id = $2) and ($3::text is null or c.name ilike '%' || $3 || '%')

@@ -54,7 +54,7 @@ export async function selectMessageFigures(
   since: number,
 ): Promise<{ sent: number; skipped: number; clicked: number; bounced: number }> {
   const [row] = await sql.query<{ sent: number; skipped: number; clicked: number; bounced: number }>(
-    `select (count(*) filter (where accepted_at is not null))::int as sent, (count(*) filter (where status = 'skipped'))::int as skipped,
+    `select (count(*) filter (where accepted_at is not null or status in ('uncertain', 'bounced')))::int as sent, (count(*) filter (where status = 'skipped'))::int as skipped,
        (count(*) filter (where first_clicked_at is not null))::int as clicked, (count(*) filter (where status = 'bounced'))::int as bounced
      from messages where workspace_id = $1 and planned_at > $2`,
     [workspaceId, new Date(since)],
@@ -68,7 +68,7 @@ export function selectMessageDays(
   asked: { since: number; timeZone: string },
 ): Promise<{ day: string; sent: number; skipped: number }[]> {
   return sql.query(
-    `select to_char(planned_at at time zone $3, 'YYYY-MM-DD') as day, (count(*) filter (where accepted_at is not null))::int as sent,
+    `select to_char(planned_at at time zone $3, 'YYYY-MM-DD') as day, (count(*) filter (where accepted_at is not null or status in ('uncertain', 'bounced')))::int as sent,
        (count(*) filter (where status = 'skipped'))::int as skipped
      from messages where workspace_id = $1 and planned_at > $2 group by 1 order by 1`,
     [workspaceId, new Date(asked.since), asked.timeZone],

@@ -17,6 +17,8 @@ type Row = {
   of: number;
   average: number | null;
   to?: string;
+  /** Less of it is better. */
+  isBad?: boolean;
   note?: ReactNode;
 };
 
@@ -64,7 +66,11 @@ export function Funnel({ report, query }: Props) {
                 </td>
                 <td className="sm-num">{row.of > 0 ? format.percent(share(row)) : ''}</td>
                 <td className="sm-num">
-                  {row.average === null ? '' : <Against value={share(row)} average={row.average} />}
+                  {row.average === null ? (
+                    ''
+                  ) : (
+                    <Against value={share(row)} average={row.average} isBad={row.isBad ?? false} />
+                  )}
                 </td>
               </tr>
             ))}
@@ -82,14 +88,14 @@ export function Funnel({ report, query }: Props) {
   );
 }
 
-function Against({ value, average }: { value: number; average: number }) {
+function Against({ value, average, isBad }: { value: number; average: number; isBad: boolean }) {
   const format = useFormat();
   const points = value - average;
   const text = format.percent(average);
   if (Math.abs(points) < 0.0005) return <>{text}</>;
   return (
     <>
-      {text} <span className={points > 0 ? css['more'] : css['less']}>{points > 0 ? '▲' : '▼'}</span>
+      {text} <span className={points > 0 !== isBad ? css['more'] : css['less']}>{points > 0 ? '▲' : '▼'}</span>
     </>
   );
 }
@@ -130,8 +136,8 @@ function rowsOf(
     row('clicked', 'delivered', people({ reaction: 'clicked' })),
     row('buyers', 'delivered'),
     row('replied', 'delivered', people({ reaction: 'replied' })),
-    row('bounced', 'sent', people({ status: 'bounced' })),
-    row('unsubscribed', 'delivered'),
-    row('complained', 'delivered', people({ status: 'complained' })),
+    { ...row('bounced', 'sent', people({ status: 'bounced' })), isBad: true },
+    { ...row('unsubscribed', 'delivered'), isBad: true },
+    { ...row('complained', 'delivered', people({ status: 'complained' })), isBad: true },
   ];
 }

@@ -1,5 +1,5 @@
 import type { Sql } from '../../../platform/db/db.ts';
-import { DELIVERED, inScope, orderIsOf, OWNER, type ReportScope } from './scope.queries.ts';
+import { DELIVERED, inScope, orderIsOf, OWNER, SENT, type ReportScope } from './scope.queries.ts';
 
 export type FigureRow = {
   node: string;
@@ -18,7 +18,7 @@ export type FigureRow = {
 
 const COUNTS = `count(*)::int as planned,
   count(*) filter (where status in ('planned', 'claimed', 'sending', 'deferred'))::int as waiting,
-  count(*) filter (where accepted_at is not null or status = 'uncertain')::int as sent,
+  count(*) filter (where ${SENT})::int as sent,
   count(*) filter (where ${DELIVERED})::int as delivered,
   count(*) filter (where status = 'bounced')::int as bounced,
   count(*) filter (where status in ('skipped', 'expired'))::int as skipped,

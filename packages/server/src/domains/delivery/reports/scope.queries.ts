@@ -41,6 +41,9 @@ export function inScope(workspaceId: number, scope: ReportScope): ScopedSql {
   return { where: where.join(' and '), params, value };
 }
 
+/** Handed to a server, which may have refused it at once: then it was never accepted. Of these is what came back. */
+export const SENT = `(m.accepted_at is not null or m.status in ('uncertain', 'bounced'))`;
+
 /** Left, and as far as we know did not come back. */
 export const DELIVERED = `(m.accepted_at is not null and m.status <> 'bounced')`;
 
