@@ -68,8 +68,10 @@ function shopUrl(workspace: SenderWorkspace, ownPage: string): string {
 
 function contactData(recipient: Recipient): JsonObject {
   const { traits, name } = recipient;
-  const firstName = textOf(traits['firstName']) ?? textOf(name)?.split(/\s+/)[0] ?? '';
   const lastName = textOf(traits['lastName']) ?? '';
+  // The name that is shown may be only a surname or a user name: nobody is greeted by these.
+  const isWhole = name !== null && ![traits['lastName'], traits['username']].some((part) => textOf(part) === name);
+  const firstName = textOf(traits['firstName']) ?? (isWhole ? textOf(name)?.split(/\s+/)[0] : null) ?? '';
   const { contactId: id, email, phone, tags } = recipient;
   return { ...traits, id, email, phone, name: name ?? '', firstName, lastName, tags, traits };
 }
