@@ -88,7 +88,7 @@ function Resend({ campaign: { id, name }, acts: { resend }, undelivered }: Acts 
         opened={isAsking}
         onClose={() => setAsking(false)}
         title={t('resend.title')}
-        verb={t('resend.verb', { count: undelivered })}
+        verb={t('resend.verb')}
         isBusy={resend.isPending}
         onConfirm={() => resend.mutate({ id, name }, { onSuccess: () => setAsking(false) })}
       >

@@ -16,7 +16,9 @@ type Props = { record: DkimRecord | null; fromEmail: string };
 export function DkimCard({ record, fromEmail }: Props) {
   const { t } = useTranslation('settings');
   const mayWrite = useRight('settings:write');
-  const [domain, setDomain] = useState(fromEmail.split('@')[1] ?? '');
+  // Until somebody writes another: that of the sender, also of one that was saved a moment ago.
+  const [typed, setDomain] = useState<string | null>(null);
+  const domain = typed ?? fromEmail.split('@')[1] ?? '';
   const [asks, setAsks] = useState(false);
   const make = useApiMutation<{ domain: string }>({
     method: 'POST',
