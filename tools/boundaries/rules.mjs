@@ -12,7 +12,6 @@ export const DOMAINS = [
   'journeys',
   'delivery',
   'campaigns',
-  'webhooks',
   'site',
   'sales',
   'insights',

@@ -148,7 +148,6 @@ export {
   type BlockProblemCode,
 } from './blocks/block-problems.ts';
 export { contrastRatio, readableOn } from './blocks/colours.ts';
-export { FEEDBACK_SCORES, isScoreOf, npsOf, type FeedbackScale } from './blocks/feedback.ts';
 export { copyOfSection, withSavedBlock } from './blocks/saved-block.ts';
 export {
   brandContrasts,
@@ -170,7 +169,6 @@ export {
   missingTexts,
   plainText,
   translatablesOf,
-  translatedBlock,
   translatedDocument,
   translationOf,
   withTextsOf,

@@ -17,7 +17,6 @@ const HUMAN = {
   acceptLanguage: 'it',
   purpose: null,
   ip: null,
-  proofIp: null,
   gpc: false,
 };
 

@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
-import type { ChannelAdapter, OnFlow, OutgoingMessage, SendResult } from './adapter.ts';
+import type { ChannelAdapter, OutgoingMessage, SendResult } from './adapter.ts';
 import { buildMime } from './build-mime.ts';
 import { classifyReply } from './classify-reply.ts';
 import { DialogueWriter } from './dialogue.ts';
@@ -31,26 +31,19 @@ export function smtpAdapter(settings: SmtpSettings, { now, times }: SmtpAdapterD
     keepsOnly: false,
     validate: validateEmail,
     cost: () => null,
-    sendBatch: (messages, signal, onFlow) => {
+    sendBatch: (messages, signal) => {
       // One listener per connection is meant, not a leak.
       setMaxListeners(0, signal);
-      return Promise.all(messages.map((message) => sendOne({ pool, dkim, now, message, signal, onFlow })));
+      return Promise.all(messages.map((message) => sendOne({ pool, dkim, now, message, signal })));
     },
     classify: classifyReply,
     close: async () => pool.close(),
   };
 }
 
-type One = {
-  pool: SmtpPool;
-  dkim: DkimKey | null;
-  now: () => number;
-  message: OutgoingMessage;
-  signal: AbortSignal;
-  onFlow: OnFlow | undefined;
-};
+type One = { pool: SmtpPool; dkim: DkimKey | null; now: () => number; message: OutgoingMessage; signal: AbortSignal };
 
-async function sendOne({ pool, dkim, now, message, signal, onFlow }: One): Promise<SendResult> {
+async function sendOne({ pool, dkim, now, message, signal }: One): Promise<SendResult> {
   const { id } = message;
   try {
     const content = await buildMime(message, dkim);
@@ -58,7 +51,6 @@ async function sendOne({ pool, dkim, now, message, signal, onFlow }: One): Promi
       from: message.returnPath ?? asciiDomain(message.from.address),
       to: asciiDomain(message.to),
       envid: id,
-      onFlow: () => onFlow?.(id),
     };
     const writer = new DialogueWriter(now);
     const { outcome, reply } = await pool.send({ envelope, content, writer }, signal);

@@ -8,7 +8,8 @@ type Behaviour = (
 ) => { code: number; message: string } | 'hang' | 'drop' | null;
 export type TestServer = {
   url: string;
-  received: { to: string; raw: string }[];
+  /** `from`: of the envelope, where reports and absence notes go. */
+  received: { from: string; to: string; raw: string }[];
   behave: Behaviour;
   close(): Promise<void>;
 };
@@ -39,7 +40,9 @@ export async function smtpServer(): Promise<TestServer> {
         if (answer === 'hang') return;
         if (answer === 'drop') return drop(session);
         if (answer) return done(Object.assign(new Error(answer.message), { responseCode: answer.code }));
-        state.received.push({ to, raw: Buffer.concat(chunks).toString('utf8') });
+        const { mailFrom } = session.envelope;
+        const from = mailFrom === false ? '' : mailFrom.address;
+        state.received.push({ from, to, raw: Buffer.concat(chunks).toString('utf8') });
         done();
       });
     },

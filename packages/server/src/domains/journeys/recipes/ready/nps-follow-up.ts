@@ -98,8 +98,7 @@ export const npsFollowUp: Recipe = {
     },
   },
   build: ({ say, send }) => ({
-    // Asked by a form or another system, or by the question of a mail.
-    triggers: [on('NPS Answered'), on('Feedback Given', [{ path: ['scale'], is: { op: 'eq', value: 'nps' } }])],
+    triggers: [on('NPS Answered')],
     nodes: {
       which: {
         kind: 'multiSplit',
