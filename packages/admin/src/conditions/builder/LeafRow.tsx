@@ -88,13 +88,13 @@ function Advice({ rowKey }: { rowKey: number }) {
       <IconAlertTriangle size={17} stroke={1.6} aria-hidden />
       <span>{text}</span>
       {better && (
-        <span className="sm-row sm-wrap">
+        <div className="sm-row sm-wrap">
           {better.map(({ label, leaf }) => (
             <Button key={label} size="xs" onClick={() => act.changeLeaf(rowKey, leaf, code)}>
               {label}
             </Button>
           ))}
-        </span>
+        </div>
       )}
     </div>
   ));
