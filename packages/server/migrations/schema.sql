@@ -349,9 +349,11 @@ create table content_labels (
   stages text[] not null,
   personas text[] not null,
   updated_at timestamp with time zone not null,
+  type text,
   constraint content_labels_pkey PRIMARY KEY (workspace_id, kind, object_id),
   constraint content_labels_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
-  constraint content_labels_kind_check CHECK ((kind = ANY (ARRAY['template'::text, 'journey'::text])))
+  constraint content_labels_kind_check CHECK ((kind = ANY (ARRAY['template'::text, 'journey'::text]))),
+  constraint content_labels_type_check CHECK ((type = ANY (ARRAY['howTo'::text, 'checklist'::text, 'objections'::text, 'faq'::text, 'news'::text, 'testimonials'::text, 'stories'::text, 'caseStudies'::text])))
 );
 
 create table coupon_codes (

@@ -4,16 +4,31 @@ import { bothSchema } from './classifications.ts';
 /** What carries labels. */
 export const LABELLED_KINDS = ['template', 'journey'] as const;
 
+/** What a content is, whoever it is for. */
+export const CONTENT_TYPES = [
+  'howTo',
+  'checklist',
+  'objections',
+  'faq',
+  'news',
+  'testimonials',
+  'stories',
+  'caseStudies',
+] as const;
+export const contentTypeSchema = z.enum(CONTENT_TYPES);
+export type ContentType = z.infer<typeof contentTypeSchema>;
+
 const keySchema = z.string().trim().min(1).max(60);
 
 /**
  * PUT /api/v1/templates/{id}/labels, PUT /api/v1/journeys/{id}/labels: classes of the classification `funnel`, and keys
- * of personas. One list empty: for all of them; both: it carries no label.
+ * of personas; and what it is. One list empty: for all of them; both: nobody has said for whom it is.
  */
 export const contentLabelsSchema = z
   .object({
     stages: z.array(keySchema).max(20),
     personas: z.array(keySchema).max(50),
+    type: contentTypeSchema.nullable().default(null),
   })
   .strict();
 export type ContentLabels = z.infer<typeof contentLabelsSchema>;
@@ -50,6 +65,13 @@ export const contentBoardSchema = z.object({
           general: z.number().int(),
         }),
       ),
+    }),
+  ),
+  /** How much there is of each type for each stage, for some persona or for all. */
+  types: z.array(
+    z.object({
+      type: contentTypeSchema,
+      cells: z.array(z.object({ stage: z.string(), count: z.number().int() })),
     }),
   ),
   /** The newest, at most 500 of each kind; `more`: there are older ones. */

@@ -8,6 +8,7 @@ import { LoadingBars } from '../../ui/LoadingBars.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ContentList } from './ContentList.tsx';
 import { PersonaMatrix } from './PersonaMatrix.tsx';
+import { TypeMatrix } from './TypeMatrix.tsx';
 
 /** For every persona and stage what speaks to the people there; below, each mail and journey with what it is for. */
 export function ContentBoardPage() {
@@ -30,6 +31,11 @@ export function ContentBoardPage() {
           ) : (
             <Card title={t('matrix.title')} note={t('matrix.note')} flush>
               <PersonaMatrix board={data} />
+            </Card>
+          )}
+          {data.stages.length > 0 && (
+            <Card title={t('types.title')} note={t('types.note')} flush>
+              <TypeMatrix board={data} />
             </Card>
           )}
           <ContentList board={data} />

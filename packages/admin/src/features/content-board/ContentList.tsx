@@ -1,5 +1,5 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
-import type { ContentBoard, ContentItem } from '@sandmill/contracts/api/content-board';
+import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { CONTENT_TYPES, type ContentBoard, type ContentItem } from '@sandmill/contracts/api/content-board';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBoth } from '../../app/use-both.ts';
@@ -18,11 +18,13 @@ export function ContentList({ board }: { board: ContentBoard }) {
   const { t } = useTranslation('content-board');
   const say = useBoth();
   const [kind, setKind] = useState<(typeof KINDS)[number]>('all');
+  const [type, setType] = useState<string | null>(null);
   const [search, setSearch] = useState('');
   const [most, setMost] = useState(SHOWN);
   const found = useMemo(
-    () => board.items.filter((item) => isOf(item, kind) && speaksOf(item, search)),
-    [board.items, kind, search],
+    () =>
+      board.items.filter((item) => isOf(item, kind) && (type === null || item.type === type) && speaksOf(item, search)),
+    [board.items, kind, type, search],
   );
   const choices = {
     stages: board.stages.map(({ value, label }) => ({ value, label: say(label) })),
@@ -37,6 +39,15 @@ export function ContentList({ board }: { board: ContentBoard }) {
           value={kind}
           data={KINDS.map((value) => ({ value, label: t(`list.${value}`) }))}
           onChange={(next) => setKind(next as (typeof KINDS)[number])}
+        />
+        <Select
+          size="xs"
+          clearable
+          aria-label={t('field.type')}
+          placeholder={t('all.type')}
+          data={CONTENT_TYPES.map((one) => ({ value: one, label: t(`type.${one}`) }))}
+          value={type}
+          onChange={setType}
         />
         <TextInput
           size="xs"

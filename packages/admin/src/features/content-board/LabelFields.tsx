@@ -1,5 +1,10 @@
-import { MultiSelect } from '@mantine/core';
-import type { ContentItem, ContentLabels } from '@sandmill/contracts/api/content-board';
+import { MultiSelect, Select } from '@mantine/core';
+import {
+  CONTENT_TYPES,
+  type ContentItem,
+  type ContentLabels,
+  type ContentType,
+} from '@sandmill/contracts/api/content-board';
 import { useTranslation } from 'react-i18next';
 import { useApiMutation } from '../../app/queries.ts';
 import { useRight } from '../../app/session.ts';
@@ -9,7 +14,7 @@ import css from './ContentBoard.module.css';
 export type LabelChoices = Record<'stages' | 'personas', { value: string; label: string }[]>;
 type Props = { of: Pick<ContentItem, 'kind' | 'id'>; labels: ContentLabels; choices: LabelChoices; isQuiet?: boolean };
 
-/** For which stages and personas a content is meant; each change is saved at once. */
+/** What a content is, for which stages and personas; each change is saved at once. */
 export function LabelFields({ of, labels, choices, isQuiet = false }: Props) {
   const { t } = useTranslation('content-board');
   const mayWrite = useRight(of.kind === 'template' ? 'messages:write' : 'journeys:write');
@@ -24,6 +29,16 @@ export function LabelFields({ of, labels, choices, isQuiet = false }: Props) {
     save.mutate({ ...shown, ...patch }, { onError: (error) => toastError(error, t('notSaved')) });
   return (
     <div className={css['labels']}>
+      <Select
+        size="xs"
+        clearable
+        {...(isQuiet ? { 'aria-label': t('field.type') } : { label: t('field.type') })}
+        placeholder={t('all.type')}
+        data={CONTENT_TYPES.map((type) => ({ value: type, label: t(`type.${type}`) }))}
+        value={shown.type}
+        disabled={!mayWrite}
+        onChange={(type) => put({ type: type as ContentType | null })}
+      />
       {(['stages', 'personas'] as const).map((key) => (
         <MultiSelect
           key={key}

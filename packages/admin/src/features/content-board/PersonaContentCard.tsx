@@ -75,7 +75,7 @@ function Suggestions({ persona, of }: SuggestionsProps) {
   const label = useApiMutation<ContentItem, ContentLabels>({
     method: 'PUT',
     path: ({ kind, id }) => `/${kind === 'template' ? 'templates' : 'journeys'}/${id}/labels`,
-    body: ({ stages }) => ({ stages, personas: [persona.key] }),
+    body: ({ stages, type }) => ({ stages, personas: [persona.key], type }),
     refreshes: ['/personas', '/content-board'],
   });
   return (

@@ -19,7 +19,7 @@ export function journeyLabelRoutes(app: HttpApp, deps: JourneyRouteDeps): void {
     {
       schema: {
         tags,
-        summary: 'For which stages of the funnel and personas a journey is meant',
+        summary: 'For which stages of the funnel and personas a journey is meant, and what it is',
         params: byId,
         response: { 200: contentLabelsSchema },
       },
@@ -35,7 +35,7 @@ export function journeyLabelRoutes(app: HttpApp, deps: JourneyRouteDeps): void {
     {
       schema: {
         tags,
-        summary: 'Say for which stages of the funnel and personas a journey is meant',
+        summary: 'Say for which stages of the funnel and personas a journey is meant, and what it is',
         params: byId,
         body: contentLabelsSchema,
         response: { 200: contentLabelsSchema },

@@ -7,10 +7,10 @@ export type LabelledKind = 'template' | 'journey';
 export async function putLabels(
   sql: Sql,
   workspaceId: number,
-  of: ContentLabels & { kind: LabelledKind; id: string; at: Date },
+  of: Omit<ContentLabels, 'type'> & Partial<Pick<ContentLabels, 'type'>> & { kind: LabelledKind; id: string; at: Date },
 ): Promise<void> {
-  const { kind, id, stages, personas, at } = of;
-  if (stages.length + personas.length === 0) {
+  const { kind, id, stages, personas, type = null, at } = of;
+  if (stages.length + personas.length === 0 && type === null) {
     await sql.execute(`delete from content_labels where workspace_id = $1 and kind = $2 and object_id = $3`, [
       workspaceId,
       kind,
@@ -19,11 +19,11 @@ export async function putLabels(
     return;
   }
   await sql.execute(
-    `insert into content_labels (workspace_id, kind, object_id, stages, personas, updated_at)
-     values ($1, $2, $3, $4::text[], $5::text[], $6)
+    `insert into content_labels (workspace_id, kind, object_id, stages, personas, type, updated_at)
+     values ($1, $2, $3, $4::text[], $5::text[], $6, $7)
      on conflict (workspace_id, kind, object_id)
-     do update set stages = excluded.stages, personas = excluded.personas, updated_at = excluded.updated_at`,
-    [workspaceId, kind, id, stages, personas, at],
+     do update set stages = excluded.stages, personas = excluded.personas, type = excluded.type, updated_at = excluded.updated_at`,
+    [workspaceId, kind, id, stages, personas, type, at],
   );
 }
 
@@ -33,8 +33,8 @@ export async function selectLabels(
   of: { kind: LabelledKind; id: string },
 ): Promise<ContentLabels> {
   const [row] = await sql.query<ContentLabels>(
-    `select stages, personas from content_labels where workspace_id = $1 and kind = $2 and object_id = $3`,
+    `select stages, personas, type from content_labels where workspace_id = $1 and kind = $2 and object_id = $3`,
     [workspaceId, of.kind, of.id],
   );
-  return row ?? { stages: [], personas: [] };
+  return row ?? { stages: [], personas: [], type: null };
 }

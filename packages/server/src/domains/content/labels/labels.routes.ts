@@ -21,7 +21,7 @@ export function templateLabelRoutes(app: HttpApp, deps: { db: Db; clock: Clock }
     {
       schema: {
         tags,
-        summary: 'For which stages of the funnel and personas a template is meant',
+        summary: 'For which stages of the funnel and personas a template is meant, and what it is',
         params: byId,
         response: { 200: contentLabelsSchema },
       },
@@ -37,7 +37,7 @@ export function templateLabelRoutes(app: HttpApp, deps: { db: Db; clock: Clock }
     {
       schema: {
         tags,
-        summary: 'Say for which stages of the funnel and personas a template is meant',
+        summary: 'Say for which stages of the funnel and personas a template is meant, and what it is',
         params: byId,
         body: contentLabelsSchema,
         response: { 200: contentLabelsSchema },

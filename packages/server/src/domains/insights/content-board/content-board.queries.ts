@@ -5,7 +5,7 @@ import type { Sql } from '../../../platform/db/db.ts';
 export function selectContent(sql: Sql, workspaceId: number, limit: number): Promise<ContentItem[]> {
   return sql.query<ContentItem>(
     `select i.kind, i.id::text as id, i.name, i.subject, i.status,
-       coalesce(l.stages, '{}') as stages, coalesce(l.personas, '{}') as personas
+       coalesce(l.stages, '{}') as stages, coalesce(l.personas, '{}') as personas, l.type
      from (
        (select 'template' as kind, id, name, subject, null as status, created_at from templates
         where workspace_id = $1 and archived_at is null order by created_at desc, id desc limit $2)

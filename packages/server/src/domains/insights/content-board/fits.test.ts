@@ -1,6 +1,7 @@
 import type { ContentItem } from '@sandmill/contracts/api/content-board';
 import { describe, expect, it } from 'vitest';
 import { fitOf, topicOf } from './fits.ts';
+import { typesByStage } from './read-content-board.ts';
 
 const item = (more: Partial<ContentItem>): ContentItem => ({
   kind: 'template',
@@ -10,6 +11,7 @@ const item = (more: Partial<ContentItem>): ContentItem => ({
   status: null,
   stages: [],
   personas: [],
+  type: null,
   ...more,
 });
 const at = { persona: 'anna', stage: 'mofu' };
@@ -33,6 +35,19 @@ describe('content for a persona', () => {
         at,
       ),
     ).toBe(fit);
+  });
+
+  it('is counted by type and stage; what is meant for no stage by name counts at all', () => {
+    const items = [
+      item({ type: 'faq', stages: ['mofu'] }),
+      item({ type: 'faq' }),
+      item({ type: null, stages: ['mofu'] }),
+      item({ type: 'news', personas: ['anna'], stages: ['tofu'] }),
+    ];
+    const counts = Object.fromEntries(
+      typesByStage(items, ['tofu', 'mofu']).map(({ type, cells }) => [type, cells.map(({ count }) => count)]),
+    );
+    expect(counts).toMatchObject({ faq: [1, 2], news: [1, 0], stories: [0, 0] });
   });
 
   it('finds the topic it speaks of by the beginnings of words, and short words find nothing', () => {

@@ -1,4 +1,9 @@
-import type { ContentBoard, PersonaContent } from '@sandmill/contracts/api/content-board';
+import {
+  CONTENT_TYPES,
+  type ContentBoard,
+  type ContentItem,
+  type PersonaContent,
+} from '@sandmill/contracts/api/content-board';
 import type { ClassificationView } from '@sandmill/contracts/api/classifications';
 import type { Persona } from '@sandmill/contracts/api/personas';
 import type { Sql } from '../../../platform/db/db.ts';
@@ -37,7 +42,24 @@ export async function readContentBoard(asker: Asker): Promise<ContentBoard> {
   const more = (['template', 'journey'] as const).some(
     (kind) => items.filter((item) => item.kind === kind).length === MOST_OF_A_KIND,
   );
-  return { stages: stages.map(({ value, label, size }) => ({ value, label, people: size })), personas, items, more };
+  const shown = stages.map(({ value, label, size }) => ({ value, label, people: size }));
+  const types = typesByStage(
+    items,
+    stages.map(({ value }) => value),
+  );
+  return { stages: shown, personas, types, items, more };
+}
+
+/** Of every type, how much speaks at each stage; what is meant for no stage by name speaks at all of them. */
+export function typesByStage(items: readonly ContentItem[], stages: readonly string[]): ContentBoard['types'] {
+  return CONTENT_TYPES.map((type) => ({
+    type,
+    cells: stages.map((stage) => ({
+      stage,
+      count: items.filter((item) => item.type === type && (item.stages.length === 0 || item.stages.includes(stage)))
+        .length,
+    })),
+  }));
 }
 
 /** What to show a persona at each stage, where nothing is, and what might be meant for it. @throws AppError not_found */

@@ -1,4 +1,4 @@
-import { Button, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import type { Template } from '@sandmill/contracts/api/messages';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { codeWords } from '../../../../ui/words.ts';
 import { Choice } from '../../../../conditions/builder/editors/Choice.tsx';
 import { useEditor } from '../editor-context.ts';
 import type { NodeFormProps } from './form-props.ts';
+import { TemplateChoice } from './TemplateChoice.tsx';
 
 const PURPOSES = ['marketing', 'transactional', 'profiling'];
 const MAX_TAG = 60;
@@ -22,13 +23,8 @@ export function SendEmailForm({ node, onChange }: NodeFormProps<'sendEmail'>) {
   const { pressureTag, ...untagged } = node;
   return (
     <>
-      <Select
-        size="xs"
-        searchable
-        label={t('field.template')}
-        placeholder={t('chooseTemplate')}
-        nothingFoundMessage={t('noTemplate')}
-        data={templates.map(({ id, name, locale }) => ({ value: id, label: `${name} (${locale})` }))}
+      <TemplateChoice
+        templates={templates}
         value={node.templateId}
         onChange={(templateId) => {
           const purpose = templates.find(({ id }) => id === templateId)?.class;
