@@ -1,6 +1,6 @@
 /**
- * Builds what `npm start` serves: the server as one file (dist/main.js, packages stay outside), the thread for the
- * embedded PostgreSQL beside it, the admin application and the browser script. What has not changed since the last
+ * Builds what `npm start` serves: the server as one file (dist/main.js, packages stay outside), the threads for the
+ * embedded PostgreSQL and for mails beside it, the admin application and the browser script. What has not changed since the last
  * build is left as it is: a hash of its sources lies beside each result. `--force` builds all.
  */
 import { createHash } from 'node:crypto';
@@ -65,27 +65,33 @@ export async function build(chosen) {
 async function buildServer(output) {
   const { build: bundle } = await import('esbuild');
   rmSync(output, { recursive: true, force: true });
+  const options = { outdir: output, bundle: true, platform: 'node', format: 'esm', target: 'node20', sourcemap: true };
   await bundle({
+    ...options,
     entryPoints: {
       main: packages('server', 'src', 'main.ts'),
       'pglite-worker': packages('server', 'src', 'platform', 'db', 'pglite-worker.ts'),
     },
-    outdir: output,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    sourcemap: true,
-    plugins: [{ name: 'packages-outside', setup: leavePackagesOutside }],
+    plugins: [{ name: 'packages-outside', setup: packagesOutside() }],
+    logLevel: 'warning',
+  });
+  // A thread loads no package of which it uses nothing.
+  await bundle({
+    ...options,
+    entryPoints: {
+      'mail-thread': packages('server', 'src', 'domains', 'delivery', 'dispatch', 'mail-thread.ts'),
+    },
+    plugins: [{ name: 'packages-outside', setup: packagesOutside({ sideEffects: false }) }],
     logLevel: 'warning',
   });
 }
 
 /** Our own packages are TypeScript and go in; all others are found in node_modules when the server runs. */
-function leavePackagesOutside({ onResolve }) {
-  onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-    kind === 'entry-point' || path.startsWith('@sandmill/') ? undefined : { path, external: true },
-  );
+function packagesOutside(more = {}) {
+  return ({ onResolve }) =>
+    onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+      kind === 'entry-point' || path.startsWith('@sandmill/') ? undefined : { path, external: true, ...more },
+    );
 }
 
 async function buildAdmin() {

@@ -12,6 +12,7 @@ export const DOMAINS = [
   'journeys',
   'delivery',
   'campaigns',
+  'webhooks',
   'site',
   'sales',
   'insights',

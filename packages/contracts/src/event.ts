@@ -82,6 +82,8 @@ export const SYSTEM_EVENTS = {
   emailComplained: 'Email Marked as Spam',
   /** Somebody answered a mail of ours. */
   emailReplied: 'Email Replied',
+  /** Somebody answered the question of a mail of ours: `scale`, `score`, `question`, `comment`. */
+  feedbackGiven: 'Feedback Given',
   unsubscribed: 'Unsubscribed',
   consentChanged: 'Consent Changed',
   formSubmitted: 'Form Submitted',

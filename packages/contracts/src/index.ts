@@ -148,6 +148,7 @@ export {
   type BlockProblemCode,
 } from './blocks/block-problems.ts';
 export { contrastRatio, readableOn } from './blocks/colours.ts';
+export { FEEDBACK_SCORES, isScoreOf, npsOf, type FeedbackScale } from './blocks/feedback.ts';
 export { copyOfSection, withSavedBlock } from './blocks/saved-block.ts';
 export {
   brandContrasts,
@@ -169,6 +170,7 @@ export {
   missingTexts,
   plainText,
   translatablesOf,
+  translatedBlock,
   translatedDocument,
   translationOf,
   withTextsOf,

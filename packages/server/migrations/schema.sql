@@ -218,6 +218,25 @@ create table consent_confirmations (
 );
 CREATE INDEX consent_confirmations_address ON consent_confirmations USING btree (workspace_id, channel, address, purpose, requested_at DESC);
 
+create table consent_exports (
+  workspace_id integer not null,
+  id uuid not null,
+  format text not null,
+  language text not null,
+  from_at timestamp with time zone,
+  until_at timestamp with time zone,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  records integer,
+  bytes bigint,
+  job_id uuid,
+  finished_at timestamp with time zone,
+  constraint consent_exports_pkey PRIMARY KEY (workspace_id, id),
+  constraint consent_exports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint consent_exports_format_check CHECK ((format = ANY (ARRAY['pdf'::text, 'json'::text]))),
+  constraint consent_exports_language_check CHECK ((language = ANY (ARRAY['it'::text, 'en'::text])))
+);
+
 create table consent_ledger (
   id uuid not null,
   workspace_id integer not null,
@@ -232,6 +251,7 @@ create table consent_ledger (
   constraint consent_ledger_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'opted_in'::text, 'opted_out'::text])))
 );
 CREATE INDEX consent_ledger_address ON consent_ledger USING btree (workspace_id, channel, address, purpose, at DESC, id DESC);
+CREATE INDEX consent_ledger_in_order ON consent_ledger USING btree (workspace_id, at, id);
 
 create table consents (
   workspace_id integer not null,
@@ -559,6 +579,21 @@ create table event_schemas (
   first_seen timestamp with time zone not null,
   last_seen timestamp with time zone not null,
   constraint event_schemas_pkey PRIMARY KEY (workspace_id, event_name)
+);
+
+create table feedback_answers (
+  workspace_id integer not null,
+  message_id uuid not null,
+  block text not null,
+  contact_id uuid not null,
+  scale text not null,
+  score smallint not null,
+  question text not null,
+  comment text not null,
+  at timestamp with time zone not null,
+  constraint feedback_answers_pkey PRIMARY KEY (workspace_id, message_id, block),
+  constraint feedback_answers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint feedback_answers_scale_check CHECK ((scale = ANY (ARRAY['thumbs'::text, 'stars'::text, 'nps'::text])))
 );
 
 create table group_days (
@@ -1600,6 +1635,69 @@ create table users (
   last_seen_at timestamp with time zone,
   constraint users_pkey PRIMARY KEY (id),
   constraint users_email_key UNIQUE (email)
+);
+
+create table webhook_attempts (
+  workspace_id integer not null,
+  delivery_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  status integer not null,
+  error text,
+  answer text not null,
+  duration_ms integer not null,
+  constraint webhook_attempts_pkey PRIMARY KEY (workspace_id, delivery_id, id),
+  constraint webhook_attempts_workspace_id_delivery_id_fkey FOREIGN KEY (workspace_id, delivery_id) REFERENCES webhook_deliveries(workspace_id, id) ON DELETE CASCADE
+);
+
+create table webhook_deliveries (
+  workspace_id integer not null,
+  id uuid not null,
+  webhook_id uuid not null,
+  type text not null,
+  contact_id uuid,
+  data jsonb not null,
+  occurred_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  status text default 'waiting'::text not null,
+  attempts smallint default 0 not null,
+  due_at timestamp with time zone not null,
+  worker text,
+  last_status integer,
+  last_error text,
+  ended_at timestamp with time zone,
+  test boolean default false not null,
+  replay_id uuid,
+  constraint webhook_deliveries_pkey PRIMARY KEY (workspace_id, id),
+  constraint webhook_deliveries_workspace_id_webhook_id_fkey FOREIGN KEY (workspace_id, webhook_id) REFERENCES webhooks(workspace_id, id) ON DELETE CASCADE,
+  constraint webhook_deliveries_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text])))
+);
+CREATE INDEX webhook_deliveries_contact ON webhook_deliveries USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX webhook_deliveries_due ON webhook_deliveries USING btree (workspace_id, webhook_id, due_at) WHERE (status = 'waiting'::text);
+CREATE INDEX webhook_deliveries_list ON webhook_deliveries USING btree (workspace_id, webhook_id, created_at DESC, id DESC);
+
+create table webhooks (
+  workspace_id integer not null,
+  id uuid not null,
+  name text not null,
+  url text not null,
+  event_types text[] not null,
+  event_names text[] default '{}'::text[] not null,
+  segment_ids integer[] default '{}'::integer[] not null,
+  sealed_secret text not null,
+  sealed_old_secret text,
+  old_secret_until timestamp with time zone,
+  enabled boolean default true not null,
+  disabled_reason text,
+  disabled_at timestamp with time zone,
+  failing_since timestamp with time zone,
+  failing_detail text,
+  last_success_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint webhooks_pkey PRIMARY KEY (workspace_id, id),
+  constraint webhooks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint webhooks_disabled_reason_check CHECK ((disabled_reason = ANY (ARRAY['gone'::text, 'failing'::text])))
 );
 
 create table workspace_members (

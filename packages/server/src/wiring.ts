@@ -1,4 +1,3 @@
-import type { SimulationInput } from '@sandmill/contracts/api/simulations';
 import {
   collectRoutes,
   eventRoutes,
@@ -83,6 +82,7 @@ import {
   tidySignInsJob,
   workspaceRoutes,
 } from './domains/workspaces/index.ts';
+import { webhookJobs } from './domains/webhooks/index.ts';
 import { siteRoutes } from './domains/site/index.ts';
 import { startMill } from './mill/start-mill.ts';
 import type { Clock } from './platform/clock.ts';
@@ -110,9 +110,12 @@ import { auditAct, watchLater } from './wiring/answers.ts';
 import { contactPage } from './wiring/contact-page.ts';
 import { dayLatency } from './wiring/day-latency.ts';
 import { settled } from './wiring/settled.ts';
-import { startMail, waysOut } from './wiring/ways-out.ts';
+import { simulationDeps } from './wiring/simulation-deps.ts';
+import { mailDispatch, startMail, waysOut } from './wiring/ways-out.ts';
+import { openWebhookCalls, startWebhooks } from './wiring/webhooks.ts';
 import { demoSite, demoWorkspace, seedingOf, seedJob, startDemo, type OwnAddress } from './wiring/demo.ts';
 import { fillWorkspace } from './wiring/fill-workspace.ts';
+import { consentJobs, consentRoutes } from './wiring/consent.ts';
 import { importDeps } from './wiring/imports.ts';
 import { contentRoutes } from './wiring/mail-content.ts';
 import { mailRoutes } from './wiring/mail-routes.ts';
@@ -120,7 +123,6 @@ import { selectReplaying } from './mill/mill.queries.ts';
 import { journeySimulationJobs } from './mill/journey-simulations/journey-simulations.jobs.ts';
 import { journeySimulationRoutes } from './mill/journey-simulations/journey-simulations.routes.ts';
 import { rehearsalRoutes } from './mill/rehearsals/rehearsals.routes.ts';
-import { simulateJourneys } from './mill/simulate-journeys.ts';
 import { scoreWebhookJob } from './mill/score-alerts/score-webhook.jobs.ts';
 import { tellHistory } from './mill/tell-history.ts';
 import { holdMill, millDeps, visitPeople } from './wiring/mill.ts';
@@ -165,7 +167,8 @@ async function openParts(deps: Deps) {
     lag,
     timeZone,
     collect: await openCollect(deps),
-    adapters: openAdapters(config, { clock: deps.clock, call }),
+    webhookCall: openWebhookCalls(config),
+    adapters: openAdapters(config, { clock: deps.clock, call, dispatch: mailDispatch(deps) }),
     call,
     own: { current: null } as OwnAddress,
     startedAt: deps.clock.now(),
@@ -197,6 +200,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   });
   importRoutes(app, importDeps(deps));
   contactRoutes(app, contactPage(deps, parts));
+  consentRoutes(app, deps);
   companyRoutes(app, deps);
   taskRoutes(app, { ...deps, now, audit });
   predictionRoutes(app, { db, history, now, holdMill: holdMill(deps), visit: visitPeople(parts.mill) });
@@ -285,6 +289,7 @@ function jobs(deps: Deps, parts: Parts): JobRegistry {
     tidyJobsJob(deps),
     pruneRejectionsJob(),
     ...importJobs(importDeps(deps)),
+    ...consentJobs(deps),
     visitMembersJob(segments),
     prepareJob(segments),
     settleJob(segments),
@@ -297,27 +302,14 @@ function jobs(deps: Deps, parts: Parts): JobRegistry {
     ...simulationJobs(simulationDeps(deps)),
     ...journeySimulationJobs(simulationDeps(deps)),
     scheduleJob({ db: deps.db, now: () => deps.clock.now(), timeZone: parts.timeZone }),
-    ...campaignJobs({
-      db: deps.db,
-      history: deps.history,
-      ids: deps.ids,
-      now: () => deps.clock.now(),
-      timeZone: parts.timeZone,
-    }),
+    ...campaignJobs({ ...deps, now: () => deps.clock.now(), timeZone: parts.timeZone }),
     scoreWebhookJob({ db: deps.db, ...deps.config }),
     webhookJob({ db: deps.db, now: () => deps.clock.now(), allowPrivate: deps.config.privateWebhooks }),
+    ...webhookJobs({ db: deps.db, now: () => deps.clock.now() }),
     warmUpJob({ db: deps.db, now: () => deps.clock.now() }),
     tidyAttemptsJob({ now: () => deps.clock.now() }),
     seedJob(deps, parts.own),
   ]);
-}
-
-function simulationDeps({ db, history, ids, clock }: Deps) {
-  const workspaceOf = (workspaceId: number) => getWorkspace(db, workspaceId);
-  const now = (): number => clock.now();
-  const simulateJourneysOf = (workspaceId: number, input: SimulationInput) =>
-    simulateJourneys({ db, history, now, workspaceOf }, workspaceId, input);
-  return { db, history, ids, workspaceOf, now, simulateJourneys: simulateJourneysOf };
 }
 
 async function work(deps: Deps, parts: Parts): Promise<(() => Promise<void>)[]> {
@@ -331,6 +323,7 @@ async function work(deps: Deps, parts: Parts): Promise<(() => Promise<void>)[]> 
     isAlone: config.databaseUrl === null,
   });
   const sender = await startMail(deps, parts);
+  const webhooks = await startWebhooks(deps, parts.webhookCall);
   const clicks = await startClickSettler({ db, clock, log });
   const receiver = config.bouncePort === null ? null : await receiveMail(deps, config.bouncePort);
   return [
@@ -338,6 +331,7 @@ async function work(deps: Deps, parts: Parts): Promise<(() => Promise<void>)[]> 
     () => jobWorker.stop(),
     () => sender.stop(),
     () => clicks.stop(),
+    () => webhooks.stop(),
     () => mill.stop(),
   ];
 }

@@ -16,10 +16,12 @@ export type PlotProps = {
   width: number;
   height?: number;
   fromZero?: boolean;
+  /** The scale reaches at least here; 1 where counts are drawn. */
+  least?: number;
   /** The last point is of a day still running: hollow. */
   isRunning?: boolean;
-  /** A level to hold the lines against: a target. */
-  mark?: { value: number; label: string };
+  /** Levels to hold the lines against: a target, limits. */
+  marks?: { value: number; label: string }[];
 };
 
 export function LinePlot({
@@ -29,11 +31,12 @@ export function LinePlot({
   width,
   height = 200,
   fromZero = true,
+  least = 1,
   isRunning = false,
-  mark,
+  marks: levels = [],
 }: PlotProps) {
-  const all = [...series.flatMap(({ values }) => values), ...(mark ? [mark.value] : [])];
-  const grid = gridOf(Math.min(...all), Math.max(...all, 1), fromZero);
+  const all = [...series.flatMap(({ values }) => values), ...levels.map(({ value }) => value)];
+  const grid = gridOf(Math.min(...all), Math.max(...all, least), fromZero);
   const [low = 0, high = 1] = [grid[0], grid.at(-1)];
   const right = 12 + Math.max(...series.map(({ label, values }) => (label + write(values.at(-1) ?? 0)).length + 1)) * 6;
   const x = (index: number) => LEFT + (index * (width - LEFT - right)) / Math.max(labels.length - 1, 1);
@@ -53,7 +56,9 @@ export function LinePlot({
           </text>
         </g>
       ))}
-      {mark && <MarkLine mark={mark} write={write} y={y(mark.value)} right={width - right} />}
+      {levels.map((mark) => (
+        <MarkLine key={mark.label} mark={mark} write={write} y={y(mark.value)} right={width - right} />
+      ))}
       {marks.map((index) => (
         <text key={index} className={css['axis']} x={x(index)} y={height - 4} textAnchor={anchor(index, labels.length)}>
           {labels[index]}
@@ -95,7 +100,12 @@ export function LinePlot({
   );
 }
 
-type MarkProps = { mark: { value: number; label: string }; write: (value: number) => string; y: number; right: number };
+type MarkProps = {
+  mark: NonNullable<PlotProps['marks']>[number];
+  write: (value: number) => string;
+  y: number;
+  right: number;
+};
 
 /** Dashed, with its name above the line; under it where it would leave the picture. */
 function MarkLine({ mark: { value, label }, write, y, right }: MarkProps) {

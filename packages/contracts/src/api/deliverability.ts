@@ -76,3 +76,19 @@ export const deliverabilitySchema = z.object({
   ),
 });
 export type Deliverability = z.infer<typeof deliverabilitySchema>;
+
+/** GET /api/v1/reports/deliverability/days?days=&operator=&domain= : the same row by row, newest day first. */
+export const deliverabilityDaysQuerySchema = pageQuerySchema.extend({
+  days: z.coerce.number().int().min(1).max(366).default(30),
+  operator: z.string().max(255).optional(),
+  domain: z.string().max(255).optional(),
+});
+export const deliverabilityDaySchema = dayCountsSchema.extend({
+  day: z.string(),
+  operator: z.string(),
+  domain: z.string(),
+  /** Shares that receivers judge by: of accepted, of tried. */
+  complaintRate: z.number(),
+  hardRate: z.number(),
+});
+export type DeliverabilityDay = z.infer<typeof deliverabilityDaySchema>;

@@ -27,11 +27,28 @@ export const domainCheckSchema = z.object({
     'no_address',
     'no_name',
     'name_leads_elsewhere',
+    'too_many_lookups',
+    'cannot_be_read',
+    'does_not_name_us',
     'dns_silent',
   ]),
   name: z.string().describe('The name that was asked for.'),
   found: z.array(z.string()),
   expected: z.string().nullable().describe('What to publish; null: nothing, or it is yours to word.'),
+  /** The SPF record as receivers read it, for our mail server's address; null: not read, or another check. */
+  spf: z
+    .object({
+      /** null: no mail server is set, so only what is included was read. */
+      address: z.string().nullable(),
+      result: z.enum(['pass', 'fail', 'softfail', 'neutral', 'none', 'permerror', 'temperror']),
+      /** Questions to DNS that count, of at most so many (RFC 7208). */
+      lookups: z.number().int(),
+      limit: z.number().int(),
+      /** Names whose records were read: the domain, then what it includes. */
+      chain: z.array(z.string()),
+      problem: z.string().nullable(),
+    })
+    .nullable(),
 });
 /** POST /api/v1/delivery-settings/domain-check asks DNS now. */
 export const domainCheckAnswerSchema = z.object({

@@ -39,6 +39,8 @@ export function translatablesOf(block: Block): Translatable[] {
       ];
     case 'coupon':
       return [words('text', block.text), words('note', block.note)];
+    case 'feedback':
+      return [words('text', block.text), words('low', block.low), words('high', block.high)];
     case 'countdown':
       return [words('text', block.text), words('past', block.past)];
     case 'code':

@@ -8,6 +8,7 @@ import {
   visibleIfSchema,
   visibleWhenSchema,
 } from './block-parts.ts';
+import { feedbackScaleSchema } from './feedback.ts';
 import { richTextSchema } from './rich-text.ts';
 
 const LINE = 500;
@@ -83,6 +84,16 @@ const callToActionSchema = z.object({
   callId: z.uuid().nullable().default(null),
   align: alignSchema.default('left'),
   wide: z.boolean().default(false),
+});
+const feedbackSchema = z.object({
+  ...common,
+  kind: z.literal('feedback'),
+  text: textOf(LINE),
+  scale: feedbackScaleSchema.default('thumbs'),
+  /** What the lowest and the highest answer mean. */
+  low: textOf(100).default(''),
+  high: textOf(100).default(''),
+  align: alignSchema.default('left'),
 });
 const dividerSchema = z.object({
   ...common,
@@ -194,6 +205,7 @@ export const blockSchema = z.discriminatedUnion('kind', [
   videoSchema,
   productSchema,
   couponSchema,
+  feedbackSchema,
   countdownSchema,
   codeSchema,
   footerSchema,

@@ -210,6 +210,8 @@ export const SALES_STORIES: Record<string, RecipeStory> = {
     people: [
       { who: 'ten', did: [[0, 'NPS Answered', { score: 10 }]], gets: [['promoter', D]] },
       { who: 'seven', did: [[0, 'NPS Answered', { score: 7 }]], gets: [['passive', 2 * H]] },
+      { who: 'mailed', did: [[0, 'Feedback Given', { scale: 'nps', score: 10 }]], gets: [['promoter', D]] },
+      { who: 'thumb', did: [[0, 'Feedback Given', { scale: 'thumbs', score: 1 }]], gets: [] },
       { who: 'two', did: [[0, 'NPS Answered', { score: 2, comment: 'late' }]], gets: [['sorry', 2 * H]] },
     ],
     visits: { team: 1 },

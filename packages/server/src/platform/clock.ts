@@ -77,3 +77,23 @@ export class VirtualClock implements Clock {
     });
   }
 }
+
+/** The clock of a thread that is told the time with its work: from the last instant it was told it goes on by itself. */
+export class ToldClock implements Clock {
+  #told = 0;
+  #since = performance.now();
+
+  tell(now: number): void {
+    this.#told = now;
+    this.#since = performance.now();
+  }
+
+  now(): number {
+    return Math.floor(this.#told + (performance.now() - this.#since));
+  }
+
+  async sleepUntil(instant: number, signal?: AbortSignal): Promise<void> {
+    for (let left = instant - this.now(); left > 0; left = instant - this.now())
+      await timer(Math.min(Math.ceil(left), MAX_TIMER_MS), signal);
+  }
+}

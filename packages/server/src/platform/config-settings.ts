@@ -197,6 +197,14 @@ export const SETTINGS = {
     en: 'SMTP server for workspaces that name none of their own.',
     it: 'Server SMTP per gli spazi di lavoro che non ne indicano uno proprio.',
   }),
+  senderThreads: setting({
+    env: 'SANDMILL_SENDER_THREADS',
+    schema: wholeNumber(1, 16),
+    fallback: '1',
+    example: '1',
+    en: 'Threads that write, sign and hand over mails. Each way out (the mail server, a mail service) keeps to one of them; a thread hands over about a thousand mails a second.',
+    it: 'Thread che scrivono, firmano e consegnano le mail. Ogni via di uscita (il server di posta, un servizio di posta) usa sempre lo stesso; un thread consegna circa mille mail al secondo.',
+  }),
   bouncePort: setting({
     env: 'SANDMILL_BOUNCE_PORT',
     schema: wholeNumber(0, 65_535),

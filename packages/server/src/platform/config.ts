@@ -27,6 +27,8 @@ export type Config = {
   apiKey: string | null;
   writeKey: string | null;
   smtpUrl: string | null;
+  /** Threads that write and hand over mails. */
+  senderThreads: number;
   /** null: no mail is taken in. */
   bouncePort: number | null;
   /** Webhooks of journeys may call addresses of the own network. */
@@ -86,6 +88,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     apiKey: read.apiKey ?? null,
     writeKey: read.writeKey ?? null,
     smtpUrl: read.smtpUrl ?? null,
+    senderThreads: read.senderThreads ?? 1,
     bouncePort: read.bouncePort ?? null,
     privateWebhooks: read.privateWebhooks ?? false,
     secret: read.secret ?? keptSecret(dataDir),

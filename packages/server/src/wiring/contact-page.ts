@@ -14,6 +14,7 @@ import {
   type DefinitionCache,
 } from '../domains/segments/index.ts';
 import { eraseTasksOf, tasksOfContact } from '../domains/tasks/index.ts';
+import { eraseDeliveries } from '../domains/webhooks/index.ts';
 import { getWorkspace } from '../domains/workspaces/index.ts';
 import { waitForMill } from '../mill/mill.queries.ts';
 import { turnLocked, type MillDeps } from '../mill/turn.ts';
@@ -33,6 +34,7 @@ export function contactPage(
     ids,
     now: () => clock.now(),
     erasureSecret: config.secret,
+    assetsDir: config.assetsDir,
     audit: auditAct(deps),
     segmentsOf: selectSegmentsOf,
     classesOf: selectClassesOf,
@@ -69,6 +71,7 @@ export function contactPage(
         messages: await eraseMessagesOf(tx, workspaceId, contactIds),
         enrolments: await eraseEnrolments(tx, workspaceId, contactIds),
         tasks: await eraseTasksOf(tx, workspaceId, contactIds),
+        webhookDeliveries: await eraseDeliveries(tx, workspaceId, contactIds),
       };
     },
     exportElsewhere: async (sql, workspaceId, contactId) => ({

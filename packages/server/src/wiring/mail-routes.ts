@@ -1,5 +1,7 @@
 import {
   callReportRoutes,
+  feedbackPageRoutes,
+  feedbackReportRoutes,
   deliverySettingsRoutes,
   dmarcRoutes,
   mailReportRoutes,
@@ -21,6 +23,8 @@ export function mailRoutes(app: HttpApp, deps: Deps): void {
   suppressionRoutes(app, { db, now });
   topicRoutes(app, { db });
   const workspaceOf = (workspaceId: number) => getWorkspace(db, workspaceId);
+  feedbackPageRoutes(app, { ...deps, addresses: { publicUrl, secret } });
+  feedbackReportRoutes(app, { db });
   callReportRoutes(app, { db, now, workspaceOf });
   mailReportRoutes(app, { db, now, addresses: { publicUrl, secret }, workspaceOf });
 }

@@ -1,26 +1,38 @@
 import {
   mailServiceRoutes,
+  openDispatch,
   providerWebhookRoutes,
   SenderMemory,
   sendingDomainRoutes,
   startSender,
   systemDns,
   type Adapters,
+  type Dispatch,
   type Sender,
 } from '../domains/delivery/index.ts';
 import type { CallProvider } from '../platform/http/call-provider.ts';
 import type { HttpApp } from '../platform/http/http-app.ts';
+import { webhookRoutes } from '../domains/webhooks/index.ts';
 import { journeyWants } from '../domains/journeys/index.ts';
 import type { Deps } from '../wiring.ts';
 import { mailContent } from './mail-content.ts';
 
-/** What carries mail out of the house, what it tells back, and how the sending domains do. */
-export function waysOut(app: HttpApp, deps: Deps, parts: { adapters: Adapters; call: CallProvider }): void {
-  const { secret, publicUrl } = deps.config;
+type WaysOut = { adapters: Adapters; call: CallProvider; webhookCall: CallProvider };
+
+/** What carries mail out of the house, what it tells back, how the sending domains do; and what tells other systems. */
+export function waysOut(app: HttpApp, deps: Deps, parts: WaysOut): void {
+  const { secret, publicUrl, privateWebhooks } = deps.config;
   const mail = { ...deps, adapters: parts.adapters, call: parts.call, secret };
   mailServiceRoutes(app, { ...mail, publicUrl });
   providerWebhookRoutes(app, mail);
   sendingDomainRoutes(app, deps);
+  webhookRoutes(app, { ...deps, call: parts.webhookCall, secret, allowPrivate: privateWebhooks });
+}
+
+/** Where mails are written and handed over: in threads, so that no answer of the API waits for it. */
+export function mailDispatch({ clock, log, config }: Deps): Dispatch {
+  const start = { allowPrivate: config.privateWebhooks };
+  return openDispatch({ clock, log, threads: config.senderThreads, start });
 }
 
 /** The sender of this process. It asks DNS who runs the mailboxes of a domain. */

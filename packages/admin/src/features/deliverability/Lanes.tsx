@@ -1,94 +1,125 @@
-import { COMPLAINT_LIMITS, HARD_BOUNCE_LIMIT, type Deliverability } from '@sandmill/contracts/api/deliverability';
+import type { Deliverability } from '@sandmill/contracts/api/deliverability';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconChevronDown, IconChevronRight, IconDownload } from '@tabler/icons-react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { apiUrl } from '../../app/api.ts';
 import { useApiQuery } from '../../app/queries.ts';
+import { useRight } from '../../app/session.ts';
 import { useFormat } from '../../app/use-format.ts';
-import { Badge, type BadgeTone } from '../../ui/Badge.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { LoadingBars } from '../../ui/LoadingBars.tsx';
 import css from '../reports/Reports.module.css';
+import { LaneDays } from './LaneDays.tsx';
+import { LaneRates } from './LaneRates.tsx';
+import { shareOf } from './share-of.ts';
 
 type Lane = Deliverability['lanes'][number];
+const DAYS = 30;
 
-/** Mailbox provider by sending domain over thirty days, with what is too much. */
+/** Mailbox provider by sending domain over thirty days, with what is too much; each opens into its days. */
 export function Lanes() {
   const { t } = useTranslation('deliverability');
-  const { data, error, refetch } = useApiQuery<Deliverability>('/reports/deliverability', { query: { days: 30 } });
+  const mayExport = useRight('exports:read');
+  const { data, error, refetch } = useApiQuery<Deliverability>('/reports/deliverability', { query: { days: DAYS } });
   return (
-    <Card title={t('lanes.title')} note={t('lanes.note', { count: data?.days ?? 30 })}>
+    <Card title={t('lanes.title')} note={t('lanes.note', { count: data?.days ?? DAYS })}>
       {error && !data && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {!data && !error && <LoadingBars count={3} />}
       {data?.lanes.length === 0 && <p className="sm-13 sm-muted">{t('lanes.none')}</p>}
-      {data && data.lanes.length > 0 && <LaneTable lanes={data.lanes} />}
+      {data && data.lanes.length > 0 && <LaneTable lanes={data.lanes} days={data.days} />}
       <p className="sm-small sm-muted" style={{ marginTop: 12 }}>
         {t('lanes.limits')}
       </p>
+      {mayExport && data && data.lanes.length > 0 && (
+        <Button
+          mt={12}
+          component="a"
+          leftSection={<IconDownload size={16} stroke={1.6} />}
+          href={apiUrl('/reports/deliverability/days.csv', { days: DAYS })}
+          download
+        >
+          {t('lanes.csv')}
+        </Button>
+      )}
     </Card>
   );
 }
 
-function LaneTable({ lanes }: { lanes: Lane[] }) {
+function LaneTable({ lanes, days }: { lanes: Lane[]; days: number }) {
   const { t } = useTranslation('deliverability');
-  const format = useFormat();
+  const [opened, setOpened] = useState<string | null>(lanes.length === 1 ? keyOf(lanes[0]) : null);
+  const heads = ['accepted', 'deferred', 'hard', 'blocked', 'complaints', 'worst'] as const;
   return (
     <div className={css['scroll']}>
       <table className={css['numbers']}>
         <thead>
           <tr>
             <th scope="col">{t('lanes.operator')}</th>
-            <th scope="col">{t('lanes.accepted')}</th>
-            <th scope="col">{t('lanes.deferred')}</th>
-            <th scope="col">{t('lanes.hard')}</th>
-            <th scope="col">{t('lanes.blocked')}</th>
-            <th scope="col">{t('lanes.complaints')}</th>
-            <th scope="col">{t('lanes.worst')}</th>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {t(`lanes.${head}`)}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
-          {lanes.map((lane) => (
-            <tr key={`${lane.operator} ${lane.domain}`}>
-              <th scope="row">
-                {lane.operator || t('lanes.other')}
-                <span className={css['under']}>{lane.domain}</span>
-              </th>
-              <td>{format.number(lane.accepted)}</td>
-              <td>{format.number(lane.deferred)}</td>
-              <td>
-                <Rate share={shareOf(lane, 'hard')} tone={shareOf(lane, 'hard') > HARD_BOUNCE_LIMIT ? 'warn' : null} />
-              </td>
-              <td>
-                <Rate share={shareOf(lane, 'blocked')} tone={lane.blocked > 0 ? 'warn' : null} />
-              </td>
-              <td>
-                <Rate share={shareOf(lane, 'complained')} tone={complaintTone(shareOf(lane, 'complained'))} />
-              </td>
-              <td>{worstOf(lane, format)}</td>
-            </tr>
-          ))}
+          {lanes.map((lane) => {
+            const isOpen = keyOf(lane) === opened;
+            return (
+              <Fragment key={keyOf(lane)}>
+                <LaneRow lane={lane} isOpen={isOpen} onToggle={() => setOpened(isOpen ? null : keyOf(lane))} />
+                {isOpen && (
+                  <tr>
+                    <td colSpan={heads.length + 1} style={{ textAlign: 'left', whiteSpace: 'normal' }}>
+                      <LaneDays lane={lane} days={days} />
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
+            );
+          })}
         </tbody>
       </table>
     </div>
   );
 }
 
-function Rate({ share, tone }: { share: number; tone: BadgeTone | null }) {
+function keyOf(lane: Lane | undefined): string {
+  return `${lane?.operator} ${lane?.domain}`;
+}
+
+type RowProps = { lane: Lane; isOpen: boolean; onToggle: () => void };
+
+function LaneRow({ lane, isOpen, onToggle }: RowProps) {
+  const { t } = useTranslation('deliverability');
   const format = useFormat();
-  const text = format.percent(share, 2);
-  return tone === null ? <>{text}</> : <Badge tone={tone}>{text}</Badge>;
-}
-
-function shareOf(
-  lane: Pick<Lane, 'accepted' | 'hard' | 'blocked' | 'complained'>,
-  key: 'hard' | 'blocked' | 'complained',
-): number {
-  // What is refused at once was never accepted.
-  const tried = key === 'complained' ? lane.accepted : lane.accepted + lane.hard + lane.blocked;
-  return tried === 0 ? 0 : Math.min(1, lane[key] / tried);
-}
-
-function complaintTone(share: number): BadgeTone | null {
-  if (share >= COMPLAINT_LIMITS.stop) return 'danger';
-  return share >= COMPLAINT_LIMITS.watch ? 'warn' : null;
+  const name = lane.operator || t('lanes.other');
+  return (
+    <tr>
+      <th scope="row">
+        <span className="sm-row" style={{ flexWrap: 'nowrap' }}>
+          <ActionIcon
+            variant="subtle"
+            aria-expanded={isOpen}
+            aria-label={t('lanes.days', { name, domain: lane.domain })}
+            onClick={onToggle}
+          >
+            {isOpen ? <IconChevronDown size={16} stroke={1.6} /> : <IconChevronRight size={16} stroke={1.6} />}
+          </ActionIcon>
+          <span>
+            {name}
+            <span className={css['under']}>{lane.domain}</span>
+          </span>
+        </span>
+      </th>
+      <td>{format.number(lane.accepted)}</td>
+      <td>{format.number(lane.deferred)}</td>
+      <LaneRates counts={lane} />
+      <td>{worstOf(lane, format)}</td>
+    </tr>
+  );
 }
 
 /** The day with the largest share of complaints. */

@@ -58,7 +58,7 @@ export function HistoryCharts({ history: { days }, name, target = null }: Charts
           write={(value) => format.number(value)}
           height={190}
           fromZero={isFarApart(target === null ? sizes : [...sizes, target])}
-          {...(target === null ? {} : { mark: { value: target, label: t('target.line') } })}
+          {...(target === null ? {} : { marks: [{ value: target, label: t('target.line') }] })}
           isRunning
         />
       </div>

@@ -40,6 +40,11 @@ export const preferencesRoute = createRoute({
   path: '/settings/preferences',
   component: lazyRouteComponent(() => import('./preferences/PreferencesPage.tsx'), 'PreferencesPage'),
 });
+export const consentRoute = createRoute({
+  ...under,
+  path: '/settings/consent',
+  component: lazyRouteComponent(() => import('./consent/ConsentPage.tsx'), 'ConsentPage'),
+});
 export const keysRoute = createRoute({
   ...under,
   path: '/settings/keys',

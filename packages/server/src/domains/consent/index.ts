@@ -13,6 +13,14 @@ export { mirrorSuppressions } from './mirror-suppressions.ts';
 export { hashAddress } from './hash-address.ts';
 export { normaliseAddress, normaliseEmail, normalisePhone } from './normalise-address.ts';
 export { readConsentEvent, type ConsentTelling } from './read-consent-event.ts';
+export { consentExportJobs } from './proof/export-proofs.jobs.ts';
+export { consentExportRoutes } from './proof/consent-exports.routes.ts';
+export { digestOf } from './proof/proof-facts.ts';
+export { proofJson } from './proof/proof-json.ts';
+export { proofPdf, type ProofHead } from './proof/proof-pdf.ts';
+export { policyInForce } from './settings/policy-in-force.ts';
+export { selectConsentSettings } from './settings/consent-settings.queries.ts';
+export { consentSettingsRoutes } from './settings/consent-settings.routes.ts';
 export { recordConsent, recordConsents, type ConsentEntry } from './record-consent.ts';
 export {
   isSuppressed,

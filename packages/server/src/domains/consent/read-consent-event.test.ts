@@ -67,3 +67,22 @@ test.each([
 ])('%s %s is %s', (channel, address, normal) => {
   expect(normaliseAddress(channel, address)).toBe(normal);
 });
+
+test('the page of a form is kept; of what a page itself says as proof, only what was read and agreed to', () => {
+  const proof = { text: 'Yes', form: 'footer', confirmed: true, confirmedAt: '2026-01-01', lawfulBasis: 'contract' };
+  const context = { ip: '203.0.113.7', page: { url: 'https://shop.it/join', referrer: 'javascript:alert(1)' } };
+  const event = { id: 'e1', sourceId: 1, type: 'track', name: 'Consent Changed', context };
+  const proofFrom = (trust: string) =>
+    readConsentEvent({ ...event, trust, properties: { state: 'opted_in', proof } } as unknown as CollectedEvent)[0]
+      ?.proof;
+  const kept = {
+    text: 'Yes',
+    form: 'footer',
+    url: 'https://shop.it/join',
+    ip: '203.0.113.7',
+    eventId: 'e1',
+    sourceId: 1,
+  };
+  expect(proofFrom('browser')).toEqual({ ...kept, trust: 'browser' });
+  expect(proofFrom('server')).toMatchObject({ ...kept, confirmed: true, lawfulBasis: 'contract' });
+});

@@ -13,6 +13,17 @@ export type ConsentTelling = {
 };
 
 const LONGEST_PURPOSE = 60;
+const LONGEST_TEXT = 2_000;
+const PUBLIC_PROOF = new Set([
+  'text',
+  'textVersion',
+  'form',
+  'source',
+  'url',
+  'referrer',
+  'policyVersion',
+  'policyUrl',
+]);
 const SPELLINGS: Record<string, ConsentValue> = {
   opted_in: 'opted_in',
   subscribed: 'opted_in',
@@ -74,15 +85,34 @@ function ofPreferences(event: CollectedEvent): ConsentTelling[] {
 
 function proofOf(event: CollectedEvent): JsonObject {
   const given = event.properties['proof'];
-  const { ip, userAgent } = event.context;
+  const { ip, userAgent, page } = event.context;
+  const url = addressOf(page?.['url']);
+  const referrer = addressOf(page?.['referrer']);
+  const told = typeof given === 'object' && given !== null && !Array.isArray(given) ? given : {};
   return {
-    ...(typeof given === 'object' && given !== null && !Array.isArray(given) ? given : {}),
+    ...(url ? { url } : {}),
+    ...(referrer ? { referrer } : {}),
+    ...(event.trust === 'browser' ? publicProof(told) : told),
     eventId: event.id,
     sourceId: event.sourceId,
     trust: event.trust,
     ...(ip ? { ip } : {}),
     ...(userAgent ? { userAgent } : {}),
   };
+}
+
+/**
+ * A write key in a page is public: who holds it may say what was read and agreed to, but not that somebody confirmed,
+ * from where, or on which basis.
+ */
+function publicProof(told: JsonObject): JsonObject {
+  const said = Object.entries(told).filter(([key, value]) => PUBLIC_PROOF.has(key) && typeof value === 'string');
+  return Object.fromEntries(said.map(([key, value]) => [key, (value as string).slice(0, LONGEST_TEXT)]));
+}
+
+function addressOf(value: Json | undefined): string | null {
+  const text = textOf(value);
+  return text !== null && /^https?:\/\//i.test(text) ? text.slice(0, LONGEST_TEXT) : null;
 }
 
 function channelOf(value: Json): ConsentChannel | null {

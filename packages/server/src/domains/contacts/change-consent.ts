@@ -3,7 +3,7 @@ import type { ConsentInput } from '@sandmill/contracts/api/contact-changes';
 import type { Tx } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';
 import { appendEvents } from '../collect/index.ts';
-import { recordConsent } from '../consent/index.ts';
+import { policyInForce, recordConsent } from '../consent/index.ts';
 import type { ByHand } from './change-contact.ts';
 import { loadContacts } from './load-contacts.ts';
 import { ownAddresses } from './own-addresses.ts';
@@ -24,6 +24,7 @@ export async function changeConsent(
   const address = input.address ?? (await ownAddress(tx, workspaceId, { contactId, channel }));
   const ledgerId = by.ids.next();
   const proof: JsonObject = {
+    ...(state === 'opted_in' ? await policyInForce(tx, workspaceId) : {}),
     source: 'by hand',
     actor: by.actor,
     ip: change.ip,

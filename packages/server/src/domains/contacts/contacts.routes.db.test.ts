@@ -205,6 +205,14 @@ describe.each(testDatabases())('the contacts API on $name', ({ open }) => {
       emailConsent: 'opted_in',
     });
     const proofs = (await http.call('GET', `/api/v1/contacts/${id}/consents`)).body.items;
+    const json = (await http.call('GET', `/api/v1/contacts/${id}/consent-proof.json`)).body;
+    expect(json).toMatchObject({
+      madeBy: 'Tester',
+      count: proofs.length,
+      digest: expect.stringMatching(/^[\da-f]{64}$/),
+    });
+    expect(json.records).toEqual(proofs);
+    expect((await http.call('GET', `/api/v1/contacts/${id}/consent-proof.pdf?lang=en`)).text).toMatch(/^%PDF-/);
     expect(proofs).toMatchObject([
       { state: 'opted_in', proof: { actor: 'Tester', ip: '10.0.0.1', text: 'Signed at the till' } },
     ]);

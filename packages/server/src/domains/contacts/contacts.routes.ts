@@ -13,6 +13,7 @@ import { pageOf, pageQuerySchema } from '@sandmill/contracts/api/paging';
 import type { HttpApp } from '../../platform/http/http-app.ts';
 import { contactChangeRoutes } from './contact-changes.routes.ts';
 import { contactIdentityRoutes } from './contact-identity.routes.ts';
+import { consentProofFileRoutes } from './consent-proof-files.routes.ts';
 import { consentProofs } from './consent-proofs.ts';
 import { exportContactsCsv } from './export-contacts-csv.ts';
 import { getContact, mustFind } from './get-contact.ts';
@@ -33,6 +34,7 @@ export function contactRoutes(app: HttpApp, deps: ContactRouteDeps): void {
   historyRoutes(app, deps);
   contactChangeRoutes(app, deps);
   contactIdentityRoutes(app, deps);
+  consentProofFileRoutes(app, deps);
   orderRoutes(app, deps);
 }
 

@@ -16,7 +16,7 @@ const RULES: readonly { family: Exclude<EventFamily, 'other'>; names: string[]; 
     names: ['Stage Changed', 'Score Threshold Crossed', 'Traits Set', 'Qualification Decided', 'Persona Decided'],
     prefixes: ['Segment ', 'Tag ', 'List '],
   },
-  { family: 'message', names: [], prefixes: ['Email ', 'SMS ', 'Push ', 'WhatsApp ', 'Message '] },
+  { family: 'message', names: ['Feedback Given'], prefixes: ['Email ', 'SMS ', 'Push ', 'WhatsApp ', 'Message '] },
   { family: 'order', names: ['Payment Info Entered'], prefixes: ['Order ', 'Checkout ', 'Coupon '] },
   {
     family: 'site',

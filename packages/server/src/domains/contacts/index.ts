@@ -42,3 +42,4 @@ export { checkMirror } from './mirror/check-mirror.ts';
 export { mirrorJob, repairMirror, startMirrors } from './mirror/mirror.jobs.ts';
 export { MIRROR_LAYOUT, rebuildMirror, type MirrorDeps } from './mirror/rebuild-mirror.ts';
 export { activityRow, companyRow, profileRow } from './mirror/mirror-rows.ts';
+export { jsonText } from './records.queries.ts';

@@ -13,6 +13,8 @@ export type ContactRouteDeps = ContactPageParts & {
   ids: Ids;
   now(): number;
   erasureSecret: string;
+  /** Where the fonts of documents are. */
+  assetsDir: string;
   audit(tx: Tx, actor: RequestActor, act: { action: string; objectType: string; objectId: string }): Promise<void>;
   groups: GroupFacts;
   /**

@@ -17,6 +17,7 @@ const HUMAN = {
   acceptLanguage: 'it',
   purpose: null,
   ip: null,
+  proofIp: null,
   gpc: false,
 };
 

@@ -2,7 +2,7 @@ import { SYSTEM_EVENTS, type JsonObject } from '@sandmill/contracts';
 import type { Tx } from '../../platform/db/db.ts';
 import type { Ids } from '../../platform/ids.ts';
 import { appendEvents } from '../collect/index.ts';
-import { consentStates, normaliseEmail, recordConsent } from '../consent/index.ts';
+import { consentStates, normaliseEmail, policyInForce, recordConsent } from '../consent/index.ts';
 import { aboutMessage, messageEvent } from './message-events.ts';
 import { skipQueued } from './messages.queries.ts';
 import { selectContactFamily, selectRecipients } from './recipients.queries.ts';
@@ -15,6 +15,8 @@ export type ConsentChange = {
   state: 'opted_in' | 'opted_out';
   /** "one_click", "unsubscribe_page", "preferences_page". */
   source: string;
+  /** What the page said where it was chosen; kept with an opt-in. */
+  text?: string;
   visitor: Visitor;
   now: number;
 };
@@ -42,7 +44,8 @@ export async function changeConsent(
   const ledgerId = ids.next();
   // Never before what is on record: a clock set back must not undo what somebody just asked for.
   const at = Math.max(now, (known?.at ?? 0) + 1);
-  const proof = proofOf(change);
+  const policy = state === 'opted_in' ? await policyInForce(tx, workspaceId) : {};
+  const proof = { ...policy, ...proofOf(change) };
   await recordConsent(tx, workspaceId, { id: ledgerId, channel: 'email', purpose, address, state, at, proof });
   const contactId = recipient?.contactId ?? message.contactId;
   if (!message.test && recipient) {
@@ -63,9 +66,10 @@ export async function changeConsent(
   return { changed: true };
 }
 
-function proofOf({ message, source, visitor, state }: ConsentChange): JsonObject {
-  const { ip, userAgent } = visitor;
-  return { source, messageId: message.id, ip, userAgent, ...(state === 'opted_in' ? { confirmed: true } : {}) };
+function proofOf({ message, source, visitor, state, text }: ConsentChange): JsonObject {
+  const { proofIp: ip, userAgent } = visitor;
+  const given = { ...(text === undefined ? {} : { text }), confirmed: true };
+  return { source, messageId: message.id, ip, userAgent, ...(state === 'opted_in' ? given : {}) };
 }
 
 async function skipWhatIsQueued(

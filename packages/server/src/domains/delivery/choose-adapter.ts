@@ -4,13 +4,14 @@ import type { Clock } from '../../platform/clock.ts';
 import type { CallProvider } from '../../platform/http/call-provider.ts';
 import type { ChannelAdapter } from './adapters/adapter.ts';
 import { mailboxAdapter } from './adapters/mailbox-adapter.ts';
-import { smtpAdapter, type SmtpSettings } from './adapters/smtp-adapter.ts';
+import type { SmtpSettings } from './adapters/smtp-adapter.ts';
 import type { SmtpServer, SmtpTimes } from './adapters/smtp-connection.ts';
 import type { SenderWorkspace } from './delivery-settings.ts';
-import type { StoredMailService } from './mail-services/mail-service.ts';
+import { adapterOf, dispatchHere } from './dispatch/dispatch-here.ts';
+import type { Dispatch, WaySettings } from './dispatch/dispatch.ts';
+import { busyKey } from './lanes/sender-memory.ts';
+import { OWN, type StoredMailService } from './mail-services/mail-service.ts';
 import { openSecrets } from './mail-services/save-mail-service.ts';
-import { httpAdapter } from './providers/http-adapter.ts';
-import { PROVIDERS } from './providers/providers.ts';
 
 /** The adapters in use, each opened once and closed with the sender. */
 export type Adapters = {
@@ -18,6 +19,8 @@ export type Adapters = {
   of(workspace: SenderWorkspace): ChannelAdapter;
   /** @throws AppError unavailable when its secrets were sealed with another SANDMILL_SECRET */
   ofService(workspace: SenderWorkspace, service: StoredMailService): ChannelAdapter;
+  /** Where they are written before they are handed over. */
+  dispatch: Dispatch;
   close(): Promise<void>;
 };
 
@@ -34,18 +37,20 @@ export type AdapterDeps = {
   /** Instead of the providers' own addresses. */
   apiUrls?: Partial<Record<MailServiceKind, string>>;
   times?: SmtpTimes;
+  /** Where mails are written and handed over. Absent: here. */
+  dispatch?: Dispatch;
 };
 
 export function openAdapters(config: AdapterConfig, deps: AdapterDeps): Adapters {
+  const dispatch = deps.dispatch ?? dispatchHere(deps);
   const open = new Map<string, { key: string; adapter: ChannelAdapter }>();
-  const smtp = { now: () => deps.clock.now(), ...(deps.times ? { times: deps.times } : {}) };
-  const kept = (place: string, settings: unknown, make: () => ChannelAdapter): ChannelAdapter => {
+  const kept = (place: string, settings: unknown, make: () => WaySettings): ChannelAdapter => {
     const key = JSON.stringify(settings);
     const known = open.get(place);
     if (known?.key === key) return known.adapter;
-    // Idle connections of the old one are closed when its last messages are through.
-    void known?.adapter.close();
-    const adapter = make();
+    // The connections of the old one are closed when its last messages are through.
+    if (known) dispatch.leave(place);
+    const adapter = carriedBy(dispatch, { place, settings: make(), deps });
     open.set(place, { key, adapter });
     return adapter;
   };
@@ -53,31 +58,38 @@ export function openAdapters(config: AdapterConfig, deps: AdapterDeps): Adapters
     of(workspace) {
       const settings = smtpSettings(workspace, config);
       if (!settings) return mailboxAdapter;
-      return kept(String(workspace.id), settings, () => smtpAdapter(settings, smtp));
+      return kept(busyKey(workspace.id, OWN), settings, () => ({ kind: 'smtp', ...settings }));
     },
     ofService(workspace, service) {
-      const place = `${workspace.id} ${service.id}`;
       const { kind, options, sealedSecrets, connections } = service;
       const dkim = kind === 'smtp' ? workspace.settings.dkim : null;
-      return kept(place, { kind, options, sealedSecrets, connections, dkim }, () => {
+      const key = { kind, options, sealedSecrets, connections, dkim };
+      return kept(busyKey(workspace.id, service.id), key, () => {
         const secrets = openSecrets(service, config.secret);
         if (kind === 'smtp') {
-          const settings = {
-            server: serverOfFields(options, secrets),
-            dkim: dkimOf(workspace, config.secret),
-            connections,
-          };
-          return smtpAdapter(settings, smtp);
+          const server = serverOfFields(options, secrets);
+          return { kind, server, dkim: dkimOf(workspace, config.secret), connections };
         }
-        const apiUrl = deps.apiUrls?.[kind];
-        const provider = PROVIDERS[kind]({ options, secrets, ...(apiUrl === undefined ? {} : { apiUrl }) });
-        return httpAdapter(provider, connections, deps);
+        return { kind, options, secrets, apiUrl: deps.apiUrls?.[kind] ?? null, connections };
       });
     },
+    dispatch,
     close: async () => {
-      await Promise.all([...open.values()].map(({ adapter }) => adapter.close()));
+      await dispatch.close();
       open.clear();
     },
+  };
+}
+
+/** An adapter whose messages are handed over by the dispatch; what it knows of itself it answers here. */
+function carriedBy(
+  dispatch: Dispatch,
+  { place, settings, deps }: { place: string; settings: WaySettings; deps: AdapterDeps },
+): ChannelAdapter {
+  return {
+    ...adapterOf(settings, deps),
+    sendBatch: (messages, signal) => dispatch.send({ place, settings, messages, now: deps.clock.now(), signal }),
+    close: async () => dispatch.leave(place),
   };
 }
 

@@ -3,6 +3,7 @@ import { consentStates, normaliseAddress, suppressionsOf } from '../consent/inde
 import { liveTemplateVersions, type TemplateVersion } from '../content/index.ts';
 import type { ChannelAdapter } from './adapters/adapter.ts';
 import type { SenderWorkspace } from './delivery-settings.ts';
+import type { Written } from './dispatch/dispatch.ts';
 import { passGates, type GateFacts } from './gates.ts';
 import type { Operators } from './lanes/operator-of.ts';
 import { zoneOf } from './merge-data.ts';
@@ -15,6 +16,7 @@ import { selectPreferences, selectTopics, type MailPreferences } from './prefere
 import { longestDays, pressureOf } from './pressure-settings.ts';
 import { selectRecentSends, type RecentSends } from './recent-sends.queries.ts';
 import { selectRecipients, type Recipient } from './recipients.queries.ts';
+import type { RenderInput } from './render-message.ts';
 
 /** Does the run that asked for the message still want it? Asked of journeys; runs it does not know are absent. */
 export type JourneyWants = (
@@ -31,6 +33,7 @@ export type ChunkContext = {
   addresses: AddressSource;
   journeyWants: JourneyWants;
   ports: ContentPorts;
+  write: (mails: readonly RenderInput[]) => Promise<Written[]>;
   worker: string;
   now: number;
   /** How long a message may stay "sending" before it counts as uncertain. */

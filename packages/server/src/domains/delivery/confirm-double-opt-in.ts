@@ -4,11 +4,15 @@ import type { Db, Tx } from '../../platform/db/db.ts';
 import type { Ids } from '../../platform/ids.ts';
 import { appendEvents } from '../collect/index.ts';
 import { recordConsent } from '../consent/index.ts';
-import { selectConfirmation, useConfirmation, type Confirmation } from './confirmations.queries.ts';
+import {
+  selectConfirmation,
+  selectConfirmationMail,
+  useConfirmation,
+  type Confirmation,
+} from './confirmations.queries.ts';
 import { selectRecipients } from './recipients.queries.ts';
 import { hashOfToken } from './request-double-opt-in.ts';
 import { readToken } from './tokens.ts';
-import { selectWebVersion } from './tracking.queries.ts';
 import type { Visitor } from './visitor.ts';
 
 export type ConfirmationState = 'open' | 'confirmed' | 'used' | 'expired' | 'unknown';
@@ -52,16 +56,17 @@ async function optIn(
   const { row, visitor, now } = of;
   const { channel, purpose, address, messageId } = row;
   const ledgerId = of.ids.next();
-  const content = messageId === null ? null : await selectWebVersion(tx, workspaceId, messageId);
+  const mail = messageId === null ? null : await selectConfirmationMail(tx, workspaceId, messageId);
   const proof: JsonObject = {
     ...row.proof,
     confirmed: true,
     requestedAt: row.requestedAt.toISOString(),
     confirmedAt: new Date(now).toISOString(),
-    confirmedIp: visitor.ip,
+    confirmedIp: visitor.proofIp,
     confirmedUserAgent: visitor.userAgent,
     messageId,
-    contentHash: content === null ? null : createHash('sha256').update(content).digest('hex'),
+    messageIdHeader: mail?.messageIdHeader ?? null,
+    contentHash: mail?.html == null ? null : createHash('sha256').update(mail.html).digest('hex'),
     tokenId: Buffer.from(hashOfToken(of.token)).toString('hex').slice(0, 16),
   };
   await recordConsent(tx, workspaceId, { id: ledgerId, channel, purpose, address, state: 'opted_in', at: now, proof });

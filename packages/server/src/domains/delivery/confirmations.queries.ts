@@ -77,3 +77,18 @@ export async function useConfirmation(
   );
   return row ?? null;
 }
+
+/** The mail that carried the link, as it was sent; null html: its content is not kept any more. */
+export async function selectConfirmationMail(
+  sql: Sql,
+  workspaceId: number,
+  messageId: string,
+): Promise<{ messageIdHeader: string; html: string | null } | null> {
+  const [row] = await sql.query<{ messageIdHeader: string; html: string | null }>(
+    `select m.message_id_header as "messageIdHeader", c.html from messages m
+     left join message_contents c on c.workspace_id = m.workspace_id and c.message_id = m.id
+     where m.workspace_id = $1 and m.id = $2`,
+    [workspaceId, messageId],
+  );
+  return row ?? null;
+}

@@ -6,16 +6,14 @@ import { consentStates, normaliseEmail } from '../consent/index.ts';
 import { changeConsent, purposeOf } from './change-consent.ts';
 import { confirmDoubleOptIn, viewConfirmation, type ConfirmationView } from './confirm-double-opt-in.ts';
 import { readForm } from './read-form.ts';
-import { renderPage, type HostedPage, type PageForm } from './hosted-page.ts';
-import { pageLang, pageTexts, type PageTexts } from './hosted-texts.ts';
-import { localeOf } from './merge-data.ts';
+import type { HostedPage, PageForm } from './hosted-page.ts';
+import { findMessage, sendPage as send, settingOf, unknownPage, type Found } from './hosted-setting.ts';
+import { pageTexts, type PageTexts } from './hosted-texts.ts';
 import { changedPreferences } from './preferences/change-preferences.ts';
 import { NO_PREFERENCES, selectPreferences, upsertPreferences } from './preferences/mail-preferences.queries.ts';
 import { preferenceForms } from './preferences/preference-forms.ts';
-import { selectRecipients, selectSenderWorkspace } from './recipients.queries.ts';
+import { selectSenderWorkspace } from './recipients.queries.ts';
 import type { TrackingDeps } from './take-click.ts';
-import { readToken, type TokenPurpose } from './tokens.ts';
-import { selectTracked, type TrackedMessage } from './tracking.queries.ts';
 import { visitorOf, type Visitor } from './visitor.ts';
 
 const MAX_FORM_BYTES = 10_000;
@@ -101,42 +99,6 @@ function confirmRoutes(app: HttpApp, deps: TrackingDeps): void {
   });
 }
 
-type Found = {
-  lang: 'it' | 'en';
-  shop: string | null;
-  texts: PageTexts;
-  message: TrackedMessage | null;
-  workspaceId: number | null;
-};
-
-async function findMessage(
-  deps: TrackingDeps,
-  purpose: TokenPurpose,
-  of: { token: string; visitor: Visitor },
-): Promise<Found> {
-  const content = readToken(deps.addresses.secret, purpose, of.token);
-  const message = content && (await selectTracked(deps.db, content.workspaceId, content.id));
-  const workspaceId = message ? content.workspaceId : null;
-  const setting = await settingOf(deps.db, { workspaceId, contactId: message?.contactId ?? null, visitor: of.visitor });
-  return { ...setting, message, workspaceId };
-}
-
-/** In whose name and in which language a page speaks. */
-async function settingOf(
-  db: Db,
-  of: { workspaceId: number | null; contactId: string | null; visitor: Visitor },
-): Promise<Pick<Found, 'lang' | 'shop' | 'texts'>> {
-  const workspace = of.workspaceId === null ? null : await selectSenderWorkspace(db, of.workspaceId);
-  const recipient =
-    workspace && of.contactId !== null
-      ? (await selectRecipients(db, workspace.id, [of.contactId])).get(of.contactId)
-      : undefined;
-  const says = recipient && (recipient.traits['locale'] ?? recipient.traits['language']);
-  const contact = workspace && recipient && says ? localeOf(recipient, workspace) : null;
-  const lang = pageLang({ contact, acceptLanguage: of.visitor.acceptLanguage, workspace: workspace?.locale ?? null });
-  return { lang, shop: workspace?.name ?? null, texts: pageTexts(lang) };
-}
-
 async function preferencesPage({ db, clock }: TrackingDeps, found: Found, text: string): Promise<HostedPage> {
   const { message, workspaceId, texts } = found;
   const address = normaliseEmail(message?.address ?? '');
@@ -214,12 +176,4 @@ async function sendConfirmation(
     case 'unknown':
       return send(reply.code(404), unknownPage(setting));
   }
-}
-
-function unknownPage({ lang, shop, texts }: Pick<Found, 'lang' | 'shop' | 'texts'>): HostedPage {
-  return { lang, shop, title: texts.unknownLink.title, text: [texts.unknownLink.text] };
-}
-
-function send(reply: HttpReply, content: HostedPage): HttpReply {
-  return reply.header('cache-control', 'no-store, private').type('text/html; charset=utf-8').send(renderPage(content));
 }

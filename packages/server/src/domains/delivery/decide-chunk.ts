@@ -1,8 +1,7 @@
 import type { Json, JsonObject } from '@sandmill/contracts';
 import type { Tx } from '../../platform/db/db.ts';
-import { AppError } from '../../platform/errors.ts';
 import { appendEvents } from '../collect/index.ts';
-import type { TemplateVersion } from '../content/index.ts';
+import { askContent, checkContent, contentAnswer, countsOpens, lacking, type Content } from './decide-content.ts';
 import { gateFacts, personalOf, readFacts, type ChunkContext, type Facts } from './chunk-facts.ts';
 import { sendingDomain } from './delivery-settings.ts';
 import { passGates } from './gates.ts';
@@ -13,7 +12,7 @@ import { lockClaimed } from './message-claims.queries.ts';
 import { upsertContents } from './message-contents.queries.ts';
 import { updateDecided, type Decided } from './messages.queries.ts';
 import type { Recipient } from './recipients.queries.ts';
-import { renderMessage, type RenderedMessage } from './render-message.ts';
+import type { RenderedMessage, RenderInput } from './render-message.ts';
 import { insertSharedPixels } from './shared-pixels.queries.ts';
 
 export type GoingMessage = {
@@ -43,19 +42,22 @@ export async function decideChunk(tx: Tx, messages: DueMessage[], context: Chunk
   const facts = { ...read, personal: await personalOf(tx, held, { facts: read, context }) };
   const decided: Decided[] = [];
   const going: GoingMessage[] = [];
-  for (const message of held) {
-    const result = decideOne(message, facts, context);
-    decided.push(result.decided);
-    if (!result.rendered || result.decided.address === null) continue;
-    going.push({
-      message: { ...message, contactId: result.decided.contactId, subject: result.decided.subject },
-      rendered: result.rendered,
-      address: result.decided.address,
-      lane: result.decided.lane ?? '',
-      sendingDomain: sendingDomain(context.workspace),
-    });
-    if (message.class === 'marketing' && !message.test)
-      noteSend(facts, message, { contactId: result.decided.contactId, at: context.now });
+  for (let left = held; left.length > 0;) {
+    const { asked, later } = oneForEachPerson(left, facts);
+    for (const { message, result } of await decideRound(asked, facts, context)) {
+      decided.push(result.decided);
+      if (!result.rendered || result.decided.address === null) continue;
+      const { contactId, subject, address, lane } = result.decided;
+      going.push({
+        message: { ...message, contactId, subject },
+        rendered: result.rendered,
+        address,
+        lane: lane ?? '',
+        sendingDomain: sendingDomain(context.workspace),
+      });
+      if (message.class === 'marketing' && !message.test) noteSend(facts, message, { contactId, at: context.now });
+    }
+    left = later;
   }
   await facts.personal.settle(tx, new Set(going.map(({ message }) => message.contactId)));
   await updateDecided(tx, workspaceId, { decided, now: context.now, leaseUntil: context.leaseUntil });
@@ -84,8 +86,39 @@ function noteSend(facts: Facts, message: DueMessage, { contactId, at }: { contac
 }
 
 type One = { decided: Decided; rendered: RenderedMessage | null };
+type Passed = { base: Omit<Decided, 'status'>; toWrite: RenderInput | null; problem: string | null };
 
-function decideOne(message: DueMessage, facts: Facts, context: ChunkContext): One {
+/** What somebody gets decides what else they may get: of several messages to one person the first is decided first. */
+function oneForEachPerson(messages: DueMessage[], facts: Facts): { asked: DueMessage[]; later: DueMessage[] } {
+  const people = new Set<string>();
+  const asked: DueMessage[] = [];
+  const later: DueMessage[] = [];
+  for (const message of messages) {
+    const person = facts.recipients.get(message.contactId)?.contactId ?? message.contactId;
+    (people.has(person) ? later : asked).push(message);
+    people.add(person);
+  }
+  return { asked, later };
+}
+
+/** Gates first; what passes them is written, all at once. */
+async function decideRound(
+  messages: DueMessage[],
+  facts: Facts,
+  context: ChunkContext,
+): Promise<{ message: DueMessage; result: One }[]> {
+  const asked = messages.map((message) => ({ message, gates: askGates(message, facts, context) }));
+  const toWrite = asked.flatMap(({ gates }) => ('toWrite' in gates && gates.toWrite ? [gates.toWrite] : []));
+  const written = toWrite.length === 0 ? [] : await context.write(toWrite);
+  let next = 0;
+  return asked.map(({ message, gates }) => {
+    if (!('toWrite' in gates)) return { message, result: gates };
+    const content = gates.toWrite ? checkContent(written[next++], message, context) : lacking(gates.problem);
+    return { message, result: finish(message, { gates, content, facts, context }) };
+  });
+}
+
+function askGates(message: DueMessage, facts: Facts, context: ChunkContext): One | Passed {
   const recipient = facts.recipients.get(message.contactId) ?? (message.test ? nobody(message) : null);
   const base: Omit<Decided, 'status' | 'gates'> = {
     id: message.id,
@@ -112,38 +145,37 @@ function decideOne(message: DueMessage, facts: Facts, context: ChunkContext): On
     return stop({ ...base, gates, status, reason: decision.reason, notBefore: decision.until });
   }
   const template = message.templateId === null ? undefined : facts.templates.get(message.templateId);
-  const personal = template && recipient ? facts.personal.of(template, recipient) : null;
-  if (personal?.outcome === 'wait') {
+  const content = askContent(message, { template, recipient, address: base.address, facts, context });
+  if ('waits' in content) {
     const gate: Gate = {
       gate: 'content',
       passed: false,
-      reason: personal.reason,
+      reason: content.waits,
       at: new Date(context.now).toISOString(),
     };
     const status = message.attempts > 0 ? 'deferred' : 'planned';
     const notBefore = context.now + COUNTING_LOOK_MS;
-    return stop({ ...base, gates: [...gates, gate], status, reason: personal.reason, notBefore });
+    return stop({ ...base, gates: [...gates, gate], status, reason: content.waits, notBefore });
   }
-  const content = renderChecked({ message, template, recipient, address: base.address, facts, context });
-  const contentGate: Gate = {
+  return { base: { ...base, gates, templateVersion: template?.version ?? null }, ...content };
+}
+
+type ToFinish = { gates: Passed; content: Content; facts: Facts; context: ChunkContext };
+
+/** The last gate: a message that cannot be written, or that its channel would refuse, says why. */
+function finish(message: DueMessage, { gates, content, facts, context }: ToFinish): One {
+  const gate: Gate = {
     gate: 'content',
     passed: content.problem === null,
     ...contentAnswer(content),
     at: new Date(context.now).toISOString(),
   };
-  const all = { ...base, gates: [...gates, contentGate], templateVersion: template?.version ?? null };
+  const all = { ...gates.base, gates: [...gates.base.gates, gate] };
   if (!content.rendered) return stop({ ...all, status: 'skipped', skipGate: 'content', reason: content.problem });
   const { subject } = content.rendered.outgoing;
-  const personalPixel = countsOpens(message, facts, base.address);
-  const decided = { ...all, status: 'sending' as const, subject, personalPixel, ...wayOf(base.address, context) };
+  const personalPixel = countsOpens(message, facts, all.address);
+  const decided = { ...all, status: 'sending' as const, subject, personalPixel, ...wayOf(all.address, context) };
   return { decided, rendered: content.rendered };
-}
-
-/** The log says where somebody does not get their own language. */
-function contentAnswer({ rendered, problem }: Content): Pick<Gate, 'reason' | 'value'> {
-  if (rendered === null) return { reason: problem ?? 'rendered' };
-  const { language, wanted } = rendered;
-  return language === wanted ? { reason: 'rendered' } : { reason: 'other_language', value: { language, wanted } };
 }
 
 function wayOf(address: string | null, { adapter, way, workspace, operators }: ChunkContext) {
@@ -162,57 +194,6 @@ function stop(decided: Decided): One {
 
 function isStale(message: DueMessage, now: number): boolean {
   return message.class === 'marketing' && message.attempts === 0 && now - message.notBefore > STALE_MARKETING_MS;
-}
-
-type Content = { rendered: RenderedMessage | null; problem: string | null };
-
-type ToRender = {
-  message: DueMessage;
-  template: TemplateVersion | undefined;
-  recipient: Recipient | null;
-  address: string | null;
-  facts: Facts;
-  context: ChunkContext;
-};
-
-/** The last gate: a message that cannot be rendered, or that its channel would refuse, says why. */
-function renderChecked({ message, template, recipient, address, facts, context }: ToRender): Content {
-  if (!template) return { rendered: null, problem: 'template_missing' };
-  if (!recipient || address === null) return { rendered: null, problem: 'contact_missing' };
-  const personal = facts.personal.of(template, recipient);
-  if (personal.outcome !== 'ready') return { rendered: null, problem: personal.reason };
-  const countOpens = countsOpens(message, facts, address);
-  try {
-    const { workspace, addresses } = context;
-    const rendered = renderMessage({
-      message,
-      template,
-      recipient,
-      workspace,
-      address,
-      countOpens,
-      addresses,
-      personal: personal.data,
-      now: context.now,
-    });
-    const problem = context.adapter.validate(rendered.outgoing) ?? unsubscribeProblem(rendered, message);
-    return problem === null ? { rendered, problem } : { rendered: null, problem };
-  } catch (error) {
-    if (error instanceof AppError) return { rendered: null, problem: error.message };
-    throw error;
-  }
-}
-
-/** Only who agreed to it is seen opening. */
-function countsOpens({ test }: DueMessage, { consents }: Facts, address: string | null): boolean {
-  return !test && address !== null && consents.get(address)?.['open_tracking']?.state === 'opted_in';
-}
-
-/** Liquid may hide for one person the link that the template has. */
-function unsubscribeProblem({ outgoing }: RenderedMessage, message: DueMessage): string | null {
-  if (message.class !== 'marketing') return null;
-  const url = /<([^>]+)>/.exec(outgoing.headers['List-Unsubscribe'] ?? '')?.[1];
-  return url !== undefined && outgoing.html.includes(`href="${url}"`) ? null : 'no_unsubscribe_link';
 }
 
 /** A test send without a contact. */

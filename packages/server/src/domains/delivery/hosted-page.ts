@@ -17,6 +17,9 @@ export type PageForm = {
   quiet?: boolean;
   fields: Record<string, string>;
   choices?: PageChoice[];
+  /** The choices beside each other: a scale. */
+  row?: boolean;
+  comment?: { name: string; label: string; maxLength: number };
 };
 
 export type PageChoice = { type: 'checkbox' | 'radio'; name: string; value: string; label: string; checked: boolean };
@@ -28,6 +31,7 @@ main{max-width:560px;margin:0 auto;padding:48px 16px 64px}.shop{margin:0 0 14px;
 .card{background:var(--surface);border:1px solid var(--line);border-radius:12px;padding:28px}h1{margin:0 0 12px;font-size:24px;line-height:30px;font-weight:620;letter-spacing:-.012em}
 p{margin:0 0 12px;color:var(--text-2)}form{margin:20px 0 0;padding-top:0}form+form,.label+form{margin-top:20px;padding-top:20px;border-top:1px solid var(--line)}form .label{color:var(--text);font-weight:570;margin-bottom:2px}
 .choice{display:flex;gap:10px;align-items:center;min-height:40px;color:var(--text)}.choice input{width:18px;height:18px;accent-color:var(--primary)}.choice+button{margin-top:10px}
+.row{display:flex;flex-wrap:wrap;gap:4px 14px}.row .choice{gap:6px}.comment{display:block;margin:14px 0;color:var(--text)}textarea{display:block;width:100%;margin-top:6px;padding:10px 12px;font:inherit;color:inherit;background:var(--bg);border:1px solid #8C8173;border-radius:7px;resize:vertical}
 button{font:inherit;font-weight:570;height:44px;padding:0 18px;border-radius:7px;border:1px solid var(--primary);background:var(--primary);color:#fff;cursor:pointer}button:hover{background:var(--hover)}
 button.quiet{background:transparent;border-color:var(--quiet);color:var(--text)}button.quiet:hover{background:var(--bg)}:focus-visible{outline:2px solid #2C7F8D;outline-offset:2px}
 @media (max-width:480px){main{padding-top:24px}.card{padding:20px}button{width:100%}}`;
@@ -66,7 +70,18 @@ function renderForm(form: PageForm): string {
     ([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`,
   );
   // No action: the form goes back to the page's own address, token included.
-  return `<form method="post">${label}${hint}${fields.join('')}${(form.choices ?? []).map(renderChoice).join('')}<button type="submit"${form.quiet ? ' class="quiet"' : ''}>${escape(form.button)}</button></form>`;
+  return `<form method="post">${label}${hint}${fields.join('')}${renderChoices(form)}${renderComment(form)}<button type="submit"${form.quiet ? ' class="quiet"' : ''}>${escape(form.button)}</button></form>`;
+}
+
+function renderChoices({ choices = [], row }: PageForm): string {
+  const inner = choices.map(renderChoice).join('');
+  return row ? `<div class="row">${inner}</div>` : inner;
+}
+
+function renderComment({ comment }: PageForm): string {
+  if (!comment) return '';
+  const { name, label, maxLength } = comment;
+  return `<label class="comment">${escape(label)}<textarea name="${escape(name)}" maxlength="${maxLength}" rows="4"></textarea></label>`;
 }
 
 function renderChoice({ type, name, value, label, checked }: PageChoice): string {

@@ -21,6 +21,15 @@ export type PageTexts = {
     save: string;
   };
   opens: { label: string; on: string; off: string; turnOn: string; turnOff: string };
+  feedback: {
+    title: string;
+    text: string;
+    comment: string;
+    send: string;
+    thanks: { title: string; text: string };
+    /** How a thumb is read out. */
+    thumbs: { up: string; down: string };
+  };
 };
 
 const it: PageTexts = {
@@ -82,6 +91,17 @@ const it: PageTexts = {
     off: 'Adesso non vediamo se apri le nostre mail: contiamo solo un totale anonimo.',
     turnOn: 'Potete contarle',
     turnOff: 'Non contate le mie aperture',
+  },
+  feedback: {
+    title: 'Che cosa ne pensi?',
+    text: 'Premi «Invia» e la risposta arriva. Finché non lo fai, non registriamo nulla.',
+    comment: 'Vuoi dirci altro? (facoltativo)',
+    send: 'Invia',
+    thanks: {
+      title: 'Grazie, l’abbiamo ricevuta',
+      text: 'Se cambi idea, riapri il link dalla mail: vale l’ultima risposta.',
+    },
+    thumbs: { up: 'Sì', down: 'No' },
   },
 };
 
@@ -145,6 +165,17 @@ const en: PageTexts = {
     off: 'We do not see whether you open our mails: we only count an anonymous total.',
     turnOn: 'You may count them',
     turnOff: 'Do not count my opens',
+  },
+  feedback: {
+    title: 'What do you think?',
+    text: 'Press "Send" and your answer reaches us. Until you do, nothing is recorded.',
+    comment: 'Anything to add? (optional)',
+    send: 'Send',
+    thanks: {
+      title: 'Thank you, we have it',
+      text: 'Changed your mind? Open the link in the mail again: the last answer counts.',
+    },
+    thumbs: { up: 'Yes', down: 'No' },
   },
 };
 

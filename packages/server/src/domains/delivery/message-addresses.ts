@@ -26,6 +26,8 @@ export function pageUrls(from: AddressSource, message: AddressedMessage) {
     unsubscribeUrl: `${from.publicUrl}/u/${signToken(from.secret, 'unsubscribe', message)}`,
     preferencesUrl: `${from.publicUrl}/p/${signToken(from.secret, 'preferences', message)}`,
     webVersionUrl: `${from.publicUrl}/web/${signToken(from.secret, 'web', message)}`,
+    /** With the block and the answer: the page that asks for it once more. */
+    feedbackUrl: `${from.publicUrl}/f/${signToken(from.secret, 'feedback', message)}`,
     /** Pictures of countdowns lie under it. */
     countdownUrl: `${from.publicUrl}/countdown`,
     confirmUrl: `${from.publicUrl}/confirm/${signToken(from.secret, 'confirm', message)}`,

@@ -161,7 +161,13 @@ export function selectMessagesForExport(sql: Sql, workspaceId: number, contactId
 /** Forgets what messages say and to whom; that something was sent stays, as a number. What is queued never leaves. */
 export async function eraseMessages(sql: Sql, workspaceId: number, contactIds: string[]): Promise<number> {
   const ids = `select id from messages where workspace_id = $1 and contact_id = any($2::uuid[])`;
-  for (const table of ['message_contents', 'message_links', 'message_reactions', 'message_attempts'])
+  for (const table of [
+    'message_contents',
+    'message_links',
+    'message_reactions',
+    'message_attempts',
+    'feedback_answers',
+  ])
     await sql.execute(`delete from ${table} where workspace_id = $1 and message_id in (${ids})`, [
       workspaceId,
       contactIds,

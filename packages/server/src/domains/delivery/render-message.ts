@@ -77,7 +77,7 @@ export function renderMessage(input: RenderInput): RenderedMessage {
   const rendered = renderTemplate(own, data, ({ position, occurrence, url }) => {
     const target = safeUrl(url);
     if (target === null) return '#';
-    if (ours.has(url)) return url;
+    if (ours.has(url) || url.startsWith(`${urls.feedbackUrl}?`)) return url;
     // Later rounds of a loop are told apart in the thousands.
     const place = position + 1000 * occurrence;
     if (!links.has(place)) links.set(place, target);

@@ -4,7 +4,7 @@ import type { Sql, Tx } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Ids } from '../../platform/ids.ts';
 import { appendEvents } from '../collect/index.ts';
-import { consentStates, normaliseEmail, recordConsent } from '../consent/index.ts';
+import { consentStates, normaliseEmail, policyInForce, recordConsent } from '../consent/index.ts';
 import { findTemplateByKey, isLastTemplateOfKey, type TemplateUse } from '../content/index.ts';
 import { countConfirmations, insertConfirmation } from './confirmations.queries.ts';
 import { localeOf } from './merge-data.ts';
@@ -28,8 +28,9 @@ export type DoubleOptInOutcome = 'asked' | 'already_opted_in' | 'asked_too_often
 export const CONFIRMATION_PURPOSE = 'double_opt_in';
 const VALID_MS = 7 * 86_400_000;
 const DAY_MS = 86_400_000;
-/** Per address, purpose and day: nobody can be flooded through a public form. */
+/** Per address and purpose: nobody can be flooded through a public form. */
 const MOST_PER_DAY = 3;
+const MOST_PER_MONTH = 6;
 
 export function hashOfToken(token: string): Uint8Array {
   return new Uint8Array(createHash('sha256').update(token).digest());
@@ -52,10 +53,14 @@ export async function requestDoubleOptIn(
   if (address === null) throw new AppError('invalid_request', 'This is no e-mail address.');
   const state = (await consentStates(tx, workspaceId, 'email', [address])).get(address)?.[purpose];
   if (state?.state === 'opted_in') return { outcome: 'already_opted_in' };
-  const asked = await countConfirmations(tx, workspaceId, { channel: 'email', address, purpose, since: now - DAY_MS });
-  if (asked >= MOST_PER_DAY) return { outcome: 'asked_too_often' };
+  const of = { channel: 'email', address, purpose };
+  const isFlooded = async (most: number, days: number): Promise<boolean> =>
+    (await countConfirmations(tx, workspaceId, { ...of, since: now - days * DAY_MS })) >= most;
+  if ((await isFlooded(MOST_PER_DAY, 1)) || (await isFlooded(MOST_PER_MONTH, 30)))
+    return { outcome: 'asked_too_often' };
   const templateId = await confirmationTemplate(tx, workspaceId, contactId);
-  const proof = { ...request.proof, text: request.text, textVersion: request.textVersion };
+  const policy = await policyInForce(tx, workspaceId);
+  const proof = { ...policy, ...request.proof, text: request.text, textVersion: request.textVersion };
   const ledgerId = ids.next();
   await recordConsent(tx, workspaceId, {
     id: ledgerId,

@@ -14,6 +14,7 @@ import { busyKey, type SenderMemory } from './lanes/sender-memory.ts';
 import type { AddressSource } from './message-addresses.ts';
 import type { DueMessage } from './message.ts';
 import { releaseUnsent } from './message-claims.queries.ts';
+import type { RenderInput } from './render-message.ts';
 import { recordResults, UNREACHABLE_WAIT_MS } from './record-results.ts';
 
 export type SenderDeps = {
@@ -77,6 +78,7 @@ async function sendAll(deps: SenderDeps, way: Way, { signals, handedOver }: Send
   const { workspace } = way;
   const adapter = way.service ? deps.adapters.ofService(workspace, way.service) : deps.adapters.of(workspace);
   let left = way.messages;
+  await deps.adapters.dispatch.ready(busyKey(workspace.id, way.key));
   while (left.length > 0) {
     if (signals.stopping.aborted) return release(deps, workspace.id, left, null);
     const chunk = left.slice(0, adapter.batchSize);
@@ -108,6 +110,8 @@ async function sendChunk(deps: SenderDeps, { way, adapter, chunk, signals, hande
     addresses,
     journeyWants,
     ports,
+    write: (mails: readonly RenderInput[]) =>
+      deps.adapters.dispatch.write({ place: busyKey(workspace.id, way.key), mails, keep: !adapter.keepsOnly }),
     operators: memory.operators,
     worker,
     now,

@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Ids } from '../../platform/ids.ts';
+import { jsonText } from '../contacts/index.ts';
 import { findTemplate } from '../content/index.ts';
 import { findContact } from '../identity/index.ts';
 import { messageIdOf, planMessages } from './plan-messages.ts';
@@ -46,8 +47,7 @@ export async function sendTransactional(
   const contactId = await findContact(deps.db, workspaceId, request.contact);
   if (!contactId) throw new AppError('not_found', 'Nobody is known by this identifier. Send an identify call first.');
   const uniqueKey = `api:${idempotencyKey}`;
-  // PostgreSQL keeps no NUL in JSON.
-  const data = JSON.parse(JSON.stringify(request.data).replaceAll('\\u0000', '')) as JsonObject;
+  const data = JSON.parse(jsonText(request.data)) as JsonObject;
   const message = { contactId, templateId, purpose, class: 'transactional' as const, uniqueKey, data };
   const { planned } = await deps.db.transaction((tx) =>
     planMessages(tx, workspaceId, [message], deps.ids, deps.clock.now()),

@@ -2,7 +2,7 @@ import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'no
 
 /** What a token is good for. One made for a click cannot unsubscribe anybody. */
 export type TokenPurpose =
-  'click' | 'open' | 'shared-open' | 'unsubscribe' | 'preferences' | 'confirm' | 'web' | 'site';
+  'click' | 'open' | 'shared-open' | 'feedback' | 'unsubscribe' | 'preferences' | 'confirm' | 'web' | 'site';
 
 /** `id` is a UUID (message, template or contact by purpose), `number` a link's position or an expiry in seconds. */
 export type TokenContent = { workspaceId: number; id: string; number: number };

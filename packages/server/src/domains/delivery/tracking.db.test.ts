@@ -489,6 +489,11 @@ describe.each(testDatabases())('what people do with a mail, on $name', ({ open }
       db = await open();
       shop = await aShop(db);
       app = await pagesOf(shop);
+      await db.execute(`update workspaces set settings = settings || $1::jsonb`, [
+        JSON.stringify({
+          consent: { policyVersion: '3 of 12 May 2026', policyUrl: 'https://shop.bottega.example/privacy' },
+        }),
+      ]);
       const seeds = { locale: 'it' as const, ids: shop.ids, now: shop.clock.now() };
       await db.transaction((tx) => seedTemplates(tx, shop.workspaceId, seeds));
       contactId = await aContact(shop, { email: 'giulia@example.com', consent: null });
@@ -525,6 +530,8 @@ describe.each(testDatabases())('what people do with a mail, on $name', ({ open }
       expect(await consentNow()).toBe('opted_in');
       const [, confirmed] = await consentLedger(db, shop.workspaceId, ['giulia@example.com']);
       expect(confirmed?.proof).toMatchObject({
+        policyVersion: '3 of 12 May 2026',
+        policyUrl: 'https://shop.bottega.example/privacy',
         source: 'form:12',
         text: 'Sì, mandatemi le novità',
         textVersion: '3',
@@ -532,7 +539,9 @@ describe.each(testDatabases())('what people do with a mail, on $name', ({ open }
         confirmed: true,
         requestedAt: '2026-11-16T09:00:00.000Z',
         confirmedAt: '2026-11-16T10:00:00.000Z',
+        confirmedIp: '127.0.0.1',
         messageId: id,
+        messageIdHeader: `<${id}@bottega.example>`,
         contentHash: expect.stringMatching(/^[\da-f]{64}$/),
       });
       const changes = (await loggedEvents(shop)).filter((e) => e.name === 'Consent Changed');

@@ -3,7 +3,10 @@ import { isIP } from 'node:net';
 /** Who fetched a link, a pixel or a page of ours, as far as the request tells. */
 export type Visitor = {
   method: string;
+  /** The network only: reactions need no more. */
   ip: string | null;
+  /** The whole address; for the proof of a consent and for nothing else. */
+  proofIp: string | null;
   userAgent: string | null;
   acceptLanguage: string | null;
   /** Purpose or Sec-Purpose. */
@@ -26,6 +29,7 @@ export function visitorOf(request: {
   return {
     method: request.method,
     ip: networkOf(request.ip),
+    proofIp: isIP(request.ip) === 0 ? null : request.ip.replace(/^::ffff:(?=\d+\.)/i, ''),
     userAgent: header('user-agent'),
     acceptLanguage: header('accept-language'),
     purpose: header('sec-purpose') ?? header('purpose') ?? header('x-purpose'),

@@ -9,7 +9,7 @@ export type NotificationRow = {
   read: boolean;
 };
 
-/** What ended in the last two weeks that somebody waited for: imports, segments made ready, sizes and goals of classes that crossed their target, people who reached a score, alerts of journeys and steps that wait for a decision, mail services that fail and domains that receivers block, the demo's data. Newest first. */
+/** What ended in the last two weeks that somebody waited for: imports, segments made ready, sizes and goals of classes that crossed their target, people who reached a score, alerts of journeys and steps that wait for a decision, mail services that fail, domains that receivers block and webhooks that were switched off, the demo's data. Newest first. */
 export function selectNotifications(
   sql: Sql,
   workspaceId: number,
@@ -74,6 +74,10 @@ export function selectNotifications(
        select 'service:' || id || ':' || (extract(epoch from failing_since) * 1000)::bigint, failing_since, 'mail_service_failing',
          jsonb_build_object('name', name, 'reply', coalesce(failing_detail, '')), '/settings/mail-services?panel=' || id
        from mail_services where workspace_id = $1 and failing_since is not null and enabled
+       union all
+       select 'webhook:' || id || ':' || (extract(epoch from disabled_at) * 1000)::bigint, disabled_at, 'webhook_' || disabled_reason,
+         jsonb_build_object('name', name, 'reply', coalesce(failing_detail, '')), '/settings/webhooks?panel=' || id
+       from webhooks where workspace_id = $1 and disabled_at is not null and not enabled
      )
      select told.*, r.notification_id is not null as read from told
      left join notification_reads r on r.user_id = $2::uuid and r.notification_id = told.id

@@ -24,13 +24,19 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
 /** Shorter than providers keep idle connections, so that a request seldom meets one that is just being closed. */
 const IDLE_MS = 3_000;
 
-/** Calls APIs over kept connections; follows no redirect. `allowPrivate`: also addresses of the own network. */
+/**
+ * Calls APIs over kept connections; follows no redirect. `allowPrivate`: also addresses of the own network. A call, the
+ * answer included, takes at most `silenceMs`; of an answer longer than `answerBytes` the beginning counts, and the
+ * connection is broken off.
+ */
 export function openProviderCalls({
   allowPrivate,
   silenceMs = SILENCE_MS,
+  answerBytes = MAX_ANSWER_BYTES,
 }: {
   allowPrivate: boolean;
   silenceMs?: number;
+  answerBytes?: number;
 }): CallProvider {
   const options = { keepAlive: true, timeout: IDLE_MS, ...(allowPrivate ? {} : { lookup: publicLookup }) };
   const agents = { plain: new PlainAgent(options), secure: new SecureAgent(options) };
@@ -57,12 +63,7 @@ export function openProviderCalls({
         sent.on('response', (response) => {
           const pieces: Buffer[] = [];
           let bytes = 0;
-          response.on('data', (piece: Buffer) => {
-            bytes += piece.length;
-            if (bytes <= MAX_ANSWER_BYTES) pieces.push(piece);
-          });
-          response.on('error', fail);
-          response.on('end', () =>
+          const answered = (): void =>
             resolve({
               kind: 'answered',
               status: response.statusCode ?? 0,
@@ -70,8 +71,16 @@ export function openProviderCalls({
                 Object.entries(response.headers).map(([name, value]) => [name, String(value)]),
               ),
               body: Buffer.concat(pieces).toString('utf8'),
-            }),
-          );
+            });
+          response.on('data', (piece: Buffer) => {
+            bytes += piece.length;
+            pieces.push(piece);
+            if (bytes <= answerBytes) return;
+            answered();
+            response.destroy();
+          });
+          response.on('error', fail);
+          response.on('end', answered);
         });
         sent.end(request.body);
       } catch (error) {

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import type { consentProofSchema, Contact } from '@sandmill/contracts/api/contacts';
-import { IconPlus } from '@tabler/icons-react';
+import { IconDownload, IconPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
+import { apiUrl } from '../../../app/api.ts';
 import { useApiQuery } from '../../../app/queries.ts';
 import { useRight } from '../../../app/session.ts';
 import { useWords } from '../../../app/use-words.ts';
@@ -59,7 +60,26 @@ export function ConsentsTab({ contact }: { contact: Contact }) {
         </div>
       )}
       <Ledger contact={contact} />
+      <ProofFiles contact={contact} />
       {isOpen && <ConsentForm contact={contact} onClose={() => setOpen(false)} />}
+    </div>
+  );
+}
+
+/** The proof as a document, to be handed over. */
+function ProofFiles({ contact: { id, consents } }: { contact: Contact }) {
+  const { t, i18n } = useTranslation('contacts');
+  if (consents.length === 0) return null;
+  const lang = i18n.language.startsWith('it') ? 'it' : 'en';
+  const icon = <IconDownload size={16} stroke={1.6} />;
+  return (
+    <div className="sm-row sm-wrap">
+      <Button component="a" href={apiUrl(`/contacts/${id}/consent-proof.pdf`, { lang })} download leftSection={icon}>
+        {t('consent.proofPdf')}
+      </Button>
+      <Button component="a" href={apiUrl(`/contacts/${id}/consent-proof.json`)} download leftSection={icon}>
+        {t('consent.proofJson')}
+      </Button>
     </div>
   );
 }

@@ -1,7 +1,18 @@
 import { plainWords } from './why/value-words.ts';
 import type { Words } from '../../../ui/words.ts';
 
-const KNOWN = ['source', 'form', 'text', 'textVersion', 'actor', 'ip', 'confirmedAt', 'lawfulBasis'] as const;
+const KNOWN = [
+  'source',
+  'form',
+  'url',
+  'text',
+  'textVersion',
+  'policyVersion',
+  'actor',
+  'ip',
+  'confirmedAt',
+  'lawfulBasis',
+] as const;
 
 /** What the server writes of a consent noted by somebody: who it was stands beside it. */
 const BY_HAND = 'by hand';

@@ -7,6 +7,7 @@ import { BounceReasons } from './BounceReasons.tsx';
 import { ClickMapCard } from './ClickMapCard.tsx';
 import { Curve } from './Curve.tsx';
 import { Devices } from './Devices.tsx';
+import { Feedback } from './Feedback.tsx';
 import { Funnel } from './Funnel.tsx';
 import { HoldOut } from './HoldOut.tsx';
 import { MachineNote } from './MachineNote.tsx';
@@ -30,6 +31,7 @@ export function MailReport({ report, query }: Props) {
         </Card>
         <MachineNote report={report} />
       </div>
+      <Feedback query={query} />
       {report.versions.length > 0 && <ClickMapCard report={report} query={query} />}
       <div className={css['pair']}>
         <Devices report={report} />

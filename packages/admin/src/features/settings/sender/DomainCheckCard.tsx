@@ -59,8 +59,22 @@ function Check({ check }: { check: DomainCheck }) {
         <strong className="sm-13">{t(`domain.check.${check.check}`)}</strong>
       </p>
       <p className="sm-13 sm-soft">{t(`domain.reason.${reason}`)}</p>
+      {check.spf && <SpfRead spf={check.spf} />}
       {state !== 'ok' && found.length > 0 && <DnsValue label={t('domain.found')} value={found.join(' | ')} />}
       {expected !== null && state !== 'ok' && <DnsValue label={t('domain.publish', { name })} value={expected} />}
     </section>
+  );
+}
+
+/** How receivers come to their answer: whom they ask, and how often. */
+function SpfRead({ spf }: { spf: NonNullable<DomainCheck['spf']> }) {
+  const { t } = useTranslation('settings');
+  const { address, result, lookups, limit, chain, problem } = spf;
+  return (
+    <p className="sm-small sm-muted">
+      {address !== null && `${t('domain.spf.for', { address, result: t(`domain.spf.result.${result}`) })}. `}
+      {t('domain.spf.chain', { chain: chain.join(' → '), lookups, limit })}
+      {problem !== null && `. ${problem}`}
+    </p>
   );
 }

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { fastify } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { RIGHTS } from '@sandmill/contracts/api/auth';
@@ -34,6 +35,7 @@ export async function contactHttp(db: Db, history: History, workspaceId: number)
     history,
     ids,
     now: () => clock.now(),
+    assetsDir: fileURLToPath(new URL('../../../../assets', import.meta.url)),
     erasureSecret: SECRET,
     audit: async (_tx, _actor, act) => void audited.push(act.action),
     groups: { lastSeenOf: async () => ({ from: null, until: null }), size: async () => 42 },

@@ -31,6 +31,8 @@ export function blockTexts(block: Block): { field: string; text: string }[] {
     }
     case 'coupon':
       return [of('text', block.text), of('code', block.code), of('note', block.note)];
+    case 'feedback':
+      return [of('text', block.text), of('low', block.low), of('high', block.high)];
     case 'countdown':
       return [of('text', block.text), of('past', block.past)];
     case 'code':

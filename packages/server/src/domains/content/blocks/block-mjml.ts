@@ -3,6 +3,7 @@ import { padding, type BlockPlace } from './block-place.ts';
 import { buttonMjml } from './button-mjml.ts';
 import { callToActionMjml } from './call-to-action-mjml.ts';
 import { countdownMjml } from './countdown-mjml.ts';
+import { feedbackMjml } from './feedback-mjml.ts';
 import { productMjml } from './product-mjml.ts';
 import { anchor, richTextHtml } from './rich-text-html.ts';
 import { escaped, px, raw, tag } from './write-mjml.ts';
@@ -40,6 +41,8 @@ export function blockMjml(block: Block, place: BlockPlace): string {
       return couponMjml(block, place);
     case 'countdown':
       return countdownMjml(block, place);
+    case 'feedback':
+      return feedbackMjml(block, place);
     case 'code':
       return raw(`<tr><td style="padding:0 ${place.side}px ${BLOCK_LOOKS.gap}px">${block.html}</td></tr>`);
     case 'footer':

@@ -80,6 +80,7 @@ const FIELDS: Record<BlockKind, Record<string, fc.Arbitrary<unknown>>> = {
   video: { url, thumbnail: url, alt: text, label: text },
   product: { source: product, label: text, withImage: fc.boolean(), withPrice: fc.boolean() },
   coupon: { text, code: text, note: text },
+  feedback: { text, scale: fc.constantFrom('thumbs', 'stars', 'nps'), low: text, high: text, align },
   countdown: { text, past: text, until: fc.constant('2026-12-01T18:00:00+01:00'), align, background: colour, colour },
   code: {
     html: fc.constantFrom(

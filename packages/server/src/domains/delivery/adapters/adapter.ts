@@ -50,6 +50,9 @@ export type SendResult = {
   | { outcome: 'unknown' }
 );
 
+/** Told the id of each message just before the other side may hear of it: from then on it is never sent again. */
+export type OnFlow = (id: string) => void;
+
 /** What delivery asks of every channel. */
 export interface ChannelAdapter {
   readonly name: 'mailbox' | MailServiceKind;
@@ -62,8 +65,8 @@ export interface ChannelAdapter {
   validate(message: OutgoingMessage): string | null;
   /** Price of one message as an exact decimal, or null where it costs nothing by the piece. */
   cost(message: OutgoingMessage): { amount: string; currency: string } | null;
-  /** One result for each message, whatever happens: it never rejects. */
-  sendBatch(messages: readonly OutgoingMessage[], signal: AbortSignal): Promise<SendResult[]>;
+  /** One result for each message, whatever happens: it never rejects. `onFlow`: see OnFlow. */
+  sendBatch(messages: readonly OutgoingMessage[], signal: AbortSignal, onFlow?: OnFlow): Promise<SendResult[]>;
   classify(reply: Reply): Classified;
   close(): Promise<void>;
 }

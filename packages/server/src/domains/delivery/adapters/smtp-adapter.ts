@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
-import type { ChannelAdapter, OutgoingMessage, SendResult } from './adapter.ts';
+import type { ChannelAdapter, OnFlow, OutgoingMessage, SendResult } from './adapter.ts';
 import { buildMime } from './build-mime.ts';
 import { classifyReply } from './classify-reply.ts';
 import { DialogueWriter } from './dialogue.ts';
@@ -31,19 +31,26 @@ export function smtpAdapter(settings: SmtpSettings, { now, times }: SmtpAdapterD
     keepsOnly: false,
     validate: validateEmail,
     cost: () => null,
-    sendBatch: (messages, signal) => {
+    sendBatch: (messages, signal, onFlow) => {
       // One listener per connection is meant, not a leak.
       setMaxListeners(0, signal);
-      return Promise.all(messages.map((message) => sendOne({ pool, dkim, now, message, signal })));
+      return Promise.all(messages.map((message) => sendOne({ pool, dkim, now, message, signal, onFlow })));
     },
     classify: classifyReply,
     close: async () => pool.close(),
   };
 }
 
-type One = { pool: SmtpPool; dkim: DkimKey | null; now: () => number; message: OutgoingMessage; signal: AbortSignal };
+type One = {
+  pool: SmtpPool;
+  dkim: DkimKey | null;
+  now: () => number;
+  message: OutgoingMessage;
+  signal: AbortSignal;
+  onFlow: OnFlow | undefined;
+};
 
-async function sendOne({ pool, dkim, now, message, signal }: One): Promise<SendResult> {
+async function sendOne({ pool, dkim, now, message, signal, onFlow }: One): Promise<SendResult> {
   const { id } = message;
   try {
     const content = await buildMime(message, dkim);
@@ -51,6 +58,7 @@ async function sendOne({ pool, dkim, now, message, signal }: One): Promise<SendR
       from: message.returnPath ?? asciiDomain(message.from.address),
       to: asciiDomain(message.to),
       envid: id,
+      onFlow: () => onFlow?.(id),
     };
     const writer = new DialogueWriter(now);
     const { outcome, reply } = await pool.send({ envelope, content, writer }, signal);

@@ -16,8 +16,8 @@ export type SmtpServer = {
   password: string | null;
 };
 
-/** `envid`: what a bounce report gives back (RFC 3461). */
-export type Envelope = { from: string; to: string; envid: string };
+/** `envid`: what a bounce report gives back (RFC 3461). `onFlow`: called before content flows. */
+export type Envelope = { from: string; to: string; envid: string; onFlow?: () => void };
 export type SmtpOutcome = { outcome: 'accepted' | 'refused' | 'unreachable' | 'unknown'; reply: Reply };
 /** Milliseconds: until connected and greeted; without a word from the server. */
 export type SmtpTimes = {
@@ -117,6 +117,7 @@ export class SmtpConnection {
     try {
       await this.#announce(envelope, content.length, utf8);
       flowing = true;
+      envelope.onFlow?.();
       writer.say('us', `(the mail, ${content.length} bytes)`);
       this.#write([stuffed(content), '\r\n.\r\n']);
       return { outcome: 'accepted', reply: expectCode(await this.#next(), 2) };

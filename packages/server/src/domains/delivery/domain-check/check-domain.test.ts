@@ -12,7 +12,8 @@ const SHOP: CheckedDomain = {
 };
 /** Everything as it should be. */
 const GOOD: Record<string, string[]> = {
-  'txt bounces.bottega.example': ['something else', 'v=spf1 ip4:192.0.2.1 -all'],
+  'txt bounces.bottega.example': ['something else', 'v=spf1 include:_spf.bottega.example -all'],
+  'txt _spf.bottega.example': ['v=spf1 ip4:192.0.2.0/27 ~all'],
   'txt s1._domainkey.news.bottega.example': ['v=DKIM1; k=rsa; p=MII Bkey'],
   'txt _dmarc.bottega.example': ['v=DMARC1; p=reject; rua=mailto:d@bottega.example'],
   'mx bounces.bottega.example': ['Mill.bottega.example.'],
@@ -21,6 +22,8 @@ const GOOD: Record<string, string[]> = {
   'names 192.0.2.25': ['out.bottega.example'],
   'addresses out.bottega.example': ['192.0.2.25'],
 };
+
+const NOT_OURS = { 'addresses out.bottega.example': ['198.51.100.7'] };
 
 async function states(records: Record<string, string[] | null>, shop: Partial<CheckedDomain> = {}) {
   const zone = { ...GOOD, ...records };
@@ -43,6 +46,23 @@ describe('what receivers find of a sending domain', () => {
     ['no SPF', { 'txt bounces.bottega.example': [] }, {}, 'spf', 'missing no_record'],
     ['two SPF', { 'txt bounces.bottega.example': ['v=spf1 -all', 'v=spf1 a ~all'] }, {}, 'spf', 'wrong two_records'],
     ['an open SPF', { 'txt bounces.bottega.example': ['v=spf1 +all'] }, {}, 'spf', 'wrong lets_everybody_send'],
+    [
+      'an SPF that names another server',
+      { 'txt _spf.bottega.example': ['v=spf1 ip4:198.51.100.1 ~all'] },
+      {},
+      'spf',
+      'warning does_not_name_us',
+    ],
+    ['an SPF that includes nothing', { 'txt _spf.bottega.example': [] }, {}, 'spf', 'wrong cannot_be_read'],
+    [
+      'an SPF that takes too many questions',
+      { 'txt bounces.bottega.example': [`v=spf1 ${'a:out.bottega.example '.repeat(11)}-all`], ...NOT_OURS },
+      {},
+      'spf',
+      'wrong too_many_lookups',
+    ],
+    ['an SPF, and no mail server to look for', {}, { mailServer: null }, 'spf', 'ok as_it_should_be'],
+    ['no answer of what SPF includes', { 'txt _spf.bottega.example': null }, {}, 'spf', 'unknown dns_silent'],
     ['no answer', { 'txt bounces.bottega.example': null }, {}, 'spf', 'unknown dns_silent'],
     ['no DKIM record', { 'txt s1._domainkey.news.bottega.example': [] }, {}, 'dkim', 'missing no_record'],
     [

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import type { DomainCheck } from '@sandmill/contracts/api/domain-check';
 import { getDomain } from 'tldts';
 import type { AskDns } from './ask-dns.ts';
+import { evaluateSpf, type SpfAnswer } from './evaluate-spf.ts';
 
 export type CheckedDomain = {
   /** Of the From address. */
@@ -16,7 +17,8 @@ export type CheckedDomain = {
   mailServer: string | null;
 };
 
-type Verdict = Pick<DomainCheck, 'state' | 'reason'> & Partial<Pick<DomainCheck, 'name' | 'found' | 'expected'>>;
+type Verdict = Pick<DomainCheck, 'state' | 'reason'> &
+  Partial<Pick<DomainCheck, 'name' | 'found' | 'expected' | 'spf'>>;
 
 const OK: Verdict = { state: 'ok', reason: 'as_it_should_be' };
 /** RFC 9989: a policy is looked for at the domain and above it, in at most so many steps. */
@@ -30,7 +32,7 @@ const TREE_STEPS = 8;
 export async function checkDomain(of: CheckedDomain, dns: AskDns): Promise<DomainCheck[]> {
   const returnTo = of.bounceDomain ?? of.domain;
   return Promise.all([
-    checked('spf', returnTo, () => checkSpf(returnTo, dns)),
+    checked('spf', returnTo, () => checkSpf({ ...of, domain: returnTo }, dns)),
     checked('dkim', of.dkim?.name ?? of.domain, () => checkDkim(of, dns)),
     checked('dmarc', `_dmarc.${of.domain}`, () => checkDmarc(of, dns)),
     checked('bounces', returnTo, () => checkBounces(of, dns)),
@@ -40,7 +42,7 @@ export async function checkDomain(of: CheckedDomain, dns: AskDns): Promise<Domai
 }
 
 async function checked(check: DomainCheck['check'], name: string, work: () => Promise<Verdict>): Promise<DomainCheck> {
-  const base = { check, name, found: [], expected: null };
+  const base = { check, name, found: [], expected: null, spf: null };
   try {
     return { ...base, ...(await work()) };
   } catch {
@@ -48,13 +50,42 @@ async function checked(check: DomainCheck['check'], name: string, work: () => Pr
   }
 }
 
-async function checkSpf(domain: string, dns: AskDns): Promise<Verdict> {
+/** Read as receivers read it: what it includes, how many questions that takes, and whether it names our mail server. */
+async function checkSpf({ domain, mailServer, host }: CheckedDomain, dns: AskDns): Promise<Verdict> {
   const found = (await dns.txt(domain)).filter((text) => /^v=spf1(\s|$)/i.test(text));
   if (found.length === 0) return { state: 'missing', reason: 'no_record', expected: 'v=spf1 a mx ~all' };
   // Two are an error that makes both void.
   if (found.length > 1) return { state: 'wrong', reason: 'two_records', found };
   if (/(^|\s)\+?all(\s|$)/i.test(found[0] ?? '')) return { state: 'wrong', reason: 'lets_everybody_send', found };
-  return { ...OK, found };
+  const addresses = mailServer === null ? [] : await addressesOf(mailServer, dns);
+  const asked = addresses.length === 0 ? [NOBODYS_ADDRESS] : addresses;
+  const answers = await Promise.all(
+    asked.map(async (ip) => ({ ip, ...(await evaluateSpf({ domain, ip, helo: mailServer ?? host }, dns)) })),
+  );
+  const failed = answers.find(({ result }) => result === 'permerror');
+  const worst = failed ?? answers.find(({ result }) => result !== 'pass') ?? answers[0];
+  if (!worst) return { ...OK, found };
+  if (worst.result === 'temperror') throw new Error('DNS did not answer.');
+  const spf = shownSpf(worst, addresses.length > 0 ? worst.ip : null);
+  if (failed) {
+    const isLong = failed.lookups > failed.limit;
+    return { state: 'wrong', reason: isLong ? 'too_many_lookups' : 'cannot_be_read', found, spf };
+  }
+  // Whoever passes mail on may hand it over from another address: only we cannot see it.
+  if (addresses.length > 0 && worst.result !== 'pass')
+    return { state: 'warning', reason: 'does_not_name_us', found, spf };
+  return { ...OK, found, spf };
+}
+
+/** Of a block that is nobody's (RFC 5737): no record names it, so that all that is included is read. */
+const NOBODYS_ADDRESS = '203.0.113.1';
+
+function addressesOf(host: string, dns: AskDns): Promise<string[]> {
+  return isIP(host) === 0 ? dns.addresses(host) : Promise.resolve([host]);
+}
+
+function shownSpf({ result, lookups, limit, chain, problem }: SpfAnswer, address: string | null): DomainCheck['spf'] {
+  return { address, result, lookups, limit, chain, problem };
 }
 
 async function checkDkim({ dkim }: CheckedDomain, dns: AskDns): Promise<Verdict> {
@@ -125,7 +156,7 @@ async function checkReplies(domain: string, dns: AskDns): Promise<Verdict> {
 /** Of a server that passes mail on it is the one in front that counts; a relay's own exit may have another address. */
 async function checkPtr(mailServer: string | null, dns: AskDns): Promise<Verdict> {
   if (mailServer === null) return { state: 'off', reason: 'no_server' };
-  const addresses = isIP(mailServer) === 0 ? await dns.addresses(mailServer) : [mailServer];
+  const addresses = await addressesOf(mailServer, dns);
   if (addresses.length === 0) return { state: 'wrong', reason: 'no_address' };
   const named = await Promise.all(addresses.map(async (address) => ({ address, names: await dns.names(address) })));
   const found = named.map(({ address, names }) => `${address} ${names.join(' ')}`.trim());

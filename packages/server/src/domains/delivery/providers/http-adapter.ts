@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import type { Clock } from '../../../platform/clock.ts';
 import type { CallProvider, ProviderAnswer, ProviderRequest } from '../../../platform/http/call-provider.ts';
-import type { ChannelAdapter, OutgoingMessage, SendResult } from '../adapters/adapter.ts';
+import type { ChannelAdapter, OnFlow, OutgoingMessage, SendResult } from '../adapters/adapter.ts';
 import { classifyReply, type Reply } from '../adapters/classify-reply.ts';
 import { DialogueWriter, type Dialogue } from '../adapters/dialogue.ts';
 import { validateEmail } from '../adapters/validate-email.ts';
@@ -26,10 +26,10 @@ export function httpAdapter(provider: Provider, connections: number, deps: HttpA
     keepsOnly: false,
     validate: validateEmail,
     cost: () => null,
-    sendBatch: async (messages, signal) => {
+    sendBatch: async (messages, signal, onFlow) => {
       setMaxListeners(0, signal);
       const parts = inParts(messages, provider.perRequest);
-      const results = await Promise.all(parts.map((part) => sendPart({ provider, deps, part, signal })));
+      const results = await Promise.all(parts.map((part) => sendPart({ provider, deps, part, signal, onFlow })));
       return results.flat();
     },
     classify: classifyReply,
@@ -46,9 +46,15 @@ function inParts(messages: readonly OutgoingMessage[], size: number): OutgoingMe
   return parts;
 }
 
-type Part = { provider: Provider; deps: HttpAdapterDeps; part: OutgoingMessage[]; signal: AbortSignal };
+type Part = {
+  provider: Provider;
+  deps: HttpAdapterDeps;
+  part: OutgoingMessage[];
+  signal: AbortSignal;
+  onFlow?: OnFlow | undefined;
+};
 
-async function sendPart({ provider, deps, part, signal }: Part): Promise<SendResult[]> {
+async function sendPart({ provider, deps, part, signal, onFlow }: Part): Promise<SendResult[]> {
   let request: ProviderRequest;
   try {
     request = await provider.request(part, { now: deps.clock.now() });
@@ -56,6 +62,7 @@ async function sendPart({ provider, deps, part, signal }: Part): Promise<SendRes
     // Nothing was handed over, and the same content would fail again.
     return part.map(({ id }) => ({ id, outcome: 'refused', reply: REPLIES.content(String(error)) }));
   }
+  for (const { id } of part) onFlow?.(id);
   const writer = new DialogueWriter(() => deps.clock.now());
   const answer = await callUntilKnown({ provider, deps, part, request, signal, writer });
   const told = (place: number) => ({ dialogue: ofMessage(writer.dialogue, answer, place) });

@@ -35,7 +35,15 @@ export async function takeProviderEvent(
       const tracked = await selectTracked(tx, workspaceId, message.id);
       if (!tracked) return 'unknown';
       const change = { message: tracked, purpose: purposeOf(tracked), state: 'opted_out' as const };
-      const visitor = { method: 'POST', ip: null, userAgent: null, acceptLanguage: null, purpose: null, gpc: false };
+      const visitor = {
+        method: 'POST',
+        ip: null,
+        proofIp: null,
+        userAgent: null,
+        acceptLanguage: null,
+        purpose: null,
+        gpc: false,
+      };
       const changed = await changeConsent(tx, workspaceId, { ...change, source: 'mail_provider', visitor, now, ids });
       return changed.changed ? 'unsubscribed' : 'ignored';
     }

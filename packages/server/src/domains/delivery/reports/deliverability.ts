@@ -30,3 +30,12 @@ function added(lane: Lane, row: SendingDayRow): Lane {
   const { day, accepted, deferred, hard, soft, blocked, complained } = row;
   return { ...lane, ...sums, byDay: [...lane.byDay, { day, accepted, deferred, hard, soft, blocked, complained }] };
 }
+
+/** What receivers judge by: complaints among what they accepted, unknown addresses among what was tried. */
+export function ratesOf({ accepted, hard, blocked, complained }: Omit<Counts, 'deferred' | 'soft'>): {
+  complaintRate: number;
+  hardRate: number;
+} {
+  const share = (part: number, whole: number): number => (whole === 0 ? 0 : Math.min(1, part / whole));
+  return { complaintRate: share(complained, accepted), hardRate: share(hard, accepted + hard + blocked) };
+}

@@ -7,7 +7,8 @@ import { lawRuns } from '../../segments/laws/law-runs.ts';
 import { HONEYPOT_POSITION } from '../message-addresses.ts';
 import { aContact, aShop, mailOf, NOW, plan, PUBLIC_URL, SECRET, sendAll, type TestShop } from '../testing.ts';
 import { clickMap } from './click-map.ts';
-import { deliverability } from './deliverability.ts';
+import { selectSendingDayPage } from './deliverability.queries.ts';
+import { deliverability, ratesOf } from './deliverability.ts';
 import { mailReport } from './mail-report.ts';
 import { reactionHours } from './reaction-hours.ts';
 import { EVERY_MAIL } from './scope.queries.ts';
@@ -152,6 +153,14 @@ describe.each(testDatabases())('what came of a mail, on $name', ({ open }) => {
     ).toEqual([
       ['google', 410, 3, 1, 2],
       ['yahoo', 50, 0, 0, 1],
+    ]);
+    const of = { from: '2026-11-10', operator: null, domain: 'shop.example', offset: 0 };
+    const rows = await selectSendingDayPage(db, shop.workspaceId, { ...of, limit: 2 });
+    const rest = await selectSendingDayPage(db, shop.workspaceId, { ...of, offset: 2, limit: 2 });
+    expect([...rows, ...rest].map((row) => [row.day, row.operator, row.accepted, ratesOf(row)])).toEqual([
+      ['2026-11-15', 'google', 310, { complaintRate: 1 / 310, hardRate: 1 / 311 }],
+      ['2026-11-15', 'yahoo', 50, { complaintRate: 0, hardRate: 0 }],
+      ['2026-11-14', 'google', 100, { complaintRate: 0, hardRate: 2 / 102 }],
     ]);
   });
 

@@ -11,15 +11,13 @@ import {
   reactionHoursQuerySchema,
   reactionHoursSchema,
 } from '@sandmill/contracts/api/mail-reports';
-import { deliverabilitySchema } from '@sandmill/contracts/api/deliverability';
 import { pageOf } from '@sandmill/contracts/api/paging';
 import type { Db } from '../../../platform/db/db.ts';
 import type { HttpApp } from '../../../platform/http/http-app.ts';
 import { decodeCursor, pageFrom } from '../../../platform/http/paging.ts';
 import type { AddressSource } from '../message-addresses.ts';
-import { localDay } from '../sending-domains/local-day.ts';
 import { clickMap } from './click-map.ts';
-import { deliverability } from './deliverability.ts';
+import { deliverabilityRoutes } from './deliverability.routes.ts';
 import { selectAverage, selectMails } from './figures.queries.ts';
 import { mailReport } from './mail-report.ts';
 import { reactionHours } from './reaction-hours.ts';
@@ -125,23 +123,6 @@ export function mailReportRoutes(app: HttpApp, deps: MailReportDeps): void {
     },
   );
   app.get(
-    '/api/v1/reports/deliverability',
-    {
-      schema: {
-        tags,
-        summary: 'How mailbox providers take the mails of each sending domain, by day',
-        querystring: z.object({ days: z.coerce.number().int().min(1).max(366).default(30) }),
-        response: { 200: deliverabilitySchema },
-      },
-      config: { right: 'reports:read' },
-    },
-    async ({ actor: { workspaceId }, query: { days } }) => {
-      const { timeZone } = await deps.workspaceOf(workspaceId);
-      const from = localDay(timeZone, deps.now() - (days - 1) * DAY_MS);
-      return deliverability(deps.db, workspaceId, { from, days });
-    },
-  );
-  app.get(
     '/api/v1/reports/reaction-hours',
     {
       schema: {
@@ -155,4 +136,5 @@ export function mailReportRoutes(app: HttpApp, deps: MailReportDeps): void {
     ({ actor: { workspaceId }, query }) =>
       reactionHours(deps.db, workspaceId, { contactId: query.contact ?? null, now: deps.now() }),
   );
+  deliverabilityRoutes(app, deps);
 }

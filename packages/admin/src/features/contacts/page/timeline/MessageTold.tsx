@@ -6,6 +6,7 @@ import {
   IconMailFast,
   IconMailOpened,
   IconMailX,
+  IconMoodSmile,
   IconPointer,
   IconRobot,
   type Icon,
@@ -29,6 +30,7 @@ const LOOKS: Record<string, { icon: Icon; tone: TimelineTone }> = {
   emailLinkClicked: { icon: IconPointer, tone: 'info' },
   emailSkipped: { icon: IconHandStop, tone: 'accent' },
   emailReplied: { icon: IconCornerUpLeft, tone: 'accent' },
+  feedbackGiven: { icon: IconMoodSmile, tone: 'accent' },
   emailBounced: { icon: IconMailX, tone: 'danger' },
   emailMarkedAsSpam: { icon: IconMailX, tone: 'danger' },
 };
@@ -80,6 +82,7 @@ function Body({ item, contact }: { item: Item; contact: Contact }) {
         </>
       )}
       {item.name === 'Email Replied' && textOf(properties, 'text')}
+      {item.name === 'Feedback Given' && <Feedback properties={properties} />}
       {url && (
         <span className="sm-trunc sm-muted" style={{ display: 'block' }}>
           {url.replace(/^https?:\/\/(www\.)?/, '')}
@@ -92,6 +95,22 @@ function Body({ item, contact }: { item: Item; contact: Contact }) {
         </>
       )}
     </p>
+  );
+}
+
+/** "9 of 10. Would you recommend us? Yes, to everybody." */
+function Feedback({ properties }: { properties: Record<string, unknown> }) {
+  const { t } = useTranslation('contacts');
+  const scale = textOf(properties, 'scale') ?? 'nps';
+  const score = String(properties['score']);
+  const said = scale === 'thumbs' ? (score === '1' ? '👍' : '👎') : t(`timeline.feedback.${scale}`, { score });
+  const question = textOf(properties, 'question');
+  const comment = textOf(properties, 'comment');
+  return (
+    <>
+      <b>{said}</b> {question && <span className="sm-muted">{question}</span>}{' '}
+      {comment && t('quoted', { text: comment })}{' '}
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { ButtonFace } from './ButtonFace.tsx';
 import { CallToActionFace } from './CallToActionFace.tsx';
 import { CountdownFace } from './CountdownFace.tsx';
 import type { FacePlace } from './face-place.ts';
+import { FeedbackFace } from './FeedbackFace.tsx';
 import { ProductFace } from './ProductFace.tsx';
 import { RemotePicture } from './RemotePicture.tsx';
 import { RichFace } from './RichFace.tsx';
@@ -61,6 +62,8 @@ export function BlockFace({ block, place }: { block: Block; place: FacePlace }) 
       return <CouponFace block={block} place={place} />;
     case 'countdown':
       return <CountdownFace block={block} place={place} />;
+    case 'feedback':
+      return <FeedbackFace block={block} place={place} />;
     case 'code':
       return <CodeFace block={block} place={place} />;
     case 'footer':

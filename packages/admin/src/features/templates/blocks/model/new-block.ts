@@ -48,6 +48,8 @@ export function newBlock(kind: BlockKind, id: string, { words, now }: { words: N
       };
     case 'coupon':
       return { id, kind, text: words.couponText, code: words.couponCode, pool: null, note: '' };
+    case 'feedback':
+      return { id, kind, text: words.feedback, scale: 'thumbs', low: words.no, high: words.yes, align: 'left' };
     case 'countdown': {
       const until = new Date(now + COUNTDOWN_MS).toISOString();
       return {

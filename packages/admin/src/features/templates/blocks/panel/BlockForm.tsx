@@ -2,6 +2,7 @@ import type { Block } from '@sandmill/contracts';
 import { useBlockEditor } from '../editor-context.ts';
 import { ButtonFields, CodeFields, LinksFields, ProductBlockFields, SpaceFields } from './ActionBlockFields.tsx';
 import { CallToActionFields } from './CallToActionFields.tsx';
+import { FeedbackFields } from './FeedbackFields.tsx';
 import { ImageFields, VideoFields } from './MediaBlockFields.tsx';
 import { CountdownFields, CouponFields } from './OfferBlockFields.tsx';
 import { FooterFields, HeadingFields, TextFields } from './TextBlockFields.tsx';
@@ -49,6 +50,8 @@ function KindFields({ block }: { block: Block }) {
       return <CouponFields block={block} />;
     case 'countdown':
       return <CountdownFields block={block} />;
+    case 'feedback':
+      return <FeedbackFields block={block} />;
     case 'code':
       return <CodeFields block={block} />;
     case 'footer':

@@ -98,7 +98,8 @@ export const npsFollowUp: Recipe = {
     },
   },
   build: ({ say, send }) => ({
-    triggers: [on('NPS Answered')],
+    // Asked by a form or another system, or by the question of a mail.
+    triggers: [on('NPS Answered'), on('Feedback Given', [{ path: ['scale'], is: { op: 'eq', value: 'nps' } }])],
     nodes: {
       which: {
         kind: 'multiSplit',
