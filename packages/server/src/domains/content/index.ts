@@ -15,6 +15,7 @@ export { type TemplateLink } from './compile-links.ts';
 export { forgetCodeHolders } from './coupons/coupon-pools.queries.ts';
 export { countdownRoutes } from './countdown/countdown.routes.ts';
 export { mediaFileRoutes } from './media/media-files.routes.ts';
+export { selectBrand } from './brand/brand.queries.ts';
 export { brandRoutes } from './brand/brand.routes.ts';
 export { savedBlockRoutes } from './saved-blocks/saved-blocks.routes.ts';
 export { mediaRoutes } from './media/media.routes.ts';

@@ -16,9 +16,15 @@ import { readToken } from './tokens.ts';
 import type { Visitor } from './visitor.ts';
 
 export type ConfirmationState = 'open' | 'confirmed' | 'used' | 'expired' | 'unknown';
-export type ConfirmationView = { state: ConfirmationState; workspaceId: number | null; contactId: string | null };
+export type ConfirmationView = {
+  state: ConfirmationState;
+  workspaceId: number | null;
+  contactId: string | null;
+  /** The words that were agreed to; '' where none are known. */
+  text: string;
+};
 
-const UNKNOWN: ConfirmationView = { state: 'unknown', workspaceId: null, contactId: null };
+const UNKNOWN: ConfirmationView = { state: 'unknown', workspaceId: null, contactId: null, text: '' };
 
 /** What a confirmation link would do now. Changes nothing: scanners fetch links. */
 export async function viewConfirmation(
@@ -29,7 +35,8 @@ export async function viewConfirmation(
   if (!content) return UNKNOWN;
   const row = await selectConfirmation(db, content.workspaceId, hashOfToken(of.token));
   if (!row) return UNKNOWN;
-  return { state: stateOf(row, of.now), workspaceId: content.workspaceId, contactId: row.contactId };
+  const text = typeof row.proof['text'] === 'string' ? row.proof['text'] : '';
+  return { state: stateOf(row, of.now), workspaceId: content.workspaceId, contactId: row.contactId, text };
 }
 
 /** The button was pressed: opted in, once, with the proof of request and confirmation together in the ledger. */

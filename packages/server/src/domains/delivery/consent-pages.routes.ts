@@ -14,6 +14,7 @@ import { NO_PREFERENCES, selectPreferences, upsertPreferences } from './preferen
 import { preferenceForms } from './preferences/preference-forms.ts';
 import { selectSenderWorkspace } from './recipients.queries.ts';
 import type { TrackingDeps } from './take-click.ts';
+import { signToken } from './tokens.ts';
 import { visitorOf, type Visitor } from './visitor.ts';
 
 const MAX_FORM_BYTES = 10_000;
@@ -56,8 +57,9 @@ function unsubscribeRoutes(app: HttpApp, deps: TrackingDeps): void {
     await deps.db.transaction((tx) =>
       changeConsent(tx, workspaceId, { ...change, now: deps.clock.now(), ids: deps.ids }),
     );
-    const { title, text, preferences } = found.texts.unsubscribed;
-    return send(reply, { ...found, title, text: [text, preferences] });
+    const { title, text, preferences, toPreferences } = found.texts.unsubscribed;
+    const href = `/p/${signToken(deps.addresses.secret, 'preferences', { workspaceId, id: message.id })}`;
+    return send(reply, { ...found, title, text: [text, preferences], links: [{ label: toPreferences, href }] });
   });
 }
 
@@ -65,7 +67,7 @@ function preferenceRoutes(app: HttpApp, deps: TrackingDeps): void {
   app.get('/p/:token', page, async (request, reply) => {
     const found = await findMessage(deps, 'preferences', { token: request.params.token, visitor: visitorOf(request) });
     if (!found.message) return send(reply.code(404), unknownPage(found));
-    return send(reply, await preferencesPage(deps, found, found.texts.preferences.text));
+    return send(reply, await preferencesPage(deps, found, 'text'));
   });
   app.post('/p/:token', page, async (request, reply) => {
     const visitor = visitorOf(request);
@@ -76,13 +78,14 @@ function preferenceRoutes(app: HttpApp, deps: TrackingDeps): void {
     if (form['form'] !== undefined) return savePreferences(deps, found, { form, reply });
     const purpose = [purposeOf(message), 'open_tracking'].find((p) => p === form['purpose']);
     const state = form['choice'] === 'in' ? 'opted_in' : form['choice'] === 'out' ? 'opted_out' : null;
-    if (!purpose || !state)
-      return send(reply.code(400), await preferencesPage(deps, found, found.texts.preferences.text));
-    const change = { message, purpose, state, source: 'preferences_page', visitor } as const;
+    if (!purpose || !state) return send(reply.code(400), await preferencesPage(deps, found, 'text'));
+    const { label, turnOn } = purpose === 'open_tracking' ? found.texts.opens : found.texts.mails;
+    const text = `${label}: ${turnOn}`;
+    const change = { message, purpose, state, source: 'preferences_page', text, visitor } as const;
     await deps.db.transaction((tx) =>
       changeConsent(tx, workspaceId, { ...change, now: deps.clock.now(), ids: deps.ids }),
     );
-    return send(reply, await preferencesPage(deps, found, found.texts.preferences.saved));
+    return send(reply, await preferencesPage(deps, found, 'saved'));
   });
 }
 
@@ -99,9 +102,17 @@ function confirmRoutes(app: HttpApp, deps: TrackingDeps): void {
   });
 }
 
-async function preferencesPage({ db, clock }: TrackingDeps, found: Found, text: string): Promise<HostedPage> {
-  const { message, workspaceId, texts } = found;
+async function preferencesPage({ db, clock }: TrackingDeps, found: Found, said: 'text' | 'saved'): Promise<HostedPage> {
+  const { message, workspaceId, shop } = found;
   const address = normaliseEmail(message?.address ?? '');
+  const chosen =
+    workspaceId === null || address === null
+      ? undefined
+      : (await selectPreferences(db, workspaceId, [address])).get(address);
+  const preferences = chosen ?? NO_PREFERENCES;
+  // The language chosen here is the page's own too.
+  const lang = preferences.language ?? found.lang;
+  const texts = pageTexts(lang);
   const states =
     address === null || workspaceId === null
       ? undefined
@@ -117,15 +128,13 @@ async function preferencesPage({ db, clock }: TrackingDeps, found: Found, text: 
     return { label, hint: on ? words.on : words.off, button: on ? words.turnOff : words.turnOn, quiet: true, fields };
   });
   if (address === null || workspaceId === null)
-    return { lang: found.lang, shop: found.shop, title: texts.preferences.title, text: [text], forms };
-  const preferences = (await selectPreferences(db, workspaceId, [address])).get(address) ?? NO_PREFERENCES;
+    return { lang, shop, title: texts.preferences.title, text: [texts.preferences[said]], forms };
   const topics = (await selectSenderWorkspace(db, workspaceId))?.settings.topics ?? [];
-  const lang = preferences.language ?? found.lang;
-  const words = pageTexts(lang);
-  const more = preferenceForms({ preferences, topics, texts: words, lang, now: clock.now() });
+  const more = preferenceForms({ preferences, topics, texts, lang, now: clock.now() });
   const [mails, ...opens] = forms;
   const all = [...(mails ? [mails] : []), ...more, ...opens];
-  return { lang: found.lang, shop: found.shop, title: texts.preferences.title, text: [text], forms: all };
+  const title = texts.preferences.title;
+  return { lang, shop, title, text: [texts.preferences[said]], forms: all, note: texts.preferences.kept };
 }
 
 /** Topics, frequency, pause, language: they hold for the next mail already. */
@@ -145,10 +154,7 @@ async function savePreferences(
     if (preferences) await upsertPreferences(tx, workspaceId, { address, preferences, now });
     return preferences;
   });
-  const lang = changed?.language ?? found.lang;
-  const speaking = { ...found, lang, texts: pageTexts(lang) };
-  const { saved, text } = speaking.texts.preferences;
-  return send(changed ? reply : reply.code(400), await preferencesPage(deps, speaking, changed ? saved : text));
+  return send(changed ? reply : reply.code(400), await preferencesPage(deps, found, changed ? 'saved' : 'text'));
 }
 
 async function sendConfirmation(
@@ -160,8 +166,10 @@ async function sendConfirmation(
   const { texts } = setting;
   switch (view.state) {
     case 'open': {
-      const { title, text, button } = texts.confirm;
-      return send(reply, { ...setting, title, text: [text], forms: [{ button, fields: { confirm: '1' } }] });
+      const { title, text, button, kept } = texts.confirm;
+      const quote = view.text.trim() === '' ? {} : { quote: view.text };
+      const forms = [{ button, fields: { confirm: '1' } }];
+      return send(reply, { ...setting, title, text: [text], ...quote, forms, note: kept });
     }
     case 'confirmed':
       return send(reply, { ...setting, title: texts.confirmed.title, text: [texts.confirmed.text] });

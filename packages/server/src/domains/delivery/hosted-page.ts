@@ -1,12 +1,31 @@
-/** A small page that a recipient sees: server-rendered, no scripts, in the product's colours. */
+import { PAGE_STYLE, styleOf } from './hosted-style.ts';
+import type { PageLook } from './hosted-look.ts';
+
+/** In whose name a page speaks. */
+export type PageShop = {
+  name: string;
+  /** null: no brand is set; the product's own look. */
+  look: PageLook | null;
+  policyUrl: string | null;
+  siteUrl: string | null;
+  /** Of the sender; '' where it is not set. */
+  postalAddress: string;
+};
+
+/** A small page that a recipient sees: server-rendered, no scripts, in the workspace's look. */
 export type HostedPage = {
   lang: 'it' | 'en';
-  /** The workspace's name; null: not known. */
-  shop: string | null;
+  /** null: not known. */
+  shop: PageShop | null;
   title: string;
   /** Paragraphs of plain text. */
   text: string[];
+  /** Somebody's own words, set apart: what is agreed to. */
+  quote?: string;
+  links?: { label: string; href: string }[];
   forms?: PageForm[];
+  /** Under everything, quiet. */
+  note?: string;
 };
 
 export type PageForm = {
@@ -24,22 +43,15 @@ export type PageForm = {
 
 export type PageChoice = { type: 'checkbox' | 'radio'; name: string; value: string; label: string; checked: boolean };
 
-const STYLE = `:root{color-scheme:light dark;--bg:#F6F2EB;--surface:#FFFDF9;--line:#E3DCD1;--text:#231E19;--text-2:#564D43;--primary:#17535E;--hover:#103F48;--quiet:#CFC5B7;--name:#17535E}
-@media (prefers-color-scheme:dark){:root{--bg:#171412;--surface:#201C19;--line:#352F2A;--text:#F2ECE3;--text-2:#C9BFB2;--primary:#2B7683;--hover:#236470;--quiet:#4A423B;--name:#83C6D0}}
-*{box-sizing:border-box}body{margin:0;background:var(--bg);color:var(--text);font:430 16px/25px "Encode Sans Variable","Encode Sans","Segoe UI",system-ui,sans-serif;-webkit-font-smoothing:antialiased}
-main{max-width:560px;margin:0 auto;padding:48px 16px 64px}.shop{margin:0 0 14px;padding:0 4px;font-size:19px;line-height:26px;font-weight:620;color:var(--name)}
-.card{background:var(--surface);border:1px solid var(--line);border-radius:12px;padding:28px}h1{margin:0 0 12px;font-size:24px;line-height:30px;font-weight:620;letter-spacing:-.012em}
-p{margin:0 0 12px;color:var(--text-2)}form{margin:20px 0 0;padding-top:0}form+form,.label+form{margin-top:20px;padding-top:20px;border-top:1px solid var(--line)}form .label{color:var(--text);font-weight:570;margin-bottom:2px}
-.choice{display:flex;gap:10px;align-items:center;min-height:40px;color:var(--text)}.choice input{width:18px;height:18px;accent-color:var(--primary)}.choice+button{margin-top:10px}
-.row{display:flex;flex-wrap:wrap;gap:4px 14px}.row .choice{gap:6px}.comment{display:block;margin:14px 0;color:var(--text)}textarea{display:block;width:100%;margin-top:6px;padding:10px 12px;font:inherit;color:inherit;background:var(--bg);border:1px solid #8C8173;border-radius:7px;resize:vertical}
-button{font:inherit;font-weight:570;height:44px;padding:0 18px;border-radius:7px;border:1px solid var(--primary);background:var(--primary);color:#fff;cursor:pointer}button:hover{background:var(--hover)}
-button.quiet{background:transparent;border-color:var(--quiet);color:var(--text)}button.quiet:hover{background:var(--bg)}:focus-visible{outline:2px solid #2C7F8D;outline-offset:2px}
-@media (max-width:480px){main{padding-top:24px}.card{padding:20px}button{width:100%}}`;
+const FOOT = {
+  it: { policy: 'Informativa privacy' },
+  en: { policy: 'Privacy policy' },
+};
 
 export function renderPage(page: HostedPage): string {
-  const shop = page.shop === null ? '' : `<p class="shop">${escape(page.shop)}</p>`;
+  const { shop } = page;
   const text = page.text.map((paragraph) => `<p>${escape(paragraph)}</p>`).join('\n');
-  const heading = page.shop === null ? page.title : `${page.title} · ${page.shop}`;
+  const heading = shop === null ? page.title : `${page.title} · ${shop.name}`;
   return `<!doctype html>
 <html lang="${page.lang}">
 <head>
@@ -47,30 +59,64 @@ export function renderPage(page: HostedPage): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, nofollow">
 <title>${escape(heading)}</title>
-<style>${STYLE}</style>
+<style>${PAGE_STYLE}${styleOf(shop?.look ?? null)}</style>
 </head>
 <body>
 <main>
-${shop}
+${shop === null ? '' : renderShop(shop)}
 <div class="card">
 <h1>${escape(page.title)}</h1>
 ${text}
-${(page.forms ?? []).map(renderForm).join('\n')}
+${page.quote === undefined ? '' : `<blockquote>${escape(page.quote)}</blockquote>`}
+${(page.links ?? []).map(renderLink).join('\n')}
+${(page.forms ?? []).map((form, place) => renderForm(form, place)).join('\n')}
+${page.note === undefined ? '' : `<p class="note">${escape(page.note)}</p>`}
 </div>
+${shop === null ? '' : renderFoot(shop, page.lang)}
 </main>
 </body>
 </html>
 `;
 }
 
-function renderForm(form: PageForm): string {
-  const label = form.label ? `<p class="label">${escape(form.label)}</p>` : '';
+function renderShop({ name, look }: PageShop): string {
+  const logo = look?.logo;
+  if (!logo) return `<p class="shop">${escape(name)}</p>`;
+  return `<p class="shop"><img src="${escape(logo.url)}" alt="${escape(logo.alt.trim() || name)}" width="${logo.width}"></p>`;
+}
+
+function renderFoot({ name, policyUrl, siteUrl, postalAddress }: PageShop, lang: 'it' | 'en'): string {
+  const links = [
+    ...(siteUrl === null ? [] : [renderAnchor({ label: hostOf(siteUrl), href: siteUrl })]),
+    ...(policyUrl === null ? [] : [renderAnchor({ label: FOOT[lang].policy, href: policyUrl })]),
+  ];
+  const who = postalAddress.trim() === '' ? [] : [escape(`${name}, ${postalAddress.replaceAll(/\s*\n\s*/g, ', ')}`)];
+  const lines = [...who, ...(links.length > 0 ? [links.join(' · ')] : [])];
+  return lines.length === 0 ? '' : `<footer>${lines.map((line) => `<p>${line}</p>`).join('')}</footer>`;
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host.replace(/^www\./, '') : url;
+}
+
+function renderLink(link: { label: string; href: string }): string {
+  return `<p>${renderAnchor(link)}</p>`;
+}
+
+function renderAnchor({ label, href }: { label: string; href: string }): string {
+  return `<a href="${escape(href)}" rel="noopener noreferrer">${escape(label)}</a>`;
+}
+
+function renderForm(form: PageForm, place: number): string {
+  const id = `form-${place}`;
+  const label = form.label ? `<h2 id="${id}">${escape(form.label)}</h2>` : '';
   const hint = form.hint ? `<p>${escape(form.hint)}</p>` : '';
   const fields = Object.entries(form.fields).map(
     ([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`,
   );
+  const named = form.label ? ` role="group" aria-labelledby="${id}"` : '';
   // No action: the form goes back to the page's own address, token included.
-  return `<form method="post">${label}${hint}${fields.join('')}${renderChoices(form)}${renderComment(form)}<button type="submit"${form.quiet ? ' class="quiet"' : ''}>${escape(form.button)}</button></form>`;
+  return `<form method="post"${named}>${label}${hint}${fields.join('')}${renderChoices(form)}${renderComment(form)}<button type="submit"${form.quiet ? ' class="quiet"' : ''}>${escape(form.button)}</button></form>`;
 }
 
 function renderChoices({ choices = [], row }: PageForm): string {

@@ -1,6 +1,11 @@
 import type { Db } from '../../platform/db/db.ts';
 import type { HttpReply } from '../../platform/http/http-app.ts';
-import { renderPage, type HostedPage } from './hosted-page.ts';
+import { PUBLIC_PAGE_CSP } from '../../platform/http/security-headers.ts';
+import type { SenderWorkspace } from './delivery-settings.ts';
+import { selectConsentSettings } from '../consent/index.ts';
+import { selectBrand } from '../content/index.ts';
+import { lookOf } from './hosted-look.ts';
+import { renderPage, type HostedPage, type PageShop } from './hosted-page.ts';
 import { pageLang, pageTexts, type PageTexts } from './hosted-texts.ts';
 import { localeOf } from './merge-data.ts';
 import { selectRecipients, selectSenderWorkspace } from './recipients.queries.ts';
@@ -12,7 +17,7 @@ import type { Visitor } from './visitor.ts';
 /** A message by the token of a page's address, and how that page speaks. */
 export type Found = {
   lang: 'it' | 'en';
-  shop: string | null;
+  shop: PageShop | null;
   texts: PageTexts;
   message: TrackedMessage | null;
   workspaceId: number | null;
@@ -44,7 +49,18 @@ export async function settingOf(
   const says = recipient && (recipient.traits['locale'] ?? recipient.traits['language']);
   const contact = workspace && recipient && says ? localeOf(recipient, workspace) : null;
   const lang = pageLang({ contact, acceptLanguage: of.visitor.acceptLanguage, workspace: workspace?.locale ?? null });
-  return { lang, shop: workspace?.name ?? null, texts: pageTexts(lang) };
+  return { lang, shop: workspace && (await shopOf(db, workspace)), texts: pageTexts(lang) };
+}
+
+/** Name and look of the workspace, and what stands at the foot of its pages. */
+async function shopOf(db: Db, workspace: SenderWorkspace): Promise<PageShop> {
+  const [brand, { policyUrl }] = await Promise.all([
+    selectBrand(db, workspace.id),
+    selectConsentSettings(db, workspace.id),
+  ]);
+  const { name, settings, sender } = workspace;
+  const look = brand && lookOf(brand);
+  return { name, look, policyUrl, siteUrl: settings.siteUrl, postalAddress: sender.postalAddress };
 }
 
 export function unknownPage({ lang, shop, texts }: Pick<Found, 'lang' | 'shop' | 'texts'>): HostedPage {
@@ -53,5 +69,12 @@ export function unknownPage({ lang, shop, texts }: Pick<Found, 'lang' | 'shop' |
 
 /** Never kept by anybody on the way. */
 export function sendPage(reply: HttpReply, content: HostedPage): HttpReply {
+  const logo = content.shop?.look?.logo?.url;
+  // A logo may lie elsewhere: that one place is allowed, and nothing else.
+  if (logo && URL.canParse(logo))
+    void reply.header(
+      'content-security-policy',
+      PUBLIC_PAGE_CSP.replace("img-src 'self'", `img-src 'self' ${new URL(logo).origin}`),
+    );
   return reply.header('cache-control', 'no-store, private').type('text/html; charset=utf-8').send(renderPage(content));
 }

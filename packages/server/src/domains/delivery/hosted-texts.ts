@@ -1,12 +1,13 @@
 export type PageTexts = {
   unknownLink: { title: string; text: string };
   unsubscribe: { title: string; text: string; button: string };
-  unsubscribed: { title: string; text: string; preferences: string };
-  confirm: { title: string; text: string; button: string };
+  unsubscribed: { title: string; text: string; preferences: string; toPreferences: string };
+  /** kept: what of the visit becomes proof. */
+  confirm: { title: string; text: string; button: string; kept: string };
   confirmed: { title: string; text: string };
   confirmUsed: { title: string; text: string };
   confirmExpired: { title: string; text: string };
-  preferences: { title: string; text: string; saved: string };
+  preferences: { title: string; text: string; saved: string; kept: string };
   mails: { label: string; on: string; off: string; turnOn: string; turnOff: string };
   wishes: {
     topics: string;
@@ -45,12 +46,14 @@ const it: PageTexts = {
   unsubscribed: {
     title: 'Fatto, non ti scriviamo più',
     text: 'Da questo momento non ricevi altre mail di questo tipo. Non serve altro.',
-    preferences: 'Hai cambiato idea? Dalla stessa mail, con «Scegli che cosa ricevere», puoi tornare quando vuoi.',
+    preferences: 'È stato un errore, o ne vuoi solo di meno? Puoi scegliere che cosa ricevere e quanto spesso.',
+    toPreferences: 'Scegli che cosa ricevere',
   },
   confirm: {
     title: 'Conferma la tua iscrizione',
     text: 'Manca solo questo: premi il pulsante e l’iscrizione è fatta.',
     button: 'Confermo, iscrivimi',
+    kept: 'Come prova della conferma teniamo l’ora, l’indirizzo IP e il tipo di browser. Non li usiamo per altro.',
   },
   confirmed: { title: 'Iscrizione confermata', text: 'È tutto a posto. Puoi chiudere questa pagina.' },
   confirmUsed: {
@@ -65,6 +68,7 @@ const it: PageTexts = {
     title: 'Che cosa ricevi da noi',
     text: 'Quello che scegli qui vale da subito.',
     saved: 'Fatto. Vale da subito.',
+    kept: 'Di ogni sì e di ogni no teniamo come prova l’ora, l’indirizzo IP e il tipo di browser. Non li usiamo per altro.',
   },
   mails: {
     label: 'Novità e offerte via mail',
@@ -118,13 +122,14 @@ const en: PageTexts = {
   unsubscribed: {
     title: 'Done, we write no more',
     text: 'From this moment you receive no further mails of this kind. Nothing else is needed.',
-    preferences:
-      'Changed your mind? From the same mail, with "Choose what you receive", you can come back whenever you like.',
+    preferences: 'Was it a mistake, or do you only want fewer? You can choose what you receive and how often.',
+    toPreferences: 'Choose what you receive',
   },
   confirm: {
     title: 'Confirm your subscription',
     text: 'Only this is left: press the button and you are in.',
     button: 'Yes, subscribe me',
+    kept: 'As proof of your confirmation we keep the time, the IP address and the kind of browser. We use them for nothing else.',
   },
   confirmed: { title: 'Subscription confirmed', text: 'All is well. You can close this page.' },
   confirmUsed: {
@@ -139,6 +144,7 @@ const en: PageTexts = {
     title: 'What you receive from us',
     text: 'What you choose here holds at once.',
     saved: 'Done. It holds at once.',
+    kept: 'As proof of every yes and every no we keep the time, the IP address and the kind of browser. We use them for nothing else.',
   },
   mails: {
     label: 'News and offers by mail',
