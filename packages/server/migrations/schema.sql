@@ -707,6 +707,39 @@ create table imports (
 CREATE INDEX imports_list ON imports USING btree (workspace_id, created_at DESC, id DESC);
 CREATE UNIQUE INDEX imports_one_running ON imports USING btree (workspace_id) WHERE (phase IS NOT NULL);
 
+create table inboxes (
+  workspace_id integer not null,
+  id uuid not null,
+  name text not null,
+  host text not null,
+  port integer not null,
+  security text not null,
+  login text not null,
+  sealed_password text not null,
+  folder text not null,
+  afterwards text not null,
+  move_to text,
+  enabled boolean default true not null,
+  uid_validity bigint,
+  last_uid bigint default 0 not null,
+  open_uids bigint[] default '{}'::bigint[] not null,
+  worker text,
+  lease_until timestamp with time zone,
+  next_read_at timestamp with time zone not null,
+  last_read_at timestamp with time zone,
+  last_found_at timestamp with time zone,
+  found jsonb default '{}'::jsonb not null,
+  failing_since timestamp with time zone,
+  failing_reason text,
+  failing_detail text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint inboxes_pkey PRIMARY KEY (workspace_id, id),
+  constraint inboxes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint inboxes_afterwards_check CHECK ((afterwards = ANY (ARRAY['mark_read'::text, 'move'::text, 'delete'::text, 'leave'::text]))),
+  constraint inboxes_security_check CHECK ((security = ANY (ARRAY['tls'::text, 'starttls'::text, 'none'::text])))
+);
+
 create table jobs (
   id uuid not null,
   workspace_id integer,

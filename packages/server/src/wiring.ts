@@ -24,6 +24,7 @@ import {
   consentPageRoutes,
   messageRoutes,
   openAdapters,
+  inboxJobs,
   tidyAttemptsJob,
   warmUpJob,
   startMailReceiver,
@@ -307,6 +308,7 @@ function jobs(deps: Deps, parts: Parts): JobRegistry {
     webhookJob({ db: deps.db, now: () => deps.clock.now(), allowPrivate: deps.config.privateWebhooks }),
     ...webhookJobs({ db: deps.db, now: () => deps.clock.now() }),
     warmUpJob({ db: deps.db, now: () => deps.clock.now() }),
+    ...inboxJobs({ ...deps, secret: deps.config.secret }),
     tidyAttemptsJob({ now: () => deps.clock.now() }),
     seedJob(deps, parts.own),
   ]);

@@ -1,4 +1,5 @@
 import {
+  inboxRoutes,
   mailServiceRoutes,
   openDispatch,
   providerWebhookRoutes,
@@ -26,6 +27,7 @@ export function waysOut(app: HttpApp, deps: Deps, parts: WaysOut): void {
   mailServiceRoutes(app, { ...mail, publicUrl });
   providerWebhookRoutes(app, mail);
   sendingDomainRoutes(app, deps);
+  inboxRoutes(app, mail);
   webhookRoutes(app, { ...deps, call: parts.webhookCall, secret, allowPrivate: privateWebhooks });
 }
 

@@ -35,6 +35,11 @@ export const mailServicesRoute = createRoute({
   path: '/settings/mail-services',
   component: lazyRouteComponent(() => import('./mail-services/MailServicesPage.tsx'), 'MailServicesPage'),
 });
+export const inboxesRoute = createRoute({
+  ...under,
+  path: '/settings/inboxes',
+  component: lazyRouteComponent(() => import('./inboxes/InboxesPage.tsx'), 'InboxesPage'),
+});
 export const preferencesRoute = createRoute({
   ...under,
   path: '/settings/preferences',

@@ -11,6 +11,8 @@ export { eraseMessagesOf, messagesOfContact } from './erase-person.ts';
 export { type AddressSource } from './message-addresses.ts';
 export { passGates, type GateFacts } from './gates.ts';
 export { type MessageClass, type MessageRequest } from './message.ts';
+export { inboxJobs } from './inboxes/inboxes.jobs.ts';
+export { inboxRoutes } from './inboxes/inboxes.routes.ts';
 export { mailServiceRoutes } from './mail-services/mail-services.routes.ts';
 export { aboutMessage, messageEvent } from './message-events.ts';
 export { wakeMessages } from './messages.queries.ts';

@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { bounceDomainSchema } from '@sandmill/contracts/api/messages';
 import { useTranslation } from 'react-i18next';
 import { useRight } from '../../../app/session.ts';
+import { PathLink } from '../../../ui/PathLink.tsx';
 import { SettingsForm } from '../SettingsForm.tsx';
 import { useDraft } from '../use-draft.ts';
 import { DnsValue } from './DnsValue.tsx';
@@ -36,6 +37,9 @@ export function BounceForm({ saved }: { saved: string | null }) {
         error={isWrong && t('bounces.wrong')}
         onChange={({ currentTarget }) => set({ bounceDomain: currentTarget.value.trim().toLowerCase() })}
       />
+      <p className="sm-small sm-muted">
+        {t('bounces.elsewhere')} <PathLink to="/settings/inboxes">{t('bounces.inboxes')}</PathLink>
+      </p>
       {saved !== null && <DnsValue label={t('bounces.record')} value={`${saved}. MX 10 ${location.hostname}.`} />}
     </SettingsForm>
   );

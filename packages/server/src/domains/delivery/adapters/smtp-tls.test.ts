@@ -2,25 +2,8 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DialogueWriter } from './dialogue.ts';
+import { CERTIFICATE, KEY } from '../testing/localhost-certificate.ts';
 import { SmtpConnection, type SmtpServer } from './smtp-connection.ts';
-
-/** Of "localhost", for a hundred years; signs nothing but this test. */
-const KEY = `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgld8OASDT1Gc7GrYJ
-V+8+FZxJyxs/4Tk8hsow7D5LIp+hRANCAAQqZM3ONvz75S7Hy3WTEWoyr3NZv1n/
-MhAATsnPYin/cn2Qei19G+4V0fc+ptSVnEzdlAXBh1a/GT05yADgd9AX
------END PRIVATE KEY-----`;
-const CERTIFICATE = `-----BEGIN CERTIFICATE-----
-MIIBlTCCATugAwIBAgIUCkf29KsNPfz7itvW/98EE5GUP7AwCgYIKoZIzj0EAwIw
-FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNzA1NTA0NVoYDzIxMjYxMTAz
-MDU1MDQ1WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
-PQMBBwNCAAQqZM3ONvz75S7Hy3WTEWoyr3NZv1n/MhAATsnPYin/cn2Qei19G+4V
-0fc+ptSVnEzdlAXBh1a/GT05yADgd9AXo2kwZzAdBgNVHQ4EFgQUa+wRVRQK3jWV
-IaCwaik1VcUJu5UwHwYDVR0jBBgwFoAUa+wRVRQK3jWVIaCwaik1VcUJu5UwDwYD
-VR0TAQH/BAUwAwEB/zAUBgNVHREEDTALgglsb2NhbGhvc3QwCgYIKoZIzj0EAwID
-SAAwRQIhAMaTvpFx2faJ5Asc5jEtO5u1NKExjyFCRLcpJuV0V8A7AiA5Jle9n9xF
-agyA6x88ZPqXZi8eVxGkcpn0rfwW6ZDZKw==
------END CERTIFICATE-----`;
 
 describe('an SMTP connection that is private', () => {
   let server: SMTPServer;

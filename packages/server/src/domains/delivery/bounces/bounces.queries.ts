@@ -26,6 +26,19 @@ export async function selectReturned(sql: Sql, of: BouncedTo): Promise<ReturnedM
 
 /** Of an uncertain one nobody else will ever say so; whoever still sends it will. */
 const ALSO_ACCEPTED = `case when status = 'uncertain' then $3 else accepted_at end`;
+const UUID = /^<([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})@/;
+
+/** The newest message of a workspace that bears one of these Message-IDs. */
+export async function selectAnswered(sql: Sql, workspaceId: number, messageIds: string[]): Promise<string | null> {
+  const ids = messageIds.flatMap((header) => UUID.exec(header.toLowerCase())?.[1] ?? []);
+  if (ids.length === 0) return null;
+  const [row] = await sql.query<{ id: string }>(
+    `select id from messages where workspace_id = $1 and id = any($2::uuid[]) and lower(message_id_header) = any($3::text[])
+     order by accepted_at desc nulls last limit 1`,
+    [workspaceId, ids, messageIds.map((header) => header.toLowerCase())],
+  );
+  return row?.id ?? null;
+}
 
 type Bounce = { bounceClass: string; reason: string; lastReply: string; now: number };
 

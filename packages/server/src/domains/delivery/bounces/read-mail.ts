@@ -11,18 +11,19 @@ export type Delivery = {
 
 /**
  * report: mail servers on deliveries; complaint: somebody pressed "this is spam" (RFC 5965), or took it back; reply: a
- * person wrote; automatic: an absence note and the like. `unsubscribeUrl`: of the mail it is about, where it was sent
+ * person wrote, `answersTo` the Message-IDs it names; automatic: an absence note and the like. `unsubscribeUrl`: of the mail it is about, where it was sent
  * along.
  */
 export type IncomingMail = { unsubscribeUrl: string | null } & (
   | { kind: 'report'; deliveries: Delivery[] }
   | { kind: 'complaint'; isSpam: boolean }
-  | { kind: 'reply'; id: string | null; subject: string; text: string }
+  | { kind: 'reply'; id: string | null; answersTo: string[]; subject: string; text: string }
   | { kind: 'automatic' }
 );
 
 const ACTIONS = new Set<string>(['failed', 'delayed', 'delivered', 'relayed', 'expanded']);
 const TEXT_CHARACTERS = 2_000;
+const MOST_REFERENCES = 20;
 
 /** What a mail that came back, or came in answer, says. `isFromNobody`: its envelope had no sender, as reports have. */
 export async function readMail(raw: Buffer, isFromNobody: boolean): Promise<IncomingMail> {
@@ -36,13 +37,17 @@ export async function readMail(raw: Buffer, isFromNobody: boolean): Promise<Inco
   const status = part('message/delivery-status', 'message/global-delivery-status');
   if (status !== null) return { unsubscribeUrl, kind: 'report', deliveries: deliveriesIn(status) };
   if (isAutomatic(mail)) return { unsubscribeUrl, kind: 'automatic' };
-  const text = (mail.text ?? '').slice(0, TEXT_CHARACTERS);
+  // No store takes a zero byte.
+  const text = (mail.text ?? '').replaceAll('\0', '').slice(0, TEXT_CHARACTERS);
   if (isFromNobody || isFromMailer(mail))
     return { unsubscribeUrl, kind: 'report', deliveries: looseReport(mail, text) };
   return {
     unsubscribeUrl,
     kind: 'reply',
     id: mail.messageId ?? null,
+    answersTo: [...`${mail.inReplyTo ?? ''} ${mail.references ?? ''}`.matchAll(/<[^<>\s]{3,300}>/g)]
+      .map(([id]) => id)
+      .slice(0, MOST_REFERENCES),
     subject: (mail.subject ?? '').slice(0, 200),
     text,
   };

@@ -3,11 +3,9 @@ import type { Clock } from '../../../platform/clock.ts';
 import type { Db } from '../../../platform/db/db.ts';
 import type { Ids } from '../../../platform/ids.ts';
 import type { Log } from '../../../platform/log.ts';
-import { readMail } from './read-mail.ts';
 import { readDmarcAddress } from '../dmarc/dmarc-address.ts';
-import { takeReportMail } from '../dmarc/take-report-mail.ts';
-import { readReturnPath, type BouncedTo } from './return-path.ts';
-import { takeMail } from './take-mail.ts';
+import { readReturnPath } from './return-path.ts';
+import { takeRawMail, type RawMail } from './take-raw-mail.ts';
 
 export type MailReceiverDeps = {
   db: Db;
@@ -54,7 +52,8 @@ export async function startMailReceiver(deps: MailReceiverDeps): Promise<MailRec
       if (raw === null || stream.sizeExceeded) return done(refusal(552, '5.3.4 That is too large.'));
       const { mailFrom, rcptTo } = session.envelope;
       const isFromNobody = mailFrom === false || mailFrom.address === '';
-      const isStored = await store(deps, { raw, isFromNobody, recipients: rcptTo.map(({ address }) => address) });
+      const recipients = rcptTo.map(({ address }) => address);
+      const isStored = await store(deps, { raw, isFromNobody, recipients, ownerId: null });
       if (isStored) done(null, '2.0.0 Read and stored.');
       else done(refusal(451, '4.3.0 Please try again later.'));
     },
@@ -72,9 +71,9 @@ export async function startMailReceiver(deps: MailReceiverDeps): Promise<MailRec
 }
 
 /** false: it must come again. */
-async function store(deps: MailReceiverDeps, received: Received): Promise<boolean> {
+async function store(deps: MailReceiverDeps, received: RawMail): Promise<boolean> {
   try {
-    await take(deps, received);
+    await takeRawMail(deps, received);
     return true;
   } catch (error) {
     deps.log.error({ err: error }, 'A mail that came back could not be stored; its sender tries again');
@@ -91,25 +90,6 @@ async function bytesOf(stream: AsyncIterable<Buffer>): Promise<Buffer | null> {
     if (bytes <= MOST_BYTES) pieces.push(piece);
   }
   return bytes > MOST_BYTES ? null : Buffer.concat(pieces);
-}
-
-type Received = { raw: Buffer; isFromNobody: boolean; recipients: string[] };
-
-async function take(deps: MailReceiverDeps, received: Received): Promise<void> {
-  const { raw, isFromNobody, recipients } = received;
-  for (const address of recipients) {
-    const workspaceId = readDmarcAddress(deps.secret, address);
-    if (workspaceId !== null) await takeReportMail(deps, workspaceId, raw);
-  }
-  if (recipients.every((address) => readDmarcAddress(deps.secret, address) !== null)) return;
-  const mail = await readMail(raw, isFromNobody);
-  const places = recipients.map((address) => readReturnPath(deps.secret, address));
-  const told: (BouncedTo | null)[] = places.some((place) => place !== null) ? places.filter((p) => p !== null) : [null];
-  for (const to of told) {
-    const now = deps.clock.now();
-    const taken = await deps.db.transaction((tx) => takeMail(tx, { mail, to, secret: deps.secret, now }));
-    deps.log.info({ kind: mail.kind, taken, messageId: to?.messageId }, 'A mail came back');
-  }
 }
 
 function refusal(responseCode: number, text: string): Error {

@@ -18,8 +18,9 @@ import {
 import type { Delivery, IncomingMail } from './read-mail.ts';
 import type { BouncedTo } from './return-path.ts';
 
-/** What was done about a mail: for the log and the tests. */
-export type Taken = 'bounced' | 'delivered' | 'complained' | 'replied' | 'unsubscribed' | 'ignored' | 'unknown';
+/** What was done about a mail. report: one on our domains. ignored: it is no news. unknown: it is about no mail of ours. */
+export type Taken =
+  'bounced' | 'delivered' | 'complained' | 'replied' | 'unsubscribed' | 'report' | 'ignored' | 'unknown';
 
 export type ToTake = { mail: IncomingMail; to: BouncedTo | null; secret: string; now: number };
 

@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort, hasPackage } from './debian-package.ts';
 
 export type Postfix = { url: string; log(): string; stop(): void };
 
@@ -76,33 +76,6 @@ export async function startPostfix(ports: { sink: number; bounces: number }): Pr
   };
 }
 
-/**
- * Whether Postfix can be started here; where it is missing and may be installed, it is. Where only root may, that is
- * said loudly; a build machine that is root and cannot install it fails.
- */
 export function hasPostfix(): boolean {
-  if (process.getuid?.() !== 0) return said('only root may start it');
-  if (existsSync('/usr/sbin/postfix')) return true;
-  // The package would start a mail server of the machine's own; another installation may be going on.
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
-  const apt = (...args: string[]) =>
-    spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=100', ...args], { env, timeout: 120_000 }).status === 0;
-  const install = () => apt('install', '-y', '-qq', '--no-install-recommends', 'postfix');
-  if (existsSync('/usr/bin/apt-get') && (install() || (apt('update', '-qq') && install()))) return true;
-  if (process.env['CI']) throw new Error('Postfix cannot be installed, and a build must prove what it proves.');
-  return said('it cannot be installed');
-}
-
-function said(why: string): false {
-  process.stderr.write(`\n!!! No Postfix (${why}): what it proves was NOT proved here.\n`);
-  return false;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
+  return hasPackage('postfix', '/usr/sbin/postfix');
 }

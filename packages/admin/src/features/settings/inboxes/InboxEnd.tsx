@@ -1,0 +1,51 @@
+import { Button } from '@mantine/core';
+import type { Inbox, InboxPatch } from '@sandmill/contracts/api/inboxes';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApiMutation } from '../../../app/queries.ts';
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { ErrorNote } from '../../../ui/ErrorNote.tsx';
+import { toastUndo } from '../../../ui/toast.tsx';
+import css from '../mail-services/MailServices.module.css';
+
+/** A pause keeps everything and can be undone; deleting takes the password with it. */
+export function InboxEnd({ inbox: { id, name, enabled }, onDeleted }: { inbox: Inbox; onDeleted: () => void }) {
+  const { t } = useTranslation('inboxes');
+  const [asks, setAsks] = useState(false);
+  const path = `/inboxes/${id}`;
+  const change = useApiMutation<InboxPatch, Inbox>({ method: 'PATCH', path, refreshes: ['/inboxes'] });
+  const remove = useApiMutation<void>({ method: 'DELETE', path, refreshes: ['/inboxes'], onDone: onDeleted });
+  const turn = (to: boolean) =>
+    change.mutate(
+      { enabled: to },
+      {
+        onSuccess: () => toastUndo(t(to ? 'end.isOn' : 'end.isOff', { name }), () => change.mutate({ enabled: !to })),
+      },
+    );
+  return (
+    <section>
+      <h3>{t('end.title')}</h3>
+      <p className="sm-small sm-muted">{t(enabled ? 'end.text' : 'end.offText')}</p>
+      {change.error && <ErrorNote error={change.error} />}
+      <div className={css['inline']}>
+        <Button size="xs" loading={change.isPending} onClick={() => turn(!enabled)}>
+          {t(enabled ? 'end.off' : 'end.on')}
+        </Button>
+        <Button size="xs" color="red" variant="subtle" onClick={() => setAsks(true)}>
+          {t('end.delete')}
+        </Button>
+      </div>
+      <ConfirmDialog
+        opened={asks}
+        onClose={() => setAsks(false)}
+        title={t('end.deleteTitle', { name })}
+        verb={t('end.deleteVerb')}
+        isBusy={remove.isPending}
+        onConfirm={() => remove.mutate()}
+      >
+        <p>{t('end.deleteText')}</p>
+        {remove.error && <ErrorNote error={remove.error} />}
+      </ConfirmDialog>
+    </section>
+  );
+}
