@@ -138,8 +138,8 @@ describe.skipIf(!hasDovecot()).each(testDatabases())('a mailbox of a real Doveco
     let fetched = 0;
     const dying = async (account: ImapAccount, signal: AbortSignal) => {
       const mailbox = await ImapMailbox.open(account, signal, TIMES);
-      const fetch = mailbox.fetch.bind(mailbox);
-      mailbox.fetch = async (...of) => {
+      const fetch = mailbox.readMail.bind(mailbox);
+      mailbox.readMail = async (...of) => {
         fetched += 1;
         if (fetched === 3) await new Promise(() => {});
         return fetch(...of);

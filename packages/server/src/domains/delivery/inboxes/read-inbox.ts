@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Inbox } from '@sandmill/contracts/api/inboxes';
 import { unseal } from '../../../platform/auth/seal.ts';
 import { AppError } from '../../../platform/errors.ts';
@@ -39,7 +38,7 @@ export async function readInbox(
   of: { workspaceId: number; id: string; signal: AbortSignal; progress?: (done: number, total: number) => void },
 ): Promise<ReadInbox> {
   const { db, clock } = deps;
-  const worker = randomUUID();
+  const worker = deps.ids.next();
   const claim = { id: of.id, worker, now: clock.now(), leaseUntil: clock.now() + LEASE_MS };
   const inbox = await claimInbox(db, of.workspaceId, claim);
   if (!inbox) return null;
@@ -117,7 +116,7 @@ async function takeOne(deps: ReadInboxDeps, { inbox, worker, mailbox, uid }: Rea
     const of = { id: inbox.id, worker, uid, count, now, leaseUntil: now + LEASE_MS };
     if (!(await noteRead(tx, inbox.workspaceId, of))) throw new LostLease('Somebody else reads this mailbox now.');
   };
-  const { raw } = await mailbox.fetch(uid, MOST_BYTES);
+  const { raw } = await mailbox.readMail(uid, MOST_BYTES);
   if (raw === null) {
     await note(db, 'other');
     return;

@@ -105,10 +105,10 @@ describe('a mailbox of a server that is not to be trusted', () => {
       }),
     );
     await mailbox.select('INBOX');
-    expect((await mailbox.fetch(9, 1_000)).raw?.toString('latin1')).toBe(raw);
-    expect(await mailbox.fetch(9, 5)).toMatchObject({ uid: 9, bytes: raw.length, raw: null });
+    expect((await mailbox.readMail(9, 1_000)).raw?.toString('latin1')).toBe(raw);
+    expect(await mailbox.readMail(9, 5)).toMatchObject({ uid: 9, bytes: raw.length, raw: null });
     // One that went meanwhile.
-    expect((await mailbox.fetch(10, 1_000)).raw).toBeNull();
+    expect((await mailbox.readMail(10, 1_000)).raw).toBeNull();
   });
 
   it('gives numbers that are new only, though "9:*" names the last mail always', async () => {

@@ -64,7 +64,7 @@ export class ImapMailbox {
   }
 
   /** The whole mail, not marked as read. */
-  async fetch(uid: number, mostBytes: number): Promise<FetchedMail> {
+  async readMail(uid: number, mostBytes: number): Promise<FetchedMail> {
     const bytes = Number(
       this.#item(await this.#ask('refused', `UID FETCH ${uid} (UID RFC822.SIZE)`), uid, /^RFC822\.SIZE$/i),
     );
