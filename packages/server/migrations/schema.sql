@@ -1170,9 +1170,11 @@ create table messages (
   sending_domain text,
   fail_over jsonb,
   lane text default ''::text not null,
+  reply_tone text,
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
   constraint messages_bounce_class_check CHECK ((bounce_class = ANY (ARRAY['hard'::text, 'soft'::text, 'block'::text, 'content'::text]))),
   constraint messages_quiet_hours_check CHECK ((quiet_hours = ANY (ARRAY['hold'::text, 'skip'::text]))),
+  constraint messages_reply_tone_check CHECK ((reply_tone = ANY (ARRAY['positive'::text, 'negative'::text, 'question'::text, 'neutral'::text]))),
   constraint messages_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'claimed'::text, 'sending'::text, 'accepted'::text, 'deferred'::text, 'delivered'::text, 'bounced'::text, 'complained'::text, 'skipped'::text, 'expired'::text, 'uncertain'::text])))
 );
 CREATE INDEX messages_address ON messages USING btree (workspace_id, address, planned_at DESC) WHERE (address IS NOT NULL);

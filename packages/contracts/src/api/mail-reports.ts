@@ -42,6 +42,31 @@ export const mailFiguresSchema = z.object({
 });
 export type MailFigures = z.infer<typeof mailFiguresSchema>;
 
+/** How a reply sounds, by a list of words in Italian and English and no more. */
+export const REPLY_TONES = ['positive', 'negative', 'question', 'neutral'] as const;
+export type ReplyTone = (typeof REPLY_TONES)[number];
+
+/** Whether the mail was taken in, and how: what people do, beside what its text says. */
+export const receptionSchema = z.object({
+  /** Delivered, and nothing came of it that can be seen: no open that may be counted, click, reply or unsubscription. */
+  silent: z.number().int(),
+  /** Unsubscribed by it within so many minutes. */
+  quickUnsubscribed: z.number().int(),
+  quickMinutes: z.number().int(),
+  /** Median from leaving to the first click of a person; null: nobody clicked. */
+  clickAfterSeconds: z.number().nullable(),
+  /** First replies; `unread`: came before replies were read. */
+  tones: z.object({
+    positive: z.number().int(),
+    negative: z.number().int(),
+    question: z.number().int(),
+    neutral: z.number().int(),
+    unread: z.number().int(),
+  }),
+  /** Clicked mails by the third of the links in which the lowest clicked one stands. */
+  depth: z.object({ top: z.number().int(), middle: z.number().int(), bottom: z.number().int() }),
+});
+
 /** What machines and people did, in mails and in single reactions. */
 export const reactionCountsSchema = z.object({
   /** Mails of which a machine loaded the pictures and no person did. */
@@ -94,6 +119,7 @@ export const mailReportSchema = z.object({
   reactions: reactionCountsSchema,
   /** null: of one run alone it cannot be told, for all runs share the picture. */
   sharedOpens: sharedOpensSchema.nullable(),
+  reception: receptionSchema,
   /** Per step, in the order of their first mail. */
   nodes: z.array(mailFiguresSchema.extend({ node: z.string(), templateId: z.string().nullable(), name: z.string() })),
   /** Share of delivered mails clicked by a person, step against first step; empty: there is one step. */

@@ -4,6 +4,7 @@ import { blockProblemSchema } from '../blocks/block-problems.ts';
 import { mailLanguageSchema } from '../blocks/languages.ts';
 import { CHANNELS } from '../event.ts';
 import { explanationSchema } from './contacts.ts';
+import { REPLY_TONES } from './mail-reports.ts';
 import { failOverSchema } from './mail-services.ts';
 import { attemptDaysSchema, messageAttemptSchema } from './message-attempts.ts';
 import { instantSchema, pageQuerySchema } from './paging.ts';
@@ -169,7 +170,11 @@ export const messageListQuerySchema = pageQuerySchema.extend({
   journey: z.uuid().optional(),
   node: z.string().max(60).optional(),
   class: z.enum(['marketing', 'transactional']).optional(),
-  reaction: z.enum(['opened', 'clicked', 'replied']).optional().describe('By a person, not by a machine.'),
+  reaction: z
+    .enum(['opened', 'clicked', 'replied', 'none'])
+    .optional()
+    .describe('By a person, not by a machine. none: delivered, and nothing came of it that can be seen.'),
+  tone: z.enum(REPLY_TONES).optional().describe('How the first reply sounds, by a list of words.'),
   template: z.uuid().optional(),
   link: z.coerce.number().int().min(0).optional().describe('Clicked by a person: place of the link in the mail.'),
   bounce: z.enum(['hard', 'soft', 'block', 'content']).optional().describe('How it came back.'),

@@ -34,6 +34,8 @@ export const personaSheetSchema = z
     /** Influence: whom and what they listen to. */
     influences: listSchema,
     /** Content: what suits them. */
+    /** How to speak to them: shown to whoever writes a mail labelled with this persona. */
+    tone: z.string().trim().max(1000).default(''),
     formats: listSchema,
     topics: listSchema,
   })

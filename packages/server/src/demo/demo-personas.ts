@@ -54,6 +54,10 @@ export function demoPersonas(locale: 'it' | 'en'): PersonaInput[] {
         stress: list(['Unsold stock in January', 'Invenduto a gennaio']),
         psychographics: list(['Counts every cent, loves a find', 'Conta ogni centesimo, ama le scoperte']),
         attitudes: ['attitude_price', 'attitude_novelty'],
+        tone: say(
+          'Short and to the point: figures first, no jokes. Speak as to a colleague.',
+          'Breve e concreto: prima i numeri, niente battute. Da collega a collega.',
+        ),
         levers: list(['Quantity discounts', 'Sconti per quantità']),
         influences: list(['Trade fairs', 'Fiere di settore'], ['Other shopkeepers', 'Altri negozianti']),
         formats: list(
@@ -88,6 +92,10 @@ export function demoPersonas(locale: 'it' | 'en'): PersonaInput[] {
         stress: list(['Last-minute shopping', 'Le compere all’ultimo minuto']),
         psychographics: list(['Cares how things are made', 'Tiene a come le cose sono fatte']),
         attitudes: ['attitude_sustainability', 'attitude_quality'],
+        tone: say(
+          'Warm and unhurried; tell who made it and why.',
+          'Caldo e senza fretta; racconta chi l’ha fatto e perché.',
+        ),
         levers: list(['Ready sets', 'Confezioni già pronte']),
         influences: list(['Friends', 'Le amiche'], ['Pictures on Instagram', 'Le foto su Instagram']),
         formats: list(['Gift guide', 'Guida ai regali']),

@@ -26,6 +26,24 @@ export function ContentLabelsField({ of }: { of: Pick<ContentItem, 'kind' | 'id'
     <div>
       <LabelFields of={of} labels={labels} choices={choices} />
       <p className="sm-small sm-muted">{t('fieldHint')}</p>
+      <PersonaTones personas={personas.data.items.filter(({ key }) => labels.personas.includes(key))} />
     </div>
+  );
+}
+
+/** How to speak to those it is for, as their sheets say. */
+function PersonaTones({ personas }: { personas: Persona[] }) {
+  const { t } = useTranslation('content-board');
+  const told = personas.filter(({ sheet }) => sheet.tone !== '');
+  if (told.length === 0) return null;
+  return (
+    <dl className="sm-small" style={{ marginTop: 8 }}>
+      {told.map(({ id, name, sheet }) => (
+        <div key={id} style={{ marginTop: 6 }}>
+          <dt className="sm-strong">{t('tone', { name })}</dt>
+          <dd style={{ whiteSpace: 'pre-line' }}>{sheet.tone}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -6,6 +6,7 @@ import { LineChart } from '../../ui/LineChart.tsx';
 import css from '../reports/Reports.module.css';
 import { everyLaneDay } from './every-lane-day.ts';
 import { LaneRates } from './LaneRates.tsx';
+import { rateText } from './rate-text.ts';
 import { shareOf } from './share-of.ts';
 
 type Props = { lane: Deliverability['lanes'][number]; days: number };
@@ -17,7 +18,7 @@ export function LaneDays({ lane, days }: Props) {
   const today = format.day(useNow(600_000));
   const all = everyLaneDay(lane.byDay, { today, days });
   const label = (day: string): string => format.date(`${day}T12:00:00Z`);
-  const share = (value: number): string => format.percent(value, 2);
+  const share = (value: number): string => rateText(value, format);
   return (
     <div style={{ display: 'grid', gap: 16, gridTemplateColumns: 'minmax(0, 1fr)', padding: '8px 0 16px' }}>
       <LineChart

@@ -1,6 +1,7 @@
 import { HARD_BOUNCE_LIMIT } from '@sandmill/contracts/api/deliverability';
 import { useFormat } from '../../app/use-format.ts';
 import { Badge, type BadgeTone } from '../../ui/Badge.tsx';
+import { rateText } from './rate-text.ts';
 import { complaintTone, shareOf, type Counts } from './share-of.ts';
 
 /** Unknown addresses, refusals, complaints, as shares; what is too much stands out. */
@@ -27,6 +28,6 @@ export function LaneRates({ counts }: { counts: Counts }) {
 
 function Rate({ share, tone }: { share: number; tone: BadgeTone | null }) {
   const format = useFormat();
-  const text = format.percent(share, 2);
+  const text = rateText(share, format);
   return tone === null ? <>{text}</> : <Badge tone={tone}>{text}</Badge>;
 }

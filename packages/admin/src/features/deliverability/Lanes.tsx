@@ -13,6 +13,7 @@ import { LoadingBars } from '../../ui/LoadingBars.tsx';
 import css from '../reports/Reports.module.css';
 import { LaneDays } from './LaneDays.tsx';
 import { LaneRates } from './LaneRates.tsx';
+import { rateText } from './rate-text.ts';
 import { shareOf } from './share-of.ts';
 
 type Lane = Deliverability['lanes'][number];
@@ -126,5 +127,5 @@ function LaneRow({ lane, isOpen, onToggle }: RowProps) {
 function worstOf({ byDay }: Lane, format: ReturnType<typeof useFormat>): string {
   const worst = byDay.toSorted((a, b) => shareOf(b, 'complained') - shareOf(a, 'complained'))[0];
   if (!worst || worst.complained === 0) return '';
-  return `${format.date(`${worst.day}T12:00:00Z`)}, ${format.percent(shareOf(worst, 'complained'), 2)}`;
+  return `${format.date(`${worst.day}T12:00:00Z`)}, ${rateText(shareOf(worst, 'complained'), format)}`;
 }

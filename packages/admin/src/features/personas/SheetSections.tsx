@@ -8,7 +8,7 @@ import { fieldWords } from '../../conditions/words/comparison-words.ts';
 import { Card } from '../../ui/Card.tsx';
 import css from './Personas.module.css';
 
-type ListKey = Exclude<keyof PersonaSheet, 'initials' | 'summary' | 'attitudes'>;
+type ListKey = Exclude<keyof PersonaSheet, 'initials' | 'summary' | 'attitudes' | 'tone'>;
 type Props = { sheet: PersonaSheet; onChange: (next: PersonaSheet) => void };
 
 /** The four sections of the sheet, each a few lists. */
@@ -38,6 +38,17 @@ export function SheetSections({ sheet, onChange }: Props) {
                 onChange={({ currentTarget }) => onChange({ ...sheet, [list]: linesOf(currentTarget.value) })}
               />
             ))}
+            {key === 'content' && (
+              <Textarea
+                label={t('field.tone')}
+                description={t('field.toneHint')}
+                autosize
+                minRows={2}
+                maxLength={1000}
+                value={sheet.tone}
+                onChange={({ currentTarget }) => onChange({ ...sheet, tone: currentTarget.value })}
+              />
+            )}
             {key === 'know' && (
               <AttitudesField value={sheet.attitudes} onChange={(attitudes) => onChange({ ...sheet, attitudes })} />
             )}

@@ -1,8 +1,10 @@
 import type { JsonObject } from '@sandmill/contracts';
 import type { FailOver } from '@sandmill/contracts/api/mail-services';
+import type { ReplyTone } from '@sandmill/contracts/api/mail-reports';
 import type { MESSAGE_STATUSES, Gate } from '@sandmill/contracts/api/messages';
 import type { Sql, SqlValue } from '../../platform/db/db.ts';
 import type { MessageClass } from './message.ts';
+import { SILENT } from './reports/scope.queries.ts';
 
 export type ListedMessage = {
   id: string;
@@ -33,7 +35,9 @@ export type MessageFilter = {
   journeyId: string | null;
   node: string | null;
   class: string | null;
-  reaction: 'opened' | 'clicked' | 'replied' | null;
+  /** `none`: delivered, and nothing came of it that can be seen. */
+  reaction: 'opened' | 'clicked' | 'replied' | 'none' | null;
+  tone: ReplyTone | null;
   templateId: string | null;
   /** Place of a link that a person clicked. */
   link: number | null;
@@ -52,7 +56,12 @@ const JOINS = `left join contact_redirects r on r.workspace_id = m.workspace_id 
   left join contacts c on c.workspace_id = m.workspace_id and c.id = coalesce(r.to_id, m.contact_id)
   left join journeys j on j.workspace_id = m.workspace_id and j.id = m.journey_id`;
 
-const REACTED = { opened: 'first_opened_at', clicked: 'first_clicked_at', replied: 'replied_at' } as const;
+const REACTED = {
+  opened: 'm.first_opened_at is not null',
+  clicked: 'm.first_clicked_at is not null',
+  replied: 'm.replied_at is not null',
+  none: `not m.test and ${SILENT}`,
+} as const;
 
 /** Newest first. Only the filters that are set stand in the statement, so that each finds its index. */
 export function selectMessages(sql: Sql, workspaceId: number, filter: MessageFilter): Promise<ListedMessage[]> {
@@ -64,7 +73,8 @@ export function selectMessages(sql: Sql, workspaceId: number, filter: MessageFil
   if (filter.journeyId) where.push(`m.journey_id = ${value(filter.journeyId)}`);
   if (filter.node) where.push(`m.node = ${value(filter.node)}`);
   if (filter.class) where.push(`m.class = ${value(filter.class)}`);
-  if (filter.reaction) where.push(`m.${REACTED[filter.reaction]} is not null`);
+  if (filter.reaction) where.push(REACTED[filter.reaction]);
+  if (filter.tone) where.push(`m.reply_tone = ${value(filter.tone)}`);
   if (filter.templateId) where.push(`m.template_id = ${value(filter.templateId)}`);
   if (filter.bounceClass) where.push(`m.bounce_class = ${value(filter.bounceClass)}`);
   if (filter.link !== null)

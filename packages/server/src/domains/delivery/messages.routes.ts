@@ -94,6 +94,7 @@ async function listMessages(db: Db, workspaceId: number, query: z.output<typeof 
     node: query.node ?? null,
     class: query.class ?? null,
     reaction: query.reaction ?? null,
+    tone: query.tone ?? null,
     templateId: query.template ?? null,
     link: query.link ?? null,
     bounceClass: query.bounce ?? null,

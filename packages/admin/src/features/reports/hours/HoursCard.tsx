@@ -15,7 +15,7 @@ export function HoursCard({ contactId }: { contactId?: string }) {
   });
   return (
     <Card
-      title={t('hours.title')}
+      title={t(contactId ? 'hours.ofOne' : 'hours.title')}
       note={data && t('hours.note', { count: data.days, zone: data.timeZone.replaceAll('_', ' ') })}
     >
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}

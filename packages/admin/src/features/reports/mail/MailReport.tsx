@@ -12,6 +12,7 @@ import { Funnel } from './Funnel.tsx';
 import { HoldOut } from './HoldOut.tsx';
 import { MachineNote } from './MachineNote.tsx';
 import type { MailQuery } from './mail-query.ts';
+import { Reception } from './Reception.tsx';
 import { Segments } from './Segments.tsx';
 import { Steps } from './Steps.tsx';
 
@@ -32,6 +33,7 @@ export function MailReport({ report, query }: Props) {
         <MachineNote report={report} />
       </div>
       <Feedback query={query} />
+      <Reception report={report} query={query} />
       {report.versions.length > 0 && <ClickMapCard report={report} query={query} />}
       <div className={css['pair']}>
         <Devices report={report} />

@@ -1,3 +1,4 @@
+import type { ReplyTone } from '@sandmill/contracts/api/mail-reports';
 import type { Sql } from '../../../platform/db/db.ts';
 import type { EventMessage } from '../message-events.ts';
 import type { BouncedTo } from './return-path.ts';
@@ -73,11 +74,14 @@ export async function markComplained(sql: Sql, { workspaceId, id }: ReturnedMess
   return rows.length > 0;
 }
 
-/** The first answer of a person. */
-export async function markReplied(sql: Sql, { workspaceId, id }: ReturnedMessage, now: number): Promise<void> {
-  await sql.execute(`update messages set replied_at = $3 where workspace_id = $1 and id = $2 and replied_at is null`, [
-    workspaceId,
-    id,
-    new Date(now),
-  ]);
+/** The first answer of a person, and how it sounds. */
+export async function markReplied(
+  sql: Sql,
+  { workspaceId, id }: ReturnedMessage,
+  of: { tone: ReplyTone; now: number },
+): Promise<void> {
+  await sql.execute(
+    `update messages set replied_at = $3, reply_tone = $4 where workspace_id = $1 and id = $2 and replied_at is null`,
+    [workspaceId, id, new Date(of.now), of.tone],
+  );
 }

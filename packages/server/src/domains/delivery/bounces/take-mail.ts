@@ -16,6 +16,7 @@ import {
   type ReturnedMessage,
 } from './bounces.queries.ts';
 import type { Delivery, IncomingMail } from './read-mail.ts';
+import { readTone } from './read-tone.ts';
 import type { BouncedTo } from './return-path.ts';
 
 /** What was done about a mail. report: one on our domains. ignored: it is no news. unknown: it is about no mail of ours. */
@@ -36,7 +37,7 @@ export async function takeMail(tx: Tx, { mail, to, secret, now }: ToTake): Promi
   if (mail.kind === 'report') return takeReport(tx, { message, deliveries: mail.deliveries, now });
   if (mail.kind === 'complaint') return takeComplaint(tx, { message, isSpam: mail.isSpam, now });
   if (mail.kind === 'automatic' || message.test) return 'ignored';
-  await markReplied(tx, message, now);
+  await markReplied(tx, message, { tone: readTone(mail.text), now });
   await appendEvents(
     tx,
     message.workspaceId,

@@ -81,11 +81,16 @@ describe.each(testDatabases())('what came of a mail, on $name', ({ open }) => {
         expect(report.reactions.clicks.machine).toBe(
           real.reduce((sum, one) => sum + one.machineClicks + (one.honeypot ? 1 : 0), 0),
         );
+        expect(report.reception.silent).toBe(
+          real.filter(
+            (one) => ['accepted', 'delivered'].includes(one.status) && one.openedAt === null && one.clickedAt === null,
+          ).length,
+        );
         expect(report.reactions.hiddenLink).toBe(real.filter((one) => one.honeypot).length);
         expect(report.curve.points.reduce((sum, point) => sum + point.orders, 0)).toBe(report.figures.orders);
         expect(report.curve.points.reduce((sum, point) => sum + point.sent, 0)).toBe(real.filter(accepted).length);
       }),
-      lawRuns(25),
+      lawRuns(15),
     );
   });
 

@@ -6,6 +6,7 @@ import { selectBounces, selectReasons } from './figures.queries.ts';
 import { mailFigures, sumFigures, type NodeFigures } from './mail-figures.ts';
 import { byDevice } from './by-device.ts';
 import { holdOutOf } from './hold-out.ts';
+import { reception } from './reception.ts';
 import {
   selectAbout,
   selectAgents,
@@ -55,6 +56,7 @@ export async function mailReport(
     figures: sumFigures(figures),
     reactions: reactionsOf(await selectReactionCounts(sql, workspaceId, scope)),
     sharedOpens: runId === null ? await selectSharedOpens(sql, workspaceId, scope) : null,
+    reception: await reception(sql, workspaceId, scope),
     nodes: named(figures, await selectNodes(sql, workspaceId, scope)),
     comparisons: about.journeyKind === 'campaign' ? compareSteps(figures) : [],
     curve: { unit, points: curve.map((point) => ({ ...point, at: point.at.toISOString() })) },

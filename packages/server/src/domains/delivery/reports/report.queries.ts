@@ -205,18 +205,22 @@ export async function selectAbout(sql: Sql, workspaceId: number, scope: ReportSc
 
 export type HoldOutRow = { kept: boolean; people: number; buyers: number; revenue: string };
 
-/** Everybody who entered the journey, those kept out by chance apart, with what they ordered within the window after. */
+/**
+ * Everybody who entered the journey, once, at their first entry; those kept out by chance apart, with what they ordered
+ * within the window after it.
+ */
 export function selectHoldOut(
   sql: Sql,
   workspaceId: number,
   of: { journeyId: string; runId: string | null },
 ): Promise<HoldOutRow[]> {
   return sql.query(
-    `with people as (
-       select coalesce(e.end_reason in ('control_group', 'hold_out'), false) as kept, e.entered_at,
+    `with entries as (
+       select e.id, coalesce(e.end_reason in ('control_group', 'hold_out'), false) as kept, e.entered_at,
          coalesce((select r.to_id from contact_redirects r where r.workspace_id = $1 and r.from_id = e.contact_id and r.undone_at is null),
            e.contact_id) as owner
        from enrolments e where e.workspace_id = $1 and e.journey_id = $2 and ($3::text is null or e.run_key = $3)),
+     people as (select distinct on (owner) kept, owner, entered_at from entries order by owner, entered_at, id),
      ordered as (
        select p.kept, p.owner, p.entered_at, count(o.order_id) as orders, coalesce(sum(coalesce(o.total, 0) - o.refunded), 0) as revenue
        from people p left join orders o on o.workspace_id = $1 and o.contact_id = p.owner and o.status <> 'cancelled'

@@ -47,6 +47,11 @@ export const SENT = `(m.accepted_at is not null or m.status in ('uncertain', 'bo
 /** Left, and as far as we know did not come back. */
 export const DELIVERED = `(m.accepted_at is not null and m.status <> 'bounced')`;
 
+/** Delivered, and nothing came of it that can be seen of a person. */
+export const SILENT = `(${DELIVERED} and m.status <> 'complained' and m.first_opened_at is null and m.first_clicked_at is null and m.replied_at is null
+  and not exists (select 1 from consent_ledger l where l.workspace_id = m.workspace_id and l.channel = 'email' and l.address = m.address
+    and l.purpose = m.purpose and l.state = 'opted_out' and l.proof ->> 'messageId' = m.id::text))`;
+
 /** Whose message it is now: contacts may have become one since. */
 export const OWNER = `coalesce((select r.to_id from contact_redirects r
   where r.workspace_id = m.workspace_id and r.from_id = m.contact_id and r.undone_at is null), m.contact_id)`;

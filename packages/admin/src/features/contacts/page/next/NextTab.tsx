@@ -10,6 +10,7 @@ import { Instant } from '../../../../ui/Instant.tsx';
 import { StatusBadge } from '../../../../ui/StatusBadge.tsx';
 import type { Column } from '../../../../ui/table-types.ts';
 import { codeWords } from '../../../../ui/words.ts';
+import { HoursCard } from '../../../reports/hours/HoursCard.tsx';
 import { journeyAddress } from '../addresses.ts';
 import { JourneyDoors } from '../door/JourneyDoors.tsx';
 import { NextSteps } from './NextSteps.tsx';
@@ -40,6 +41,7 @@ export function NextTab({ contact }: { contact: Contact }) {
           empty={<EmptyState drawing="wheel" title={t('next.noJourneys')} text={t('next.noJourneysText')} />}
         />
       </Card>
+      <HoursCard contactId={contact.id} />
       <JourneyDoors contact={contact} />
     </div>
   );
