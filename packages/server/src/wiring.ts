@@ -38,6 +38,7 @@ import {
   experienceMapRoutes,
   insightRoutes,
   journeyComparisonRoutes,
+  journeyTestRoutes,
   listGrowthRoutes,
   notificationRoutes,
 } from './domains/insights/index.ts';
@@ -252,6 +253,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   experienceMapRoutes(app, { db, now, timeZone: parts.timeZone });
   contentBoardRoutes(app, { db, now, timeZone: parts.timeZone });
   journeyComparisonRoutes(app, { db, history, now, workspaceOf: (workspaceId) => getWorkspace(db, workspaceId) });
+  journeyTestRoutes(app, { db });
   listGrowthRoutes(app, { ...deps, now, audit, workspaceOf: (workspaceId) => getWorkspace(db, workspaceId) });
   insightRoutes(app, {
     db,

@@ -6,8 +6,9 @@ import { HoursCard } from './hours/HoursCard.tsx';
 import { ListGrowth } from './list-growth/ListGrowth.tsx';
 import { JourneyTable } from './journeys/JourneyTable.tsx';
 import { MailTable } from './MailTable.tsx';
+import { TestsView } from './tests/TestsView.tsx';
 
-const VIEWS = ['mails', 'journeys', 'growth', 'hours'] as const;
+const VIEWS = ['mails', 'journeys', 'growth', 'tests', 'hours'] as const;
 type View = (typeof VIEWS)[number];
 
 /** What came of what was sent: mail by mail, journey by journey, hour by hour. */
@@ -39,6 +40,8 @@ function Shown({ view }: { view: View }) {
       return <JourneyTable />;
     case 'growth':
       return <ListGrowth />;
+    case 'tests':
+      return <TestsView />;
     case 'hours':
       return <HoursCard />;
   }

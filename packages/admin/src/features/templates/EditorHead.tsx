@@ -7,6 +7,7 @@ import { useRight } from '../../app/session.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { PathLink } from '../../ui/PathLink.tsx';
 import { toastUndo } from '../../ui/toast.tsx';
 import { TestSend } from './TestSend.tsx';
 import { useTemplateActs } from './use-template-acts.ts';
@@ -48,6 +49,9 @@ export function EditorHead({ saved, draft, contactId, isWrong }: Props) {
           )
         }
       >
+        <Button variant="subtle" component={PathLink} to={`/reports/mail?template=${saved.id}`}>
+          {t('report')}
+        </Button>
         {mayWrite && !draft.isChanged && (
           <Button variant="subtle" onClick={() => archive(saved, () => void navigate({ to: '/templates' }))}>
             {t('archive')}

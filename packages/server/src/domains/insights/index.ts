@@ -4,6 +4,7 @@ export { experienceMapRoutes } from './experience-map/experience-map.routes.ts';
 export { readExperienceMap } from './experience-map/read-experience-map.ts';
 export { insightRoutes, type InsightRouteDeps } from './insights.routes.ts';
 export { journeyComparisonRoutes } from './journey-comparison/journey-comparison.routes.ts';
+export { journeyTestRoutes } from './journey-tests/journey-tests.routes.ts';
 export { listGrowthRoutes } from './list-growth/list-growth.routes.ts';
 export { readHealth, type HealthAsker } from './health.ts';
 export { countContacts } from './insights.queries.ts';

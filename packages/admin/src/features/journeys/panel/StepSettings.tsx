@@ -47,6 +47,14 @@ export function StepSettings({ node, words, templateName, journeyId, stepId }: P
         <Facts
           facts={[
             { label: t('panel.template'), value: <PathLink to={`/templates/${node.templateId}`}>{name}</PathLink> },
+            {
+              label: t('panel.report'),
+              value: (
+                <PathLink to={`/reports/mail?journey=${journeyId}&node=${encodeURIComponent(stepId)}`}>
+                  {t('panel.seeReport')}
+                </PathLink>
+              ),
+            },
             { label: t('panel.purpose'), value: codeWords(words, 'conditions:purpose', node.purpose) },
             {
               label: t('panel.messages'),

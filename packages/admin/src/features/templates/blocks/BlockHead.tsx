@@ -51,6 +51,7 @@ export function BlockHead(props: Props) {
         <h1>{name}</h1>
         <span className={css['state']}>
           {t('templates:version', { version: template.version })}
+          <PathLink to={`/reports/mail?template=${template.id}`}>{t('templates:report')}</PathLink>
           {mayEdit && <SaveStatus saving={saving} onReload={props.onReload} />}
         </span>
       </div>

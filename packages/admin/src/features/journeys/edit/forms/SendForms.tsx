@@ -38,6 +38,10 @@ export function SendEmailForm({ node, onChange }: NodeFormProps<'sendEmail'>) {
           <PathLink to={`/templates/${found.id}`} target="_blank">
             {t('openTemplate')} <IconExternalLink size={13} stroke={1.6} aria-hidden />
           </PathLink>
+          <br />
+          <PathLink to={`/reports/mail?template=${found.id}`} target="_blank">
+            {t('openReport')} <IconExternalLink size={13} stroke={1.6} aria-hidden />
+          </PathLink>
         </p>
       )}
       {!found && (
