@@ -21,6 +21,7 @@ export { savedBlockRoutes } from './saved-blocks/saved-blocks.routes.ts';
 export { mediaRoutes } from './media/media.routes.ts';
 export { couponPoolRoutes } from './coupons/coupon-pools.routes.ts';
 export { giveBackCodes, reserveCodes, type ReservedCodes } from './coupons/reserve-codes.ts';
+export { withPiece, type HtmlPieces } from './html-pieces.ts';
 export { callSegmentUses } from './calls-to-action/calls-to-action.queries.ts';
 export { callToActionRoutes } from './calls-to-action/calls-to-action.routes.ts';
 export { callsFor, type SegmentsOf } from './calls-to-action/calls-for.ts';
@@ -35,11 +36,12 @@ export { type LinkResolver } from './link-tag.ts';
 export { NAME, withName, writeMail } from './mail-words.ts';
 export {
   parseTemplate,
+  renderPieces,
   renderTemplate,
   safeUrl,
   type MergeData,
   type ParsedTemplate,
-  type RenderedTemplate,
+  type RenderedPieces,
 } from './render-template.ts';
 export { seedTemplates } from './seed-templates.ts';
 export {

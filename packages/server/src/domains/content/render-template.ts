@@ -1,6 +1,7 @@
 import { AppError } from '../../platform/errors.ts';
-import type { Template } from 'liquidjs';
-import { LINK_RESOLVER, LinkState, type LinkResolver } from './link-tag.ts';
+import { Context, toValueSync, type Template } from 'liquidjs';
+import { PieceEmitter, planOf, type HtmlPieces, type TemplatePlan } from './html-pieces.ts';
+import { LINK_RESOLVER, LinkState, LinkTag, type LinkResolver } from './link-tag.ts';
 import { htmlLiquid, textLiquid } from './liquid-engines.ts';
 
 /** What takes too long so many times does take too long. */
@@ -11,13 +12,16 @@ export type MergeData = Record<string, unknown>;
 
 export type RenderedTemplate = { subject: string; html: string; text: string };
 
+/** With the HTML in pieces. */
+export type RenderedPieces = { subject: string; html: HtmlPieces; text: string };
+
 /** The parts of a compiled version, parsed once and rendered for many recipients. */
-export type ParsedTemplate = { subject: Template[]; html: Template[]; text: Template[] };
+export type ParsedTemplate = { subject: Template[]; html: TemplatePlan; text: Template[] };
 
 export function parseTemplate(compiled: { subject: string; html: string; text: string }): ParsedTemplate {
   return {
     subject: textLiquid.parse(compiled.subject),
-    html: htmlLiquid.parse(compiled.html),
+    html: planOf(htmlLiquid.parse(compiled.html)),
     text: textLiquid.parse(compiled.text),
   };
 }
@@ -34,6 +38,16 @@ export function renderTemplate(
   data: MergeData,
   link: LinkResolver = plainLink,
 ): RenderedTemplate {
+  const { html, ...rendered } = renderPieces(template, data, link);
+  return { ...rendered, html: html.pieces.join('') };
+}
+
+/** As renderTemplate. */
+export function renderPieces(
+  template: ParsedTemplate,
+  data: MergeData,
+  link: LinkResolver = plainLink,
+): RenderedPieces {
   // The limit is of the clock: on a crowded machine half a second may pass between two steps of a harmless template.
   for (let triesLeft = TRIES - 1; ; triesLeft--) {
     try {
@@ -44,13 +58,13 @@ export function renderTemplate(
   }
 }
 
-function renderOnce(template: ParsedTemplate, data: MergeData, link: LinkResolver): RenderedTemplate {
+function renderOnce(template: ParsedTemplate, data: MergeData, link: LinkResolver): RenderedPieces {
   try {
     const subject = String(textLiquid.renderSync(template.subject, data)).trim();
     // oxlint-disable-next-line no-control-regex
     if (/[\u0000-\u0008\u000A-\u001F\u007F\u2028\u2029]/.test(subject))
       throw new AppError('invalid_definition', 'The subject would hold a line break or control character.');
-    const html = String(htmlLiquid.renderSync(template.html, data, withLinks(link, 'html')));
+    const html = renderHtml(template.html, data, link);
     const raw = String(textLiquid.renderSync(template.text, data, withLinks(link, 'text')));
     // Conditions that fall away leave their empty lines.
     const text = raw.replace(/\n{3,}/g, '\n\n');
@@ -59,6 +73,20 @@ function renderOnce(template: ParsedTemplate, data: MergeData, link: LinkResolve
     if (error instanceof AppError) throw error;
     throw new AppError('invalid_definition', `Liquid: ${(error as Error).message}`, { cause: error });
   }
+}
+
+/** As `renderSync` does it, but for what needs no Liquid, and with an emitter that keeps the pieces. */
+function renderHtml({ steps, statics }: TemplatePlan, data: MergeData, link: LinkResolver): HtmlPieces {
+  const options = { ...withLinks(link, 'html'), sync: true };
+  const context = new Context(data, htmlLiquid.options, options, { liquid: htmlLiquid });
+  const emitter = new PieceEmitter();
+  for (const step of steps) {
+    if (typeof step === 'string') emitter.write(step);
+    else if (step[0] instanceof LinkTag && step[0].isPlain) emitter.write(step[0].resolveIn(context));
+    else toValueSync(htmlLiquid.renderer.renderTemplates([...step], context, emitter));
+    if (context.breakCalled || context.continueCalled) break;
+  }
+  return { pieces: emitter.pieces, statics };
 }
 
 function withLinks(link: LinkResolver, part: 'html' | 'text'): { globals: object } {
@@ -71,6 +99,20 @@ function plainLink({ url }: { url: string }): string {
 
 /** The address when it is a web address, else null: a contact's value must not become "javascript:...". */
 export function safeUrl(url: string): string | null {
+  const known = safeUrls.get(url);
+  if (known !== undefined) return known;
+  const safe = webAddress(url);
+  if (safeUrls.size >= KEPT_URLS) safeUrls.clear();
+  if (url.length <= LONGEST_KEPT) safeUrls.set(url, safe);
+  return safe;
+}
+
+/** The links of a mail are mostly the same for everybody. */
+const safeUrls = new Map<string, string | null>();
+const KEPT_URLS = 5_000;
+const LONGEST_KEPT = 500;
+
+function webAddress(url: string): string | null {
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return null;
   const parsed = new URL(url);
   return parsed.hostname === '' ? null : parsed.href;

@@ -4,10 +4,12 @@ import {
   callOfTarget,
   inLanguage,
   parseTemplate,
-  renderTemplate,
+  renderPieces,
   safeUrl,
   withOwnContent,
+  withPiece,
   type ParsedTemplate,
+  type RenderedPieces,
   type TemplateLink,
   type TemplateVersion,
 } from '../content/index.ts';
@@ -74,7 +76,7 @@ export function renderMessage(input: RenderInput): RenderedMessage {
   const said = { sentAt: input.now, ...(input.personal ? { personal: input.personal } : {}) };
   const data = mergeData({ recipient, workspace, data: message.data, urls, locale: language, ...said });
   const own = parsed({ ...template, ...parts, language }, message.content);
-  const rendered = renderTemplate(own, data, ({ position, occurrence, url }) => {
+  const rendered = renderPieces(own, data, ({ position, occurrence, url }) => {
     const target = safeUrl(url);
     if (target === null) return '#';
     if (ours.has(url) || url.startsWith(`${urls.feedbackUrl}?`)) return url;
@@ -97,7 +99,7 @@ export function renderMessage(input: RenderInput): RenderedMessage {
     returnPath: returnPath(input),
     to: input.address,
     subject: rendered.subject,
-    html: withTraces(rendered.html, input),
+    ...withTraces(rendered, input),
     text: rendered.text,
     headers: headersOf(input, urls.unsubscribeUrl),
     date: message.plannedAt,
@@ -127,8 +129,8 @@ function parsed(template: TemplateVersion & { language: MailLanguage }, content:
   return fresh;
 }
 
-/** The pixel, and for marketing the link that only machines follow. */
-function withTraces(html: string, input: RenderInput): string {
+/** The pixel, and for marketing the link that only machines follow: before the end of the HTML. */
+function withTraces({ html }: RenderedPieces, input: RenderInput): Pick<OutgoingMessage, 'html' | 'pieces'> {
   const { message, addresses, template, workspace } = input;
   const pixel = input.countOpens
     ? personalPixelUrl(addresses, message)
@@ -141,8 +143,8 @@ function withTraces(html: string, input: RenderInput): string {
       ? `<div style="display:none;max-height:0;overflow:hidden;mso-hide:all" aria-hidden="true"><a href="${clickUrl(addresses, message, HONEYPOT_POSITION)}" tabindex="-1"></a></div>`
       : '';
   const traces = `${hidden}<img src="${pixel}" width="1" height="1" alt="" style="display:block;border:0;width:1px;height:1px" />`;
-  const end = html.lastIndexOf('</body>');
-  return end === -1 ? html + traces : html.slice(0, end) + traces + html.slice(end);
+  const pieces = withPiece(html.pieces, traces, '</body>');
+  return { html: pieces.join(''), pieces: { ...html, pieces } };
 }
 
 function returnPath({ workspace, message, addresses }: RenderInput): string | null {

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { assert, constantFrom, integer, property, record, uuid } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSiteBinding, readToken, signSiteBinding, signToken, type TokenPurpose } from './tokens.ts';
@@ -30,6 +31,16 @@ describe('tokens', () => {
         if (other !== purpose) expect(readToken(SECRET, other, token)).toBeNull();
       }),
     );
+  });
+
+  it('are signed by HMAC-SHA256, whatever the length of the secret', () => {
+    for (const secret of ['short', 'x'.repeat(64), 'é'.repeat(40)])
+      for (const purpose of PURPOSES) {
+        const id = '018f0000-0000-7000-8000-000000000001';
+        const bytes = Buffer.from(signToken(secret, purpose, { workspaceId: 1, id, number: 3 }), 'base64url');
+        const signed = Buffer.concat([Buffer.from(`sandmill ${purpose} `), bytes.subarray(0, 24)]);
+        expect(bytes.subarray(24)).toEqual(createHmac('sha256', secret).update(signed).digest().subarray(0, 16));
+      }
   });
 
   it('are void with any character changed, cut or added', () => {

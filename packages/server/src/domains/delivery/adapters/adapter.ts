@@ -1,4 +1,5 @@
 import type { MailServiceKind } from '@sandmill/contracts/api/mail-services';
+import type { HtmlPieces } from '../../content/index.ts';
 import type { Classified, Reply } from './classify-reply.ts';
 import type { Dialogue } from './dialogue.ts';
 
@@ -25,6 +26,8 @@ export type OutgoingMessage = {
   to: string;
   subject: string;
   html: string;
+  /** The same HTML in pieces, where they are known. They do not leave the thread in which they were made. */
+  pieces?: HtmlPieces;
   text: string;
   /** Further headers: List-Unsubscribe, Feedback-ID, ... One line each. */
   headers: Record<string, string>;

@@ -44,6 +44,39 @@ const arbitraryWords = fc
   })
   .map((words) => words.join(' '));
 const arbitraryBody = fc.string({ unit: fc.constantFrom(...'a .=-\n\té🎁'), maxLength: 300 });
+/** What may stand in a template or in somebody's data, and would break out of its place. */
+const hostileText = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: fc.constantFrom(...'aF .=-"\'\t\r\né漢🎁\u0000\u007f\u2028'), maxLength: 60 }),
+      fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 70, maxLength: 400 }),
+      fc.constantFrom(
+        '\r\n.\r\n',
+        '\n--sm-',
+        'From me',
+        '\nFrom me',
+        '=3D',
+        '=\r\n',
+        '. ',
+        '  ',
+        '--',
+        '</body>',
+        'x'.repeat(74),
+      ),
+    ),
+    { maxLength: 6 },
+  )
+  .map((parts) => parts.join(''));
+
+/** Text and HTML of a mail. The parser ends every line of quoted-printable, also the last, whose break is the boundary's. */
+async function readParts(raw: Buffer): Promise<{ text: string; html: string }> {
+  const { text = '', html = '' } = await PostalMime.parse(raw);
+  const [ofText, ofHtml] = [...raw.toString('latin1').matchAll(/Content-Transfer-Encoding: ([\w-]+)/g)].map(
+    ([, name]) => name,
+  );
+  const without = (part: string, encoding?: string) => (encoding === 'base64' ? part : part.replace(/\n$/, ''));
+  return { text: without(text, ofText), html: without(html, ofHtml) };
+}
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 1024 });
 const publicText = (key: KeyObject): string => key.export({ type: 'spki', format: 'der' }).toString('base64');
@@ -58,8 +91,7 @@ describe('the bytes of a mail', () => {
         const read = await PostalMime.parse(raw);
         expect(read.subject).toBe(subject);
         expect(read.from).toMatchObject({ name, address: MESSAGE.from.address });
-        expect(read.html ?? '').toBe(body);
-        expect(read.text ?? '').toBe(body);
+        expect(await readParts(raw)).toEqual({ text: body, html: body });
         expect(
           raw
             .toString()
@@ -70,6 +102,37 @@ describe('the bytes of a mail', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('are the same text in whatever slices it comes, known before or not, and no line of it ends the mail or a part', async () => {
+    const dkim = { domain: 'bottega.example', selector: 's1', key: rsa.privateKey };
+    const slice = fc.record({ text: hostileText, isStatic: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(fc.array(slice, { maxLength: 8 }), hostileText, async (slices, text) => {
+        const statics = new Set(slices.filter(({ isStatic }) => isStatic).map((one) => one.text));
+        const pieces = slices.map((one) => one.text);
+        const message = { ...MESSAGE, html: pieces.join(''), text, pieces: { pieces, statics } };
+        const raw = buildMime(message, dkim);
+        // From the slices it knows by now.
+        expect(buildMime(message, dkim)).toEqual(raw);
+        const read = await readParts(raw);
+        const canonical = (said: string): string => said.replaceAll('\r\n', '\n');
+        expect(canonical(read.html)).toBe(canonical(message.html));
+        expect(canonical(read.text)).toBe(canonical(text));
+        const lines = raw.toString('latin1').split('\r\n');
+        const body = lines.slice(lines.indexOf(''));
+        expect(body.filter((line) => line.startsWith('--')).length).toBe(3);
+        expect(body.some((line) => /^\.|^From |[ \t]$|[^\t -~]/.test(line) || line.length > 76)).toBe(false);
+        expect(await verify(raw, `v=DKIM1; k=rsa; p=${publicText(rsa.publicKey)}`)).toEqual(['pass']);
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  it('are base64 where most letters are not ASCII, and can be read where they are', () => {
+    const of = (html: string): string => buildMime({ ...MESSAGE, html, text: html }, null).toString();
+    expect(of('<p>La città è bella: ceramiche, lino e legno di casa</p>')).toContain('citt=C3=A0');
+    expect(of('<p>Красивая лампа для вашего дома</p>')).not.toContain('quoted-printable');
   });
 
   it('hold files of any name and content, shown or to be saved, and are signed whole', async () => {
@@ -117,7 +180,7 @@ describe('the bytes of a mail', () => {
     const changes = [
       raw.replace('Ti aspettiamo', 'Ti aspettiamo!'),
       raw.replace('Feedback-ID: a', 'Feedback-ID: b'),
-      raw.replace('PHA+', 'PHB+'),
+      raw.replace('<p>Ciao', '<p>Ciaz'),
       raw.replace('\r\nTo:', '\r\nFrom: thief@example.com\r\nTo:'),
     ];
     for (const changed of changes) {

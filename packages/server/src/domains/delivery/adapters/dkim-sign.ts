@@ -27,11 +27,9 @@ const SIGNED_HEADERS = [
 
 /**
  * The DKIM-Signature header of a message (RFC 6376, relaxed/relaxed; RFC 8463 for Ed25519 keys), without its last line
- * break. `headers`: each one folded as it is sent; `body`: bytes as latin1 text, ending in one line break, without
- * spaces before line breaks and without runs of spaces, so that it is its own relaxed form. The signature is made in
- * the thread pool.
+ * break. `headers`: each one folded as it is sent; `hash`: see bodyHash.
  */
-export async function dkimSignature(headers: readonly string[], body: string, dkim: DkimKey): Promise<string> {
+export function dkimSignature(headers: readonly string[], hash: string, dkim: DkimKey): string {
   const byName = new Map(headers.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line]));
   const isEd25519 = dkim.key.asymmetricKeyType === 'ed25519';
   const covered = SIGNED_HEADERS.filter((name, place) => byName.has(name) || SIGNED_HEADERS.indexOf(name) !== place);
@@ -39,14 +37,22 @@ export async function dkimSignature(headers: readonly string[], body: string, dk
     `DKIM-Signature: v=1; a=${isEd25519 ? 'ed25519' : 'rsa'}-sha256; c=relaxed/relaxed; d=${dkim.domain};`,
     ` s=${dkim.selector};`,
     ...folded(`h=${covered.join(':')};`, ':'),
-    ` bh=${createHash('sha256').update(body, 'latin1').digest('base64')};`,
+    ` bh=${hash};`,
     ` b=`,
   ].join('\r\n');
   // A second From is covered by its absence.
   const present = [...new Set(covered)].map((name) => relaxed(byName.get(name) ?? ''));
   const text = [...present, relaxed(unsigned)].join('\r\n');
-  const signature = await signed(Buffer.from(text), dkim.key, isEd25519);
+  const signature = signed(Buffer.from(text), dkim.key, isEd25519);
   return unsigned + (signature.match(/.{1,72}/g) ?? []).join('\r\n ');
+}
+
+/**
+ * Of a body that is its own relaxed form: it ends in one line break, without spaces before line breaks and without runs of
+ * spaces. In base64.
+ */
+export function bodyHash(body: Buffer): string {
+  return createHash('sha256').update(body).digest('base64');
 }
 
 /** Name in small letters, on one line, runs of spaces as one, none around the colon or at the end. */
@@ -69,12 +75,9 @@ function folded(text: string, at: string): string[] {
   return [...lines, line];
 }
 
-function signed(data: Buffer, key: KeyObject, isEd25519: boolean): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const done = (error: Error | null, signature: Buffer): void =>
-      error ? reject(error) : resolve(signature.toString('base64'));
-    // RFC 8463: Ed25519 signs the hash of the text, RSA hashes by itself.
-    if (isEd25519) sign(null, createHash('sha256').update(data).digest(), key, done);
-    else sign('sha256', data, key, done);
-  });
+/** Here and not in the pool of threads, which costs more than it saves: whoever signs many has a thread of its own. */
+function signed(data: Buffer, key: KeyObject, isEd25519: boolean): string {
+  // RFC 8463: Ed25519 signs the hash of the text, RSA hashes by itself.
+  const signature = isEd25519 ? sign(null, createHash('sha256').update(data).digest(), key) : sign('sha256', data, key);
+  return signature.toString('base64');
 }

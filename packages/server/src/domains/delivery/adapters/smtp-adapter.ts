@@ -1,10 +1,11 @@
 import { createPrivateKey } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import type { ChannelAdapter, OnFlow, OutgoingMessage, SendResult } from './adapter.ts';
-import { buildMime } from './build-mime.ts';
+import { buildMail } from './build-mime.ts';
 import { classifyReply } from './classify-reply.ts';
 import { DialogueWriter } from './dialogue.ts';
 import type { DkimKey } from './dkim-sign.ts';
+import { MailBuffers } from './mail-buffers.ts';
 import { asciiDomain } from './mime-headers.ts';
 import type { SmtpServer, SmtpTimes } from './smtp-connection.ts';
 import { SmtpPool } from './smtp-pool.ts';
@@ -24,6 +25,7 @@ export type SmtpAdapterDeps = { now: () => number; times?: SmtpTimes };
 export function smtpAdapter(settings: SmtpSettings, { now, times }: SmtpAdapterDeps): ChannelAdapter {
   const pool = new SmtpPool(settings.server, times);
   const dkim: DkimKey | null = settings.dkim && { ...settings.dkim, key: createPrivateKey(settings.dkim.privateKey) };
+  const buffers = new MailBuffers(settings.connections);
   return {
     name: 'smtp',
     channel: 'email',
@@ -34,7 +36,7 @@ export function smtpAdapter(settings: SmtpSettings, { now, times }: SmtpAdapterD
     sendBatch: (messages, signal, onFlow) => {
       // One listener per connection is meant, not a leak.
       setMaxListeners(0, signal);
-      return Promise.all(messages.map((message) => sendOne({ pool, dkim, now, message, signal, onFlow })));
+      return Promise.all(messages.map((message) => sendOne({ pool, dkim, buffers, now, message, signal, onFlow })));
     },
     classify: classifyReply,
     close: async () => pool.close(),
@@ -44,16 +46,17 @@ export function smtpAdapter(settings: SmtpSettings, { now, times }: SmtpAdapterD
 type One = {
   pool: SmtpPool;
   dkim: DkimKey | null;
+  buffers: MailBuffers;
   now: () => number;
   message: OutgoingMessage;
   signal: AbortSignal;
   onFlow: OnFlow | undefined;
 };
 
-async function sendOne({ pool, dkim, now, message, signal, onFlow }: One): Promise<SendResult> {
+async function sendOne({ pool, dkim, buffers, now, message, signal, onFlow }: One): Promise<SendResult> {
   const { id } = message;
   try {
-    const content = await buildMime(message, dkim);
+    const { bytes: content, memory } = buildMail(message, dkim, buffers);
     const envelope = {
       from: message.returnPath ?? asciiDomain(message.from.address),
       to: asciiDomain(message.to),
@@ -62,6 +65,8 @@ async function sendOne({ pool, dkim, now, message, signal, onFlow }: One): Promi
     };
     const writer = new DialogueWriter(now);
     const { outcome, reply } = await pool.send({ envelope, content, writer }, signal);
+    // Whoever took the mail has all of it: nothing of it is under way any more.
+    if (outcome === 'accepted') buffers.give(memory);
     const told = { id, reply, dialogue: writer.dialogue };
     return outcome === 'accepted' ? { ...told, outcome, delivered: false } : { ...told, outcome };
   } catch (error) {

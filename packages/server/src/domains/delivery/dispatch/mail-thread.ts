@@ -8,7 +8,7 @@ import { openProviderCalls } from '../../../platform/http/call-provider.ts';
 import type { TemplateVersion } from '../../content/index.ts';
 import type { OutgoingMessage } from '../adapters/adapter.ts';
 import { dispatchHere } from './dispatch-here.ts';
-import type { DispatchStart } from './dispatch.ts';
+import type { DispatchStart, Written } from './dispatch.ts';
 import type { FromThread, MailToSend, ToThread } from './thread-messages.ts';
 
 const port = parentPort;
@@ -20,7 +20,7 @@ const dispatch = dispatchHere({ clock, call: openProviderCalls(start), times: st
 const post = (message: FromThread): void => port.postMessage(message);
 const templates = new Map<string, TemplateVersion>();
 /** Place -> message -> what was written for it last. */
-const kept = new Map<string, Map<string, { html: string; text: string }>>();
+const kept = new Map<string, Map<string, Content>>();
 const breaking = new Map<number, AbortController>();
 
 port.on('message', (message: ToThread) => {
@@ -62,9 +62,9 @@ async function write({ id, place, keep, mails, ...given }: Extract<ToThread, { k
   const written = await dispatch.write({ place, mails: inputs, keep });
   if (keep) {
     const contents = written.flatMap(({ rendered }) => (rendered ? [rendered.outgoing] : []));
-    kept.set(place, new Map(contents.map(({ id: of, html, text }) => [of, { html, text }])));
+    kept.set(place, new Map(contents.map((outgoing) => [outgoing.id, contentOf(outgoing)])));
   }
-  post({ kind: 'written', id, written });
+  post({ kind: 'written', id, written: written.map(whole) });
 }
 
 async function send({
@@ -80,22 +80,32 @@ async function send({
   breaking.set(id, controller);
   const written = kept.get(place);
   const places = new Map(messages.map((message, at) => [message.id, at]));
-  const whole = messages.map((message) => withContent(message, written));
+  const toSend = messages.map((message) => withContent(message, written));
   // A test mail has its content with it and leaves what is kept for others.
   if (messages.some(({ content }) => content === null)) kept.delete(place);
   const onFlow = (of: string): void => void Atomics.store(flowed, places.get(of) ?? 0, 1);
   try {
-    const request = { place, settings, messages: whole, now, signal: controller.signal };
+    const request = { place, settings, messages: toSend, now, signal: controller.signal };
     post({ kind: 'sent', id, results: await dispatch.send(request, onFlow) });
   } finally {
     breaking.delete(id);
   }
 }
 
-function withContent(
-  { content, ...message }: MailToSend,
-  written: Map<string, { html: string; text: string }> | undefined,
-): OutgoingMessage {
+type Content = Pick<OutgoingMessage, 'html' | 'text' | 'pieces'>;
+
+function contentOf({ html, text, pieces }: OutgoingMessage): Content {
+  return { html, text, ...(pieces ? { pieces } : {}) };
+}
+
+/** The pieces stay here. */
+function whole(written: Written): Written {
+  if (!written.rendered) return written;
+  const { pieces: _, ...outgoing } = written.rendered.outgoing;
+  return { rendered: { ...written.rendered, outgoing }, problem: null };
+}
+
+function withContent({ content, ...message }: MailToSend, written: Map<string, Content> | undefined): OutgoingMessage {
   const own = content ?? written?.get(message.id);
   // Rejects before anything was handed over; every message then counts as never having left.
   if (!own) throw new Error('The content of a mail is not in the sender’s thread.');

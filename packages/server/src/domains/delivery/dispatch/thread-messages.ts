@@ -9,7 +9,9 @@ import type { WaySettings, Written } from './dispatch.ts';
 export type MailToWrite = Omit<RenderInput, 'template'> & { template: string };
 
 /** A mail written there crosses back without its content, which stays where it was written. */
-export type MailToSend = Omit<OutgoingMessage, 'html' | 'text'> & { content: { html: string; text: string } | null };
+export type MailToSend = Omit<OutgoingMessage, 'html' | 'text' | 'pieces'> & {
+  content: { html: string; text: string } | null;
+};
 
 export type ToThread =
   | {

@@ -40,7 +40,7 @@ export function mailgun({ options, secrets, apiUrl }: ProviderSettings): Provide
         Buffer.from(
           `${fields}--${boundary}\r\nContent-Disposition: form-data; name="message"; filename="message.mime"\r\nContent-Type: message/rfc822\r\n\r\n`,
         ),
-        await buildMime(message, null),
+        buildMime(message, null),
         Buffer.from(`\r\n--${boundary}--\r\n`),
       ]);
       const credentials = Buffer.from(`api:${secrets['apiKey'] ?? ''}`).toString('base64');

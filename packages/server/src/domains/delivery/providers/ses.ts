@@ -35,7 +35,7 @@ export function ses({ options, secrets, apiUrl }: ProviderSettings): Provider {
     isRepeatable: false,
     request: async ([message], { now }) => {
       if (!message) throw new Error('no message');
-      const mime = await buildMime(message, null);
+      const mime = buildMime(message, null);
       const body = JSON.stringify({
         FromEmailAddress: asciiDomain(message.from.address),
         Destination: { ToAddresses: [asciiDomain(message.to)] },
