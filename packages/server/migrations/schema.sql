@@ -284,6 +284,7 @@ END) stored not null,
   constraint consents_pkey PRIMARY KEY (workspace_id, channel, address, purpose),
   constraint consents_decision_check CHECK ((decision = ANY (ARRAY['opted_in'::text, 'opted_out'::text])))
 );
+CREATE INDEX consents_pending ON consents USING btree (workspace_id, asked_at) WHERE (state = 'pending'::text);
 CREATE INDEX consents_state ON consents USING btree (workspace_id, channel, purpose, state, address);
 
 create table contact_redirects (
@@ -981,6 +982,17 @@ create table login_attempts (
   constraint login_attempts_pkey PRIMARY KEY (key)
 );
 
+create table mail_domains (
+  domain text not null,
+  state text default 'unknown'::text not null,
+  misses smallint default 0 not null,
+  checked_at timestamp with time zone,
+  next_look timestamp with time zone not null,
+  constraint mail_domains_pkey PRIMARY KEY (domain),
+  constraint mail_domains_state_check CHECK ((state = ANY (ARRAY['unknown'::text, 'receives'::text, 'no_mail_domain'::text, 'null_mx'::text])))
+);
+CREATE INDEX mail_domains_due ON mail_domains USING btree (next_look);
+
 create table mail_preferences (
   workspace_id integer not null,
   address text not null,
@@ -1491,6 +1503,15 @@ create table shared_pixels (
 );
 CREATE INDEX shared_pixels_journey ON shared_pixels USING btree (workspace_id, journey_id);
 CREATE INDEX shared_pixels_template ON shared_pixels USING btree (workspace_id, template_id);
+
+create table sign_up_tidyings (
+  workspace_id integer not null,
+  at timestamp with time zone not null,
+  forgotten integer not null,
+  lapsed integer not null,
+  constraint sign_up_tidyings_pkey PRIMARY KEY (workspace_id, at),
+  constraint sign_up_tidyings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
 
 create table simulation_runs (
   workspace_id integer not null,

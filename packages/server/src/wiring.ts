@@ -292,7 +292,7 @@ function jobs(deps: Deps, parts: Parts): JobRegistry {
     tidyJobsJob(deps),
     pruneRejectionsJob(),
     ...importJobs(importDeps(deps)),
-    ...consentJobs(deps),
+    ...consentJobs(deps, parts),
     visitMembersJob(segments),
     prepareJob(segments),
     settleJob(segments),

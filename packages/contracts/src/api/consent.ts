@@ -60,3 +60,35 @@ export const consentExportSchema = z.object({
   jobId: z.string().nullable(),
 });
 export type ConsentExport = z.output<typeof consentExportSchema>;
+
+/** GET /api/v1/sign-ups: those to be confirmed, and the newest runs that found some too old. */
+export const signUpsSchema = z.object({
+  open: z.number().int(),
+  tidyings: z.array(
+    z.object({
+      at: instantSchema,
+      forgotten: z.number().int().describe('People of whom nothing else was known: erased.'),
+      lapsed: z.number().int().describe('People who stay; only their request lapsed.'),
+    }),
+  ),
+});
+export type SignUps = z.output<typeof signUpsSchema>;
+
+export const ADDRESS_FINDINGS = [
+  'no_address',
+  'no_mail_domain',
+  'null_mx',
+  'disposable',
+  'blocked_role',
+  'role',
+  'typo',
+] as const;
+/** GET /api/v1/address-check?email= */
+export const addressCheckSchema = z.object({
+  address: z.string().nullable().describe('As it is kept; null: this is no address.'),
+  domain: z
+    .enum(['unknown', 'receives', 'no_mail_domain', 'null_mx'])
+    .describe('What DNS says; unknown until it has been looked up, in the background.'),
+  findings: z.array(z.object({ code: z.enum(ADDRESS_FINDINGS), suggestion: z.string().optional() })),
+});
+export type AddressCheck = z.output<typeof addressCheckSchema>;

@@ -184,6 +184,7 @@ export class SimulatedOutbox {
       purpose: message.purpose,
       test: false,
       address,
+      stop: null,
       suppression: isSuppressed ? { reason: 'suppressed', detail: null, at: suppression.from } : null,
       consent: record.consents[`email:${message.purpose}`] ?? null,
       // What was asked for on the preference page is not in the history.

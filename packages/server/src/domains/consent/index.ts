@@ -21,6 +21,10 @@ export { proofPdf, type ProofHead } from './proof/proof-pdf.ts';
 export { policyInForce } from './settings/policy-in-force.ts';
 export { selectConsentSettings } from './settings/consent-settings.queries.ts';
 export { consentSettingsRoutes } from './settings/consent-settings.routes.ts';
+export { addressCheckRoutes } from './quality/address-checks.routes.ts';
+export { domainOf, findingsOf, isDisposable, type AddressFinding } from './quality/address-findings.ts';
+export { addressStops, type AddressStop } from './quality/address-stops.ts';
+export { lookUpDomainsJob } from './quality/look-up-domains.jobs.ts';
 export { recordConsent, recordConsents, type ConsentEntry } from './record-consent.ts';
 export {
   isSuppressed,

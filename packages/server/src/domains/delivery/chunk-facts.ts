@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/db.ts';
-import { consentStates, normaliseAddress, suppressionsOf } from '../consent/index.ts';
+import { addressStops, consentStates, normaliseAddress, suppressionsOf } from '../consent/index.ts';
 import { liveTemplateVersions, type TemplateVersion } from '../content/index.ts';
 import type { ChannelAdapter } from './adapters/adapter.ts';
 import type { SenderWorkspace } from './delivery-settings.ts';
@@ -45,6 +45,7 @@ export type Facts = {
   recipients: Map<string, Recipient>;
   addresses: Map<string, string | null>;
   suppressions: Awaited<ReturnType<typeof suppressionsOf>>;
+  stops: Awaited<ReturnType<typeof addressStops>>;
   consents: Awaited<ReturnType<typeof consentStates>>;
   wants: Map<string, { wanted: boolean; reason: string }>;
   sends: RecentSends;
@@ -81,6 +82,7 @@ export async function readFacts(
     topics: await selectTopics(tx, workspace.id, templateIds),
     addresses,
     suppressions: await suppressionsOf(tx, workspace.id, { channel: 'email', addresses: known, now }),
+    stops: messages.some((m) => m.class === 'marketing') ? await addressStops(tx, known, now) : new Map(),
     consents: await consentStates(tx, workspace.id, 'email', known),
     wants: enrolments.length > 0 ? await context.journeyWants(tx, workspace.id, enrolments) : new Map(),
     sends: asks ? await selectRecentSends(tx, workspace.id, { contactIds, days, now }) : new Map(),
@@ -130,6 +132,7 @@ export function gateFacts(message: DueMessage, facts: Omit<Facts, 'personal'>, c
     test: message.test,
     address,
     suppression: suppression ? { ...suppression, at: suppression.at.getTime() } : null,
+    stop: (address !== null && facts.stops.get(address)) || null,
     consent: (address !== null && facts.consents.get(address)?.[message.purpose]) || null,
     wishes: {
       preferences: (address !== null && facts.preferences.get(address)) || null,

@@ -1,3 +1,4 @@
+import type { AddressStop } from '../consent/index.ts';
 import type { Gate, GateName, MessageClass } from './message.ts';
 import { askPressure, type PressureFacts } from './pressure.ts';
 import { askPreferences, type PreferenceFacts } from './preferences/ask-preferences.ts';
@@ -11,6 +12,8 @@ export type GateFacts = {
   /** Normalised address, null when the contact has none. */
   address: string | null;
   suppression: { reason: string; detail: string | null; at: number } | null;
+  /** What speaks against the address itself for marketing: see consent/quality. */
+  stop: AddressStop | null;
   consent: { state: string; at: number } | null;
   /** What the person asked for beside consent. */
   wishes: PreferenceFacts;
@@ -57,8 +60,10 @@ export function passGates(facts: GateFacts): GateDecision {
 }
 
 /** What was unsubscribed from is no reason to keep back a receipt; a dead or complaining address is. */
-function suppressionGate({ address, suppression, class: messageClass }: GateFacts): Answer {
+function suppressionGate({ address, suppression, stop, class: messageClass, test }: GateFacts): Answer {
   if (address === null) return { passed: false, reason: 'no_address' };
+  if (!suppression && stop !== null && messageClass === 'marketing' && !test)
+    return { passed: false, reason: stop, value: { address } };
   if (!suppression) return { passed: true, reason: 'not_suppressed' };
   const value = { reason: suppression.reason, detail: suppression.detail, since: iso(suppression.at) };
   if (suppression.reason === 'unsubscribed' && messageClass === 'transactional')

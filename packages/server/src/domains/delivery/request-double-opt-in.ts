@@ -4,7 +4,16 @@ import type { Sql, Tx } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Ids } from '../../platform/ids.ts';
 import { appendEvents } from '../collect/index.ts';
-import { consentStates, normaliseEmail, policyInForce, recordConsent } from '../consent/index.ts';
+import {
+  addressStops,
+  consentStates,
+  domainOf,
+  isDisposable,
+  normaliseEmail,
+  policyInForce,
+  recordConsent,
+  selectConsentSettings,
+} from '../consent/index.ts';
 import { findTemplateByKey, isLastTemplateOfKey, type TemplateUse } from '../content/index.ts';
 import { countConfirmations, insertConfirmation } from './confirmations.queries.ts';
 import { localeOf } from './merge-data.ts';
@@ -23,7 +32,14 @@ export type DoubleOptInRequest = {
   proof: JsonObject;
 };
 
-export type DoubleOptInOutcome = 'asked' | 'already_opted_in' | 'asked_too_often';
+export type DoubleOptInOutcome =
+  | 'asked'
+  | 'already_opted_in'
+  | 'asked_too_often'
+  /** A throw-away mailbox, and the workspace takes none. */
+  | 'refused_disposable'
+  /** Nothing would arrive, or whoever reads it has asked for nothing: abuse@. */
+  | 'refused_address';
 
 export const CONFIRMATION_PURPOSE = 'double_opt_in';
 const VALID_MS = 7 * 86_400_000;
@@ -53,6 +69,9 @@ export async function requestDoubleOptIn(
   if (address === null) throw new AppError('invalid_request', 'This is no e-mail address.');
   const state = (await consentStates(tx, workspaceId, 'email', [address])).get(address)?.[purpose];
   if (state?.state === 'opted_in') return { outcome: 'already_opted_in' };
+  const { disposable } = await selectConsentSettings(tx, workspaceId);
+  if (disposable === 'refuse' && isDisposable(domainOf(address))) return { outcome: 'refused_disposable' };
+  if ((await addressStops(tx, [address], now)).size > 0) return { outcome: 'refused_address' };
   const of = { channel: 'email', address, purpose };
   const isFlooded = async (most: number, days: number): Promise<boolean> =>
     (await countConfirmations(tx, workspaceId, { ...of, since: now - days * DAY_MS })) >= most;

@@ -122,6 +122,21 @@ describe.each(testDatabases())('the sender on $name', ({ open }) => {
       expect(event.properties['value']).toEqual({ reason: 'hard_bounce', detail: '550 5.1.1', since });
   });
 
+  it('sends no marketing where the domain takes no mail, or to an address of a service; a receipt still tries', async () => {
+    await db.execute(`insert into mail_domains (domain, state, next_look) values ('null.it', 'null_mx', now())`);
+    const gone = await aContact(shop, { email: 'giulia@null.it' });
+    const service = await aContact(shop, { email: 'postmaster@bottega.it' });
+    const ids = [await plan(shop, { contactId: gone }), await plan(shop, { contactId: service })];
+    const receipt = await plan(shop, { contactId: gone, templateId: shop.transactional, purpose: 'order' });
+    await sendAll(shop);
+    const states = await Promise.all([...ids, receipt].map((id) => messageState(shop, id)));
+    expect(states.map(({ status, skipGate, reason }) => [status, skipGate, reason])).toEqual([
+      ['skipped', 'suppression', 'null_mx'],
+      ['skipped', 'suppression', 'role_address'],
+      ['delivered', null, null],
+    ]);
+  });
+
   it('sends nothing to somebody without an address', async () => {
     const { shop, contactId } = await shopAndContact({}, { email: null });
     const id = await plan(shop, { contactId });

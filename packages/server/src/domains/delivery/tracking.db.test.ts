@@ -504,10 +504,10 @@ describe.each(testDatabases())('what people do with a mail, on $name', ({ open }
       return pathOf(/\/confirm\/[\w-]+/);
     }
 
-    function ask() {
+    function ask(address = 'Giulia@Example.com') {
       const request = {
         contactId,
-        address: 'Giulia@Example.com',
+        address,
         purpose: 'marketing',
         text: 'Sì, mandatemi le novità',
         textVersion: '3',
@@ -563,6 +563,15 @@ describe.each(testDatabases())('what people do with a mail, on $name', ({ open }
       expect(answer.statusCode).toBe(410);
       expect(answer.body).toContain('Il link è scaduto');
       expect(await consentNow()).toBe('pending');
+    });
+
+    it('asks nothing of a throw-away mailbox where the workspace takes none, nor of abuse@', async () => {
+      await asked();
+      const rule = JSON.stringify({ consent: { disposable: 'refuse' } });
+      await db.execute(`update workspaces set settings = settings || $1::jsonb`, [rule]);
+      expect(await ask('a@mailinator.com')).toEqual({ outcome: 'refused_disposable' });
+      expect(await ask('abuse@bottega.it')).toEqual({ outcome: 'refused_address' });
+      expect(await consentLedger(db, shop.workspaceId, ['a@mailinator.com', 'abuse@bottega.it'])).toEqual([]);
     });
 
     it('asks no address more than three times a day, and none that has agreed', async () => {

@@ -1,6 +1,8 @@
+import type { AddressCheck } from '@sandmill/contracts/api/consent';
 import type { Contact } from '@sandmill/contracts/api/contacts';
 import { IconDeviceLaptop, IconDeviceMobile } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useApiQuery } from '../../../app/queries.ts';
 import { useFormat } from '../../../app/use-format.ts';
 import { useWords } from '../../../app/use-words.ts';
 import { Facts } from '../../../ui/Facts.tsx';
@@ -17,6 +19,7 @@ export function FactsColumn({ contact }: { contact: Contact }) {
   const words = useWords();
   const { orderTimes, revenue, currency, ordersCount } = contact;
   const last = orderTimes.at(-1);
+  const findings = useAddressFindings(contact.email);
   return (
     <div className={css['facts']}>
       {ordersCount > 0 && (
@@ -44,6 +47,7 @@ export function FactsColumn({ contact }: { contact: Contact }) {
           { label: t('facts.lastTouch'), value: touchWords(contact.lastTouch, words) },
           { label: t('facts.acquisition'), value: acquisitionWords(contact.acquisition, words) },
           { label: t('facts.place'), value: [contact.city, contact.country].filter(Boolean).join(', ') },
+          findings === '' ? null : { label: t('facts.address'), value: findings },
           { label: t('facts.phone'), value: contact.phone },
           { label: t('facts.userId'), value: contact.userId },
         ]}
@@ -52,6 +56,16 @@ export function FactsColumn({ contact }: { contact: Contact }) {
       <Devices contact={contact} />
     </div>
   );
+}
+
+/** What is known of the address: mistyped, of a throw-away mailbox, of a domain that takes no mail. '' where nothing is. */
+function useAddressFindings(email: string | null): string {
+  const { t } = useTranslation('contacts');
+  const { data } = useApiQuery<AddressCheck>('/address-check', {
+    query: { email: email ?? '' },
+    enabled: email !== null,
+  });
+  return (data?.findings ?? []).map(({ code, suggestion }) => t(`addressFinding.${code}`, { suggestion })).join(', ');
 }
 
 function Consents({ contact }: { contact: Contact }) {

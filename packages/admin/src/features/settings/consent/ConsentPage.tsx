@@ -5,6 +5,7 @@ import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { LoadingBars } from '../../../ui/LoadingBars.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import css from '../Settings.module.css';
+import { OpenSignUps } from './OpenSignUps.tsx';
 import { PolicyForm } from './PolicyForm.tsx';
 import { ProofsCard } from './ProofsCard.tsx';
 import { SignUpForm } from './SignUpForm.tsx';
@@ -22,6 +23,7 @@ export function ConsentPage() {
         <div className={css['page']}>
           <PolicyForm saved={data} />
           <SignUpForm saved={data} />
+          <OpenSignUps />
           <ProofsCard />
         </div>
       )}
