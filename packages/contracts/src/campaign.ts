@@ -120,6 +120,12 @@ export const campaignPlanSchema = z
       .default(5)
       .describe('After confirming: planned, and nothing leaves; cancelling in this time sends nothing.'),
     purpose: z.string().min(1).max(60).default('marketing').describe('The consent it needs.'),
+    topic: z
+      .string()
+      .max(40)
+      .nullable()
+      .default(null)
+      .describe("A topic of the preference page; null: that of each variant's template."),
     quietHours: z.enum(['hold', 'skip']).default('hold'),
     pressureTag: z.string().trim().min(1).max(60).nullable().default(null),
     priority: z.number().int().min(0).max(100).default(50),

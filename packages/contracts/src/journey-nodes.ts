@@ -136,6 +136,11 @@ const acts = [
       pressureTag: z.string().max(60).optional().describe('Counted by frequency caps of this tag.'),
       subject: z.string().max(300).optional().describe("Instead of the template's."),
       preheader: z.string().max(300).optional().describe("Instead of the template's."),
+      topic: z
+        .string()
+        .max(40)
+        .optional()
+        .describe("Of the preference page, instead of the template's: whoever does not want it does not get it."),
     })
     .strict(),
   z.object({ ...base, kind: z.literal('setTrait'), trait: z.string().max(200), value: valueSourceSchema }).strict(),

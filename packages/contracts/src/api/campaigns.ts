@@ -152,6 +152,8 @@ export const campaignCountsSchema = z.object({
     noAddress: z.number().int(),
     suppressed: z.number().int(),
     noConsent: z.number().int(),
+    /** They said on the preference page that they do not want the topic. */
+    topicOff: z.number().int(),
     controlGroup: z.number().int(),
     pressure: z.number().int(),
   }),

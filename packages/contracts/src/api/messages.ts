@@ -307,6 +307,7 @@ export const topicsSchema = z
 export type Topic = z.infer<typeof topicsSchema>[number];
 /** GET /api/v1/topic-templates, PUT /api/v1/topic-templates/{id}: what each marketing template is about. */
 export const topicTemplateSchema = z.object({ id: z.string(), name: z.string(), topic: z.string().nullable() });
+export type TopicTemplate = z.infer<typeof topicTemplateSchema>;
 export const deliverySettingsViewSchema = z.object({
   frequencyCap: z.object({ max: z.number().int().min(1).max(1000), days: z.number().int().min(1).max(365) }).nullable(),
   caps: frequencyCapsSchema,

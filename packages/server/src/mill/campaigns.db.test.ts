@@ -55,7 +55,7 @@ describe.each(testDatabases())('campaigns on $name', ({ open }) => {
         included: 4,
         excluded: 1,
         total: 3,
-        leftOut: { noAddress: 0, suppressed: 0, noConsent: 1, controlGroup: 0, pressure: 0 },
+        leftOut: { noAddress: 0, suppressed: 0, noConsent: 1, topicOff: 0, controlGroup: 0, pressure: 0 },
         willGet: 2,
         exact: true,
       },

@@ -136,7 +136,7 @@ export function gateFacts(message: DueMessage, facts: Omit<Facts, 'personal'>, c
     consent: (address !== null && facts.consents.get(address)?.[message.purpose]) || null,
     wishes: {
       preferences: (address !== null && facts.preferences.get(address)) || null,
-      topic: (message.templateId !== null && facts.topics.get(message.templateId)) || null,
+      topic: message.content?.topic ?? facts.topics.get(message.templateId ?? '') ?? null,
       lastSentAt: sends?.sent.length ? Math.max(...sends.sent.map(({ at }) => at)) : null,
     },
     journey: run === null ? null : (facts.wants.get(run) ?? { wanted: false, reason: 'run_unknown' }),

@@ -62,4 +62,5 @@ export {
 export { EVERY_MAIL, orderIsOf, OWNER, type ReportScope } from './reports/scope.queries.ts';
 export { dmarcRoutes, type DmarcDeps } from './dmarc/dmarc.routes.ts';
 export { suppressionRoutes } from './suppressions/suppressions.routes.ts';
+export { selectTopics } from './preferences/mail-preferences.queries.ts';
 export { topicRoutes } from './preferences/topics.routes.ts';

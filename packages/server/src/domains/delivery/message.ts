@@ -32,7 +32,12 @@ export type MessageRequest = {
 };
 
 /** What the sender of a message says instead of its template; null: the template's. */
-export type OwnContent = { subject: string | null; preheader: string | null };
+export type OwnContent = {
+  subject: string | null;
+  preheader: string | null;
+  /** What the mail is about, instead of what its template is about. */
+  topic?: string;
+};
 
 export type MessageClass = 'marketing' | 'transactional';
 

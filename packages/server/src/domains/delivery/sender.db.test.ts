@@ -123,6 +123,7 @@ describe.each(testDatabases())('the sender on $name', ({ open }) => {
   });
 
   it('sends no marketing where the domain takes no mail, or to an address of a service; a receipt still tries', async () => {
+    const { shop } = await shopAndContact();
     await db.execute(`insert into mail_domains (domain, state, next_look) values ('null.it', 'null_mx', now())`);
     const gone = await aContact(shop, { email: 'giulia@null.it' });
     const service = await aContact(shop, { email: 'postmaster@bottega.it' });

@@ -65,7 +65,7 @@ export type StepEffect = Place &
         quietHours: 'hold' | 'skip';
         pressureTag: string | null;
         /** Instead of what the template says; null: nothing is. */
-        content: { subject: string | null; preheader: string | null } | null;
+        content: { subject: string | null; preheader: string | null; topic?: string } | null;
       }
     | { kind: 'tag'; tag: string; remove: boolean }
     | { kind: 'trait'; trait: string; value: Json }

@@ -18,7 +18,7 @@ export type RequestedMessage = {
   quietHours: 'hold' | 'skip';
   pressureTag: string | null;
   /** Instead of what the template says; null: nothing is. */
-  content: { subject: string | null; preheader: string | null } | null;
+  content: { subject: string | null; preheader: string | null; topic?: string } | null;
   /** The instant of the step, in milliseconds. */
   at: number;
 };

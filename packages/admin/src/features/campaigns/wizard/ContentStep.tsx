@@ -11,6 +11,7 @@ import { Card } from '../../../ui/Card.tsx';
 import css from '../Campaigns.module.css';
 import { ContentPreview } from './ContentPreview.tsx';
 import { TestSettings } from './TestSettings.tsx';
+import { TopicField } from './TopicField.tsx';
 import type { CampaignDraft } from './use-campaign-draft.ts';
 import { VariantCard } from './VariantCard.tsx';
 
@@ -54,6 +55,7 @@ export function ContentStep({ campaign, draft }: { campaign: Campaign; draft: Ca
           </p>
         </div>
       )}
+      <TopicField plan={plan} onChange={plans} />
       {plan.variants.length > 1 && <TestSettings plan={plan} onChange={plans} />}
       <Card title={t('content.preview')}>
         {plan.variants.length > 1 && (

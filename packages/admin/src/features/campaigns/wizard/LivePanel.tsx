@@ -38,6 +38,7 @@ export function Breakdown({ counts, isOld }: { counts: CampaignCounts; isOld: bo
     [t('live.noAddress'), -leftOut.noAddress],
     [t('live.suppressed'), -leftOut.suppressed],
     [t('live.noConsent'), -leftOut.noConsent],
+    [t('live.topicOff'), -leftOut.topicOff],
     [t('live.controlGroup'), -leftOut.controlGroup],
     [t('live.pressure'), -leftOut.pressure],
   ];

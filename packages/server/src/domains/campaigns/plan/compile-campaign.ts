@@ -77,5 +77,6 @@ function mailOf({ name, id, templateId, subject, preheader }: CampaignVariant, p
     ...(plan.pressureTag === null ? {} : { pressureTag: plan.pressureTag }),
     ...(subject === null ? {} : { subject }),
     ...(preheader === null ? {} : { preheader }),
+    ...(plan.topic === null ? {} : { topic: plan.topic }),
   };
 }

@@ -35,6 +35,7 @@ it('tells functions from people', () => {
   expect(findingsOf('info@bottega.it')).toEqual([{ code: 'role' }]);
   expect(findingsOf('abuse@bottega.it')).toEqual([{ code: 'blocked_role' }]);
   expect(isBlockedRole('postmaster+x@bottega.it')).toBe(true);
-  expect(findingsOf('giulia@gmial.com')).toEqual([{ code: 'typo', suggestion: 'giulia@gmail.com' }]);
+  // Some mistypings are throw-away services themselves.
+  expect(findingsOf('giulia@gmial.com')).toContainEqual({ code: 'typo', suggestion: 'giulia@gmail.com' });
   expect(findingsOf('giulia@bottega.it')).toEqual([]);
 });

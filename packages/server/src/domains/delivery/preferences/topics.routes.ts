@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { topicTemplateSchema } from '@sandmill/contracts/api/messages';
+import { topicsSchema, topicTemplateSchema } from '@sandmill/contracts/api/messages';
 import type { Db } from '../../../platform/db/db.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { HttpApp } from '../../../platform/http/http-app.ts';
@@ -15,12 +15,15 @@ export function topicRoutes(app: HttpApp, { db }: { db: Db }): void {
     {
       schema: {
         tags,
-        summary: 'Marketing templates with their topic',
-        response: { 200: z.object({ items: z.array(topicTemplateSchema) }) },
+        summary: 'Marketing templates with their topic, and the topics there are',
+        response: { 200: z.object({ items: z.array(topicTemplateSchema), topics: topicsSchema }) },
       },
       config: { right: 'messages:read' },
     },
-    async (request) => ({ items: await selectTopicTemplates(db, request.actor.workspaceId) }),
+    async ({ actor: { workspaceId } }) => ({
+      items: await selectTopicTemplates(db, workspaceId),
+      topics: (await selectSenderWorkspace(db, workspaceId))?.settings.topics ?? [],
+    }),
   );
   app.put(
     '/api/v1/topic-templates/:id',

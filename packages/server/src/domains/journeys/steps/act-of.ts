@@ -25,8 +25,9 @@ export function actOf(
   const filled = (text: string): string => fillText(text, { contact, trigger: state.trigger.properties });
   switch (node.kind) {
     case 'sendEmail': {
-      const { purpose, quietHours, pressureTag = null, subject = null, preheader = null } = node;
-      const content = subject === null && preheader === null ? null : { subject, preheader };
+      const { purpose, quietHours, pressureTag = null, subject = null, preheader = null, topic } = node;
+      const own = { subject, preheader, ...(topic === undefined ? {} : { topic }) };
+      const content = subject === null && preheader === null && topic === undefined ? null : own;
       return { kind: 'message', templateId: chosen(node.templateId), purpose, quietHours, pressureTag, content };
     }
     case 'setTag':

@@ -2,7 +2,13 @@ import type { Sql } from '../../../platform/db/db.ts';
 import type { ResolvedAudience } from './resolve-audience.ts';
 
 /** Who may be written to by e-mail, asked in the order of the sender's gates. */
-export type AudienceGates = { noAddress: number; suppressed: number; noConsent: number; reachable: number };
+export type AudienceGates = {
+  noAddress: number;
+  suppressed: number;
+  noConsent: number;
+  topicOff: number;
+  reachable: number;
+};
 
 /** People in an audience as rows `id`; $1 is the workspace, the audience stands from parameter `first` on. */
 function peopleSql(first: number): string {
@@ -13,18 +19,20 @@ function peopleSql(first: number): string {
     where not ${inOne(first + 1)} and not ${inOne(first + 2)}`;
 }
 
-/** Each person with the first of the gates of address, suppression and consent that would stop them; null: none. */
+/** Each person with the first of the gates of address, suppression, consent and topic that would stop them; null: none. */
 const GATED = `select p.id, case
     when c.email is null then 'noAddress'
     when exists (select 1 from suppressions x where x.workspace_id = $1 and x.channel = 'email' and x.address = c.email
       and (x.expires_at is null or x.expires_at > $7)) then 'suppressed'
-    when k.state is distinct from 'opted_in' then 'noConsent' end as gate
+    when k.state is distinct from 'opted_in' then 'noConsent'
+    when $8::text is not null and exists (select 1 from mail_preferences w where w.workspace_id = $1 and w.address = c.email
+      and $8 = any (w.topics_off)) then 'topicOff' end as gate
   from (${peopleSql(2)}) p join contacts c on c.workspace_id = $1 and c.id = p.id
   left join consents k on k.workspace_id = $1 and k.channel = 'email' and k.address = c.email and k.purpose = $6`;
 
-type Asked = ResolvedAudience & { purpose: string; now: number };
+type Asked = ResolvedAudience & { purpose: string; topic: string | null; now: number };
 
-const paramsOf = (workspaceId: number, { include, exclude, suppress, only, purpose, now }: Asked) => [
+const paramsOf = (workspaceId: number, { include, exclude, suppress, only, purpose, topic, now }: Asked) => [
   workspaceId,
   include,
   exclude,
@@ -32,6 +40,7 @@ const paramsOf = (workspaceId: number, { include, exclude, suppress, only, purpo
   only,
   purpose,
   new Date(now),
+  topic,
 ];
 
 export async function countAudienceGates(sql: Sql, workspaceId: number, asked: Asked): Promise<AudienceGates> {
@@ -39,7 +48,7 @@ export async function countAudienceGates(sql: Sql, workspaceId: number, asked: A
     `select gate, count(*)::int as people from (${GATED}) g group by gate`,
     paramsOf(workspaceId, asked),
   );
-  const gates: AudienceGates = { noAddress: 0, suppressed: 0, noConsent: 0, reachable: 0 };
+  const gates: AudienceGates = { noAddress: 0, suppressed: 0, noConsent: 0, topicOff: 0, reachable: 0 };
   for (const { gate, people } of rows) gates[gate ?? 'reachable'] = people;
   return gates;
 }
@@ -51,7 +60,7 @@ export async function selectReachable(
   asked: Asked & { limit: number },
 ): Promise<string[]> {
   const rows = await sql.query<{ id: string }>(
-    `select id from (${GATED}) g where gate is null order by md5(id::text) limit $8`,
+    `select id from (${GATED}) g where gate is null order by md5(id::text) limit $9`,
     [...paramsOf(workspaceId, asked), asked.limit],
   );
   return rows.map((row) => row.id);
