@@ -72,9 +72,9 @@ describe('sandmill.js', () => {
   const all = (): Record<string, unknown>[] => [
     ...new Map(told.flatMap(({ body }) => body.batch ?? []).map((event) => [event['messageId'], event])).values(),
   ];
-  /** Without what is told of the form that stands on every page of the shop. */
-  const ABOUT_FORMS = ['Form Viewed', 'Form Started', 'Form Abandoned'];
-  const events = () => all().filter(({ event }) => !ABOUT_FORMS.includes(String(event)));
+  /** Without what is told of the form that stands on every page of the shop, and of how long a page was looked at. */
+  const BESIDE = ['Form Viewed', 'Form Started', 'Form Abandoned', 'Page Left'];
+  const events = () => all().filter(({ event }) => !BESIDE.includes(String(event)));
   const call = (script: string): Promise<unknown> => page.evaluate(script);
   const settled = (count: number): Promise<void> => expect.poll(() => events().length, { timeout: 10_000 }).toBe(count);
 
@@ -186,6 +186,26 @@ describe('sandmill.js', () => {
     expect(told.find(({ path }) => path === '/site/bind')?.body.anonymousId).toBe(events()[0]?.['anonymousId']);
   });
 
+  it('tells how long the page a mail led to was looked at and how far it was scrolled, of no other page, and not before consent', async () => {
+    const lookAt = async (consent: string, path: string): Promise<void> => {
+      await visit(consent, path);
+      await call(`document.body.style.height = '4000px', scrollTo(0, 1000)`);
+      await page.waitForFunction('scrollY === 1000 && performance.now() > 1150');
+    };
+    const left = () => all().filter(({ event }) => event === 'Page Left');
+    await lookAt('none', '/before?sm_c=TOKEN');
+    await lookAt('granted', '/offer?sm_c=TOKEN');
+    await lookAt('granted', '/other');
+    await visit('granted', '/end');
+    await expect.poll(() => left().length, { timeout: 10_000 }).toBe(1);
+    const { url, seconds, scroll, fromMail } = (left()[0]?.['properties'] ?? {}) as Record<string, unknown>;
+    expect([new URL(String(url)).pathname, fromMail]).toEqual(['/offer', true]);
+    expect(Number(seconds)).toBeGreaterThanOrEqual(1);
+    // 1,000 of some 4,000 pixels, and what the window shows below.
+    expect(Number(scroll)).toBeGreaterThan(25);
+    expect(Number(scroll)).toBeLessThan(75);
+  });
+
   it('tells a form that was seen, begun and left, by its fields and never by what was written', async () => {
     await visit('granted');
     await page.fill('input[type=email]', 'ada@example.com');
@@ -193,7 +213,7 @@ describe('sandmill.js', () => {
     await page.goto('about:blank');
     const ofForms = () =>
       all()
-        .filter(({ event }) => ABOUT_FORMS.includes(String(event)))
+        .filter(({ event }) => BESIDE.includes(String(event)))
         .map(({ event, properties }) => [event, properties]);
     await expect.poll(ofForms, { timeout: 10_000 }).toEqual([
       ['Form Viewed', { form: 'newsletter' }],

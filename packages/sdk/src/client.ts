@@ -24,9 +24,12 @@ export class Client {
   readonly #sender: Sender;
   /** The browser itself asks not to be tracked: only an explicit yes goes beyond that. */
   readonly #refuses: boolean;
+  /** A click on one of our mails led to this page. */
+  readonly cameByMail: boolean;
   #mode: ConsentMode | 'refused';
   #held: Message[] = [];
   #page = '';
+  #beforeAddress: () => void = () => undefined;
   /** Of the mail whose link led here; hung on the address, which is tidied at once in every mode. */
   #token: string | null = null;
 
@@ -39,6 +42,7 @@ export class Client {
     this.#mode =
       answered === 'refused' || options.refuses ? 'refused' : answered === 'granted' ? 'granted' : settings.consent;
     this.#token = takeToken();
+    this.cameByMail = this.#token !== null;
     void this.#bind();
   }
 
@@ -124,9 +128,15 @@ export class Client {
     return made;
   }
 
+  /** Called when the address has changed, before the new view is told. */
+  onAddress(call: () => void): void {
+    this.#beforeAddress = call;
+  }
+
   /** One view for each address, also where a page changes its address without loading. */
   autoPage(): void {
     if (location.href === this.#page) return;
+    this.#beforeAddress();
     this.#page = location.href;
     this.page();
   }

@@ -1,4 +1,5 @@
 import { Client } from './client.ts';
+import { watchEngagement } from './engagement.ts';
 import { watchForms } from './forms.ts';
 import { readSettings, refusesTracking } from './settings.ts';
 
@@ -19,6 +20,7 @@ function start(): void {
   const before = Array.isArray(window.sandmill) ? window.sandmill : [];
   window.sandmill = Object.assign(client, { push: (call: Call) => run(client, call) });
   watchForms(client);
+  watchEngagement(client, settings);
   if (settings.autoPage) watchAddress(client);
   for (const call of before) run(client, call);
 }

@@ -13,18 +13,21 @@ export type Settings = {
   consent: ConsentMode;
   /** Tell a page view at load and whenever the address changes without a load. */
   autoPage: boolean;
+  /** Of which pages is told how long they were looked at: that a mail led to, every one, none. */
+  engagement: 'mail' | 'all' | 'off';
 };
 
 /** Null: the tag lacks its write key, and the script stays silent. */
 export function readSettings(tag: HTMLScriptElement | null): Settings | null {
   const writeKey = tag?.dataset['writeKey'];
   if (!tag || !writeKey) return null;
-  const consent = tag.dataset['consent'];
+  const { consent, engagement } = tag.dataset;
   return {
     host: (tag.dataset['host'] ?? new URL(tag.src, location.href).origin).replace(/\/+$/, ''),
     writeKey,
     consent: consent === 'granted' || consent === 'cookieless' ? consent : 'none',
     autoPage: tag.dataset['autoPage'] !== 'off',
+    engagement: engagement === 'all' || engagement === 'off' ? engagement : 'mail',
   };
 }
 

@@ -173,6 +173,23 @@ export const mailReportSchema = z.object({
 });
 export type MailReport = z.infer<typeof mailReportSchema>;
 
+/**
+ * GET /api/v1/reports/mail-landing: how the page that a click led to was looked at, as the browser script tells it of
+ * those who let it; of the latest clicks. Takes what `reports/mail` takes.
+ */
+export const mailLandingSchema = z.object({
+  /** First clicks of people looked at, and those of them after which a visit is known. */
+  clicks: z.number().int(),
+  visits: z.number().int(),
+  /** Medians; null: no visit is known. */
+  seconds: z.number().nullable(),
+  scroll: z.number().nullable().describe('How far down, in percent of the page.'),
+  /** Left within so many seconds. */
+  leftAtOnce: z.number().int(),
+  atOnceSeconds: z.number().int(),
+});
+export type MailLanding = z.infer<typeof mailLandingSchema>;
+
 /** GET /api/v1/reports/mails?days=&search= : each template, apart by the journey and step that sent it; most sent first. */
 export const mailListQuerySchema = pageQuerySchema.extend({
   days: z.coerce.number().int().min(1).max(730).default(90),

@@ -26,5 +26,5 @@ export function mailRoutes(app: HttpApp, deps: Deps): void {
   feedbackPageRoutes(app, { ...deps, addresses: { publicUrl, secret } });
   feedbackReportRoutes(app, { db });
   callReportRoutes(app, { db, now, workspaceOf });
-  mailReportRoutes(app, { db, now, addresses: { publicUrl, secret }, workspaceOf });
+  mailReportRoutes(app, { db, history: deps.history, now, addresses: { publicUrl, secret }, workspaceOf });
 }

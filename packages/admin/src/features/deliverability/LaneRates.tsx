@@ -4,7 +4,7 @@ import { Badge, type BadgeTone } from '../../ui/Badge.tsx';
 import { rateText } from './rate-text.ts';
 import { complaintTone, shareOf, type Counts } from './share-of.ts';
 
-/** Unknown addresses, refusals, complaints, as shares; what is too much stands out. */
+/** Complaints, refusals, unknown addresses, as shares; what is too much stands out. */
 export function LaneRates({ counts }: { counts: Counts }) {
   const [hard, blocked, complained] = [
     shareOf(counts, 'hard'),
@@ -14,13 +14,13 @@ export function LaneRates({ counts }: { counts: Counts }) {
   return (
     <>
       <td>
-        <Rate share={hard} tone={hard > HARD_BOUNCE_LIMIT ? 'warn' : null} />
+        <Rate share={complained} tone={complaintTone(complained)} />
       </td>
       <td>
         <Rate share={blocked} tone={counts.blocked > 0 ? 'warn' : null} />
       </td>
       <td>
-        <Rate share={complained} tone={complaintTone(complained)} />
+        <Rate share={hard} tone={hard > HARD_BOUNCE_LIMIT ? 'warn' : null} />
       </td>
     </>
   );

@@ -29,7 +29,7 @@ export function Lanes() {
       {error && !data && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {!data && !error && <LoadingBars count={3} />}
       {data?.lanes.length === 0 && <p className="sm-13 sm-muted">{t('lanes.none')}</p>}
-      {data && data.lanes.length > 0 && <LaneTable lanes={data.lanes} days={data.days} />}
+      {data && data.lanes.length > 0 && <LaneTable lanes={data.lanes} />}
       <p className="sm-small sm-muted" style={{ marginTop: 12 }}>
         {t('lanes.limits')}
       </p>
@@ -48,10 +48,10 @@ export function Lanes() {
   );
 }
 
-function LaneTable({ lanes, days }: { lanes: Lane[]; days: number }) {
+function LaneTable({ lanes }: { lanes: Lane[] }) {
   const { t } = useTranslation('deliverability');
   const [opened, setOpened] = useState<string | null>(lanes.length === 1 ? keyOf(lanes[0]) : null);
-  const heads = ['accepted', 'deferred', 'hard', 'blocked', 'complaints', 'worst'] as const;
+  const heads = ['accepted', 'complaints', 'blocked', 'hard', 'deferred', 'worst'] as const;
   return (
     <div className={css['scroll']}>
       <table className={css['numbers']}>
@@ -74,7 +74,7 @@ function LaneTable({ lanes, days }: { lanes: Lane[]; days: number }) {
                 {isOpen && (
                   <tr>
                     <td colSpan={heads.length + 1} style={{ textAlign: 'left', whiteSpace: 'normal' }}>
-                      <LaneDays lane={lane} days={days} />
+                      <LaneDays lane={lane} />
                     </td>
                   </tr>
                 )}
@@ -116,8 +116,8 @@ function LaneRow({ lane, isOpen, onToggle }: RowProps) {
         </span>
       </th>
       <td>{format.number(lane.accepted)}</td>
-      <td>{format.number(lane.deferred)}</td>
       <LaneRates counts={lane} />
+      <td>{format.number(lane.deferred)}</td>
       <td>{worstOf(lane, format)}</td>
     </tr>
   );

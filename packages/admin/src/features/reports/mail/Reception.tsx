@@ -5,6 +5,7 @@ import { BarRows } from '../../../ui/BarRow.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { Stat } from '../../../ui/Stat.tsx';
 import css from '../Reports.module.css';
+import { Landing } from './Landing.tsx';
 import { peopleOf, type MailQuery } from './mail-query.ts';
 
 type Props = { report: MailReport; query: MailQuery };
@@ -37,6 +38,7 @@ export function Reception({ report: { reception, figures }, query }: Props) {
           note={t('reception.quickNote', { count: quickMinutes })}
         />
       </div>
+      <Landing query={query} />
       <div className={css['pair']} style={{ marginTop: 20 }}>
         <div>
           <h3 className="sm-13 sm-strong">{t('reception.depth')}</h3>

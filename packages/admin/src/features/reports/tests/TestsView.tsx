@@ -74,9 +74,11 @@ function JourneyTests({ search }: { search: string }) {
         to={({ journeyId }) => `/journeys/${journeyId}`}
         empty={<NoTests search={search} of="journeys" />}
       />
-      <p className="sm-small sm-muted" style={{ marginTop: 12 }}>
-        {t('tests.note')}
-      </p>
+      {paged.items.length > 0 && (
+        <p className="sm-small sm-muted" style={{ marginTop: 12 }}>
+          {t('tests.note')}
+        </p>
+      )}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { callReport } from './call-report.ts';
 import type { MailReportDeps } from './mail-reports.routes.ts';
 
 /** What came of a call to action. */
-export function callReportRoutes(app: HttpApp, deps: Omit<MailReportDeps, 'addresses'>): void {
+export function callReportRoutes(app: HttpApp, deps: Omit<MailReportDeps, 'addresses' | 'history'>): void {
   app.get(
     '/api/v1/reports/call-to-action',
     {

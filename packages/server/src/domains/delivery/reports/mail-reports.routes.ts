@@ -5,6 +5,7 @@ import {
   listedMailSchema,
   mailAverageQuerySchema,
   mailAverageSchema,
+  mailLandingSchema,
   mailListQuerySchema,
   mailReportQuerySchema,
   mailReportSchema,
@@ -13,18 +14,21 @@ import {
 } from '@sandmill/contracts/api/mail-reports';
 import { pageOf } from '@sandmill/contracts/api/paging';
 import type { Db } from '../../../platform/db/db.ts';
+import type { History } from '../../../platform/history/history.ts';
 import type { HttpApp } from '../../../platform/http/http-app.ts';
 import { decodeCursor, pageFrom } from '../../../platform/http/paging.ts';
 import type { AddressSource } from '../message-addresses.ts';
 import { clickMap } from './click-map.ts';
 import { deliverabilityRoutes } from './deliverability.routes.ts';
 import { selectAverage, selectMails } from './figures.queries.ts';
+import { mailLanding } from './mail-landing.ts';
 import { mailReport } from './mail-report.ts';
 import { reactionHours } from './reaction-hours.ts';
-import { EVERY_MAIL } from './scope.queries.ts';
+import { EVERY_MAIL, type ReportScope } from './scope.queries.ts';
 
 export type MailReportDeps = {
   db: Db;
+  history: History;
   now(): number;
   addresses: AddressSource;
   workspaceOf(workspaceId: number): Promise<{ timeZone: string; currency: string }>;
@@ -49,17 +53,24 @@ export function mailReportRoutes(app: HttpApp, deps: MailReportDeps): void {
       config: { right: 'reports:read' },
     },
     async ({ actor: { workspaceId }, query }) => {
-      const { template, journey, node, run } = query;
-      const scope = {
-        ...EVERY_MAIL,
-        templateId: template ?? null,
-        journeyId: journey ?? null,
-        node: node ?? null,
-        runId: run ?? null,
-      };
+      const scope = scopeOf(query);
       const { timeZone, currency } = await deps.workspaceOf(workspaceId);
       return mailReport(deps.db, workspaceId, { scope, timeZone, currency });
     },
+  );
+  app.get(
+    '/api/v1/reports/mail-landing',
+    {
+      schema: {
+        tags,
+        summary: 'How the page that a click on a mail led to was looked at',
+        querystring: mailReportQuerySchema,
+        response: { 200: mailLandingSchema },
+      },
+      config: { right: 'reports:read' },
+    },
+    ({ actor: { workspaceId }, query }) =>
+      mailLanding({ sql: deps.db, history: deps.history }, workspaceId, scopeOf(query)),
   );
   app.get(
     '/api/v1/reports/mails',
@@ -137,4 +148,14 @@ export function mailReportRoutes(app: HttpApp, deps: MailReportDeps): void {
       reactionHours(deps.db, workspaceId, { contactId: query.contact ?? null, now: deps.now() }),
   );
   deliverabilityRoutes(app, deps);
+}
+
+function scopeOf({ template, journey, node, run }: z.output<typeof mailReportQuerySchema>): ReportScope {
+  return {
+    ...EVERY_MAIL,
+    templateId: template ?? null,
+    journeyId: journey ?? null,
+    node: node ?? null,
+    runId: run ?? null,
+  };
 }

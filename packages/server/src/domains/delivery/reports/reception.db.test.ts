@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Db } from '../../../platform/db/db.ts';
-import { testDatabases } from '../../../platform/testing/index.ts';
+import { openTestHistory, testDatabases } from '../../../platform/testing/index.ts';
 import { selectMessages, type MessageFilter } from '../message-list.queries.ts';
 import { aContact, aShop, NOW, plan, sendAll, type TestShop } from '../testing.ts';
+import { mailLanding } from './mail-landing.ts';
 import { reception } from './reception.ts';
 import { EVERY_MAIL } from './scope.queries.ts';
 
@@ -80,6 +81,45 @@ describe.each(testDatabases())('how a mail was received, on $name', ({ open }) =
     expect(people.map(({ id }) => id)).toEqual([silent]);
     const displeased = { ...ANY_MESSAGE, reaction: 'replied' as const, tone: 'negative' as const };
     expect((await selectMessages(db, shop.workspaceId, displeased)).map(({ id }) => id)).toEqual([angry]);
+  });
+
+  it('tells how the page after the click was looked at, of those who let it be told', async () => {
+    const history = await openTestHistory();
+    const contactIds: string[] = [];
+    for (let n = 0; n < 3; n++) {
+      const contactId = await aContact(shop, { email: `landed${n}@example.com` });
+      const id = await plan(shop, { contactId });
+      contactIds.push(contactId);
+      await db.execute(`update messages set node = 'landed', first_clicked_at = $2 where id = $1`, [id, new Date(NOW)]);
+    }
+    const told = (n: number, minutes: number, properties: object) => ({
+      workspace_id: shop.workspaceId,
+      subject: `a:${n}`,
+      time: new Date(NOW + minutes * 60_000),
+      id: shop.ids.next(),
+      contact_id: contactIds[n] ?? '',
+      name: 'Page Left',
+      properties: JSON.stringify({ url: '/offer', fromMail: true, ...properties }),
+    });
+    await history.append('events', [
+      told(0, 1, { seconds: 4, scroll: 30 }),
+      told(1, 1, { seconds: 20, scroll: 60 }),
+      told(1, 2, { seconds: 10, scroll: 90 }),
+      told(2, 1, { seconds: 50, scroll: 100, fromMail: false }),
+      told(2, 31, { seconds: 50, scroll: 100 }),
+    ]);
+    const scope = { ...EVERY_MAIL, node: 'landed' };
+    expect(await mailLanding({ sql: db, history }, shop.workspaceId, scope)).toEqual({
+      clicks: 3,
+      visits: 2,
+      seconds: 17,
+      scroll: 60,
+      leftAtOnce: 1,
+      atOnceSeconds: 10,
+    });
+    const none = { ...scope, node: 'nowhere' };
+    expect(await mailLanding({ sql: db, history }, shop.workspaceId, none)).toMatchObject({ clicks: 0, seconds: null });
+    await history.close();
   });
 
   async function react(of: { messageId: string; position: number; class: 'human' | 'machine'; at: number }) {
