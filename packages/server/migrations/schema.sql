@@ -1074,6 +1074,14 @@ create table media_files (
 );
 CREATE INDEX media_files_media ON media_files USING btree (workspace_id, media_id);
 
+create table message_attachments (
+  workspace_id integer not null,
+  message_id uuid not null,
+  place smallint not null,
+  content bytea not null,
+  constraint message_attachments_pkey PRIMARY KEY (workspace_id, message_id, place)
+);
+
 create table message_attempts (
   workspace_id integer not null,
   message_id uuid not null,
@@ -1134,6 +1142,20 @@ create table message_reactions (
 );
 CREATE INDEX message_reactions_message ON message_reactions USING btree (workspace_id, message_id, at);
 CREATE INDEX message_reactions_settling ON message_reactions USING btree (settles_at) WHERE (settles_at IS NOT NULL);
+
+create table message_requests (
+  workspace_id integer not null,
+  message_id uuid not null,
+  own jsonb,
+  from_sender jsonb,
+  reply_to text,
+  headers jsonb default '{}'::jsonb not null,
+  tags text[] default '{}'::text[] not null,
+  metadata jsonb default '{}'::jsonb not null,
+  files jsonb default '[]'::jsonb not null,
+  constraint message_requests_pkey PRIMARY KEY (workspace_id, message_id)
+);
+CREATE INDEX message_requests_tags ON message_requests USING gin (tags) WHERE (tags <> '{}'::text[]);
 
 create table messages (
   workspace_id integer not null,

@@ -25,6 +25,7 @@ import {
   messageRoutes,
   openAdapters,
   inboxJobs,
+  tidyAttachmentsJob,
   tidyAttemptsJob,
   warmUpJob,
   startMailReceiver,
@@ -243,7 +244,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   });
   calendarRoutes(app, { db, history, now, timeZone: parts.timeZone });
   contentRoutes(app, deps, { ...parts, simulations: simulationDeps(deps) });
-  messageRoutes(app, deps);
+  messageRoutes(app, { ...deps, settled: settled(deps) });
   mailRoutes(app, deps);
   waysOut(app, deps, parts);
   trackingRoutes(app, { ...deps, addresses });
@@ -311,6 +312,7 @@ function jobs(deps: Deps, parts: Parts): JobRegistry {
     ...webhookJobs({ db: deps.db, now: () => deps.clock.now() }),
     warmUpJob({ db: deps.db, now: () => deps.clock.now() }),
     ...inboxJobs({ ...deps, secret: deps.config.secret }),
+    tidyAttachmentsJob({ now: () => deps.clock.now() }),
     tidyAttemptsJob({ now: () => deps.clock.now() }),
     seedJob(deps, parts.own),
   ]);

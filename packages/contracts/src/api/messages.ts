@@ -8,6 +8,7 @@ import { REPLY_TONES } from './mail-reports.ts';
 import { failOverSchema } from './mail-services.ts';
 import { attemptDaysSchema, messageAttemptSchema } from './message-attempts.ts';
 import { instantSchema, pageQuerySchema } from './paging.ts';
+import { messageRequestSchema, messageStepSchema } from './send-messages.ts';
 
 export const MESSAGE_STATUSES = [
   'planned',
@@ -24,7 +25,7 @@ export const MESSAGE_STATUSES = [
 ] as const;
 /** One gate's answer: the why of sending and not sending. `value` is what it looked at. */
 export const gateSchema = z.object({
-  gate: z.enum(['suppression', 'consent', 'preferences', 'journey', 'frequency', 'quietHours', 'content']),
+  gate: z.enum(['suppression', 'consent', 'preferences', 'journey', 'frequency', 'quietHours', 'content', 'request']),
   passed: z.boolean(),
   reason: z.string(),
   value: z.unknown().optional(),
@@ -58,6 +59,10 @@ export type MessageRow = z.infer<typeof messageRowSchema>;
 /** GET /api/v1/messages/{id}. The content is as the recipient gets it. */
 export const messageSchema = messageRowSchema.extend({
   gates: z.array(gateSchema),
+  steps: z
+    .array(messageStepSchema)
+    .describe('What became of it, in order; human opens and clicks only, the first of each.'),
+  request: messageRequestSchema.nullable().describe('What a program gave along; null: nothing.'),
   messageIdHeader: z.string(),
   lastReply: z.string().nullable(),
   /** What carried it: null where it was the workspace's own server or the mailbox. */
@@ -178,21 +183,10 @@ export const messageListQuerySchema = pageQuerySchema.extend({
   template: z.uuid().optional(),
   link: z.coerce.number().int().min(0).optional().describe('Clicked by a person: place of the link in the mail.'),
   bounce: z.enum(['hard', 'soft', 'block', 'content']).optional().describe('How it came back.'),
+  tag: z.string().max(60).optional().describe('Given along by a program.'),
   search: z.string().max(200).optional(),
   content: z.enum(['true', 'false']).optional(),
 });
-/** POST /api/v1/messages: one transactional message, now. The same idempotency key is the same message. */
-export const sendMessageSchema = z.object({
-  templateId: z.uuid(),
-  /** A contact's id, or "email:ann@shop.it", "userId:u1", ... */
-  contact: z.string().min(1).max(400),
-  /** Under these names in the template: event, order, products, anything. */
-  data: z.record(z.string().max(100), z.unknown()).default({}),
-  purpose: z.string().trim().min(1).max(60).default('transactional'),
-  /** Or the header Idempotency-Key. */
-  idempotencyKey: z.string().min(1).max(200).optional(),
-});
-export const sentMessageSchema = z.object({ id: z.string(), planned: z.boolean() });
 /** POST /api/v1/templates/{id}/preview. `draft` shows what is being written instead of what is kept. */
 export const templatePreviewRequestSchema = z.object({
   contactId: z.uuid().optional(),

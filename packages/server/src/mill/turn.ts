@@ -12,6 +12,7 @@ import { partCookieless, resolveIdentities, type Resolution } from '../domains/i
 import { openJourneyTurn, takeEntries, type JourneyLibrary } from '../domains/journeys/index.ts';
 import { hashShare, holds, matchesEvent, todayIn, type DefinitionCache } from '../domains/segments/index.ts';
 import { moveTasks } from '../domains/tasks/index.ts';
+import { selectMessageLabels } from '../domains/delivery/index.ts';
 import { offerEvents } from '../domains/webhooks/index.ts';
 import { getWorkspace } from '../domains/workspaces/index.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -195,7 +196,9 @@ export async function turnLocked(
   const gone = new Set(removed);
   const transitions = fold.transitions.filter(({ contactId }) => !gone.has(contactId));
   if (!told.isReplay)
-    await step('webhooks', () => offerEvents(tx, workspaceId, { people, transitions, now: told.now }));
+    await step('webhooks', () =>
+      offerEvents(tx, workspaceId, { people, transitions, now: told.now }, selectMessageLabels),
+    );
   const asked = { workspaceId, people, records, ids: deps.ids, secret: deps.secret, now: deps.clock.now() };
   await step('confirm', () => askConfirmation(tx, asked));
   tx.afterCommit(() => tellMetrics(deps, { workspaceId, events: attached, transitions: fold.transitions.length }));

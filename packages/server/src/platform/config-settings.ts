@@ -218,8 +218,8 @@ export const SETTINGS = {
     schema: switchOf(),
     fallback: '0',
     example: '1',
-    en: 'Let webhooks of journeys call addresses of the own network (1). Leave it off where people you do not know build journeys.',
-    it: 'Lasciare che i webhook dei percorsi chiamino indirizzi della rete interna (1). Lascialo spento dove creano percorsi persone che non conosci.',
+    en: 'Let webhooks, and those of journeys, call addresses of the own network, by plain http too (1). Leave it off where people you do not know build them.',
+    it: 'Lasciare che i webhook, anche quelli dei percorsi, chiamino indirizzi della rete interna, pure con http semplice (1). Lascialo spento dove li creano persone che non conosci.',
   }),
   logLevel: setting({
     env: 'SANDMILL_LOG_LEVEL',

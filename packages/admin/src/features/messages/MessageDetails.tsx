@@ -1,5 +1,6 @@
 import type { Message } from '@sandmill/contracts/api/messages';
 import { useTranslation } from 'react-i18next';
+import { apiUrl } from '../../app/api.ts';
 import { useFormat } from '../../app/use-format.ts';
 import { CodeBlock } from '../../ui/CodeBlock.tsx';
 import { Facts } from '../../ui/Facts.tsx';
@@ -12,7 +13,7 @@ const CLIPPED_KB = 102;
 export function MessageDetails({ message }: { message: Message }) {
   const { t } = useTranslation('messages');
   const format = useFormat();
-  const { journeyId, journeyName, node, content } = message;
+  const { journeyId, journeyName, node, content, request } = message;
   const kb = content ? new Blob([content.html]).size / 1024 : 0;
   const journey = journeyId ? (
     <PathLink to={`/journeys/${journeyId}`}>{journeyName ?? t('filter.oneJourney')}</PathLink>
@@ -33,6 +34,9 @@ export function MessageDetails({ message }: { message: Message }) {
           content
             ? { label: t('details.weight'), value: t('details.kb', { kb: format.number(kb), max: CLIPPED_KB }) }
             : null,
+          { label: t('details.tags'), value: request?.tags.join(', ') ?? null },
+          { label: t('details.metadata'), value: request ? metadataText(request.metadata) : null },
+          { label: t('details.files'), value: request?.attachments.length ? <Files message={message} /> : null },
         ]}
       />
       <details className={css['headers']}>
@@ -42,6 +46,38 @@ export function MessageDetails({ message }: { message: Message }) {
           value={headerText({ 'Message-ID': message.messageIdHeader, ...content?.headers })}
         />
       </details>
+    </>
+  );
+}
+
+function metadataText(metadata: Record<string, string>): string {
+  return Object.entries(metadata)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join(', ');
+}
+
+/** What went along, to be saved while it is kept. */
+function Files({ message: { id, request } }: { message: Message }) {
+  const { t } = useTranslation('messages');
+  const format = useFormat();
+  return (
+    <>
+      {request?.attachments.map(({ fileName, bytes, kept }, place) => {
+        const text = `${fileName} (${format.number(Math.ceil(bytes / 1024))} KB)`;
+        return (
+          <span key={place} className="sm-small" style={{ display: 'block', overflowWrap: 'anywhere' }}>
+            {kept ? (
+              <a href={apiUrl(`/messages/${id}/attachments/${place}`)} download={fileName}>
+                {text}
+              </a>
+            ) : (
+              <>
+                {text} <span className="sm-muted">{t('details.fileGone')}</span>
+              </>
+            )}
+          </span>
+        );
+      })}
     </>
   );
 }

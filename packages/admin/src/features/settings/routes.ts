@@ -40,6 +40,16 @@ export const inboxesRoute = createRoute({
   path: '/settings/inboxes',
   component: lazyRouteComponent(() => import('./inboxes/InboxesPage.tsx'), 'InboxesPage'),
 });
+export const webhooksRoute = createRoute({
+  ...under,
+  path: '/settings/webhooks',
+  component: lazyRouteComponent(() => import('./webhooks/WebhooksPage.tsx'), 'WebhooksPage'),
+});
+export const webhookLogRoute = createRoute({
+  ...under,
+  path: '/settings/webhooks/$webhookId',
+  component: lazyRouteComponent(() => import('./webhooks/WebhookLogPage.tsx'), 'WebhookLogPage'),
+});
 export const preferencesRoute = createRoute({
   ...under,
   path: '/settings/preferences',

@@ -1,5 +1,6 @@
 export { addTemplate } from './add-template.ts';
 export { type FindTemplateUses, type TemplateUse } from './archive-template.ts';
+export { compileOwnMail } from './compile-own.ts';
 export { languagesOf } from './blocks/mail-in-languages.ts';
 export { compileLanguages, type CompiledLanguages } from './compile-languages.ts';
 export { inLanguage } from './in-language.ts';
@@ -28,7 +29,7 @@ export { callsFor, type SegmentsOf } from './calls-to-action/calls-for.ts';
 export { callData, chooseCall } from './calls-to-action/choose-call.ts';
 export { callOfTarget } from './calls-to-action/call-words.ts';
 export { selectCallsById } from './calls-to-action/calls-to-action.queries.ts';
-export { needsOf, type TemplateNeeds } from './blocks/needs-of.ts';
+export { needsOf, NO_NEEDS, type TemplateNeeds } from './blocks/needs-of.ts';
 export { createTemplate } from './create-template.ts';
 export { button, liquid, paragraph, rule, soft, title, type Block } from './default-layout.ts';
 export { defaultTemplates, type DefaultTemplate } from './default-templates.ts';

@@ -12,6 +12,9 @@ import type { DueMessage } from './message.ts';
 import { lockCaps } from './messages.queries.ts';
 import { asksOfPeople, personalContents, type ContentPorts, type PersonalContents } from './personal-content.ts';
 import { LONGEST_FREQUENCY_DAYS } from './preferences/ask-preferences.ts';
+import type { MessageRequestExtras } from './requests/message-request.ts';
+import { selectRequests } from './requests/message-requests.queries.ts';
+import { ownTemplate } from './requests/own-template.ts';
 import { selectPreferences, selectTopics, type MailPreferences } from './preferences/mail-preferences.queries.ts';
 import { longestDays, pressureOf } from './pressure-settings.ts';
 import { selectRecentSends, type RecentSends } from './recent-sends.queries.ts';
@@ -49,7 +52,9 @@ export type Facts = {
   consents: Awaited<ReturnType<typeof consentStates>>;
   wants: Map<string, { wanted: boolean; reason: string }>;
   sends: RecentSends;
+  /** By their ids; contents of programs by the id of the message. */
   templates: Map<string, TemplateVersion>;
+  requests: Map<string, MessageRequestExtras>;
   preferences: Map<string, MailPreferences>;
   topics: Map<string, string>;
   personal: PersonalContents;
@@ -76,6 +81,14 @@ export async function readFacts(
   // Before recent sends are read: two senders must not both find that a person may have one more.
   if (asks && messages.some((m) => m.class === 'marketing')) await lockCaps(tx, workspace.id);
   const days = Math.max(longestDays(caps), preferences.size > 0 ? LONGEST_FREQUENCY_DAYS : 0);
+  const byProgram = messages.filter((m) => m.class === 'transactional' && m.journeyId === null && !m.test);
+  const requests = await selectRequests(
+    tx,
+    workspace.id,
+    byProgram.map(({ id }) => id),
+  );
+  const own = [...requests.values()].flatMap((request) => ownTemplate(request, workspace) ?? []);
+  const live = await liveTemplateVersions(tx, workspace.id, templateIds);
   return {
     recipients: inOwnLanguage(recipients, { messages, addresses, preferences }),
     preferences,
@@ -86,7 +99,8 @@ export async function readFacts(
     consents: await consentStates(tx, workspace.id, 'email', known),
     wants: enrolments.length > 0 ? await context.journeyWants(tx, workspace.id, enrolments) : new Map(),
     sends: asks ? await selectRecentSends(tx, workspace.id, { contactIds, days, now }) : new Map(),
-    templates: new Map((await liveTemplateVersions(tx, workspace.id, templateIds)).map((t) => [t.templateId, t])),
+    requests,
+    templates: new Map([...live, ...own].map((t) => [t.templateId, t])),
   };
 }
 

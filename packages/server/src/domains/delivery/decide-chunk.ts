@@ -144,7 +144,7 @@ function askGates(message: DueMessage, facts: Facts, context: ChunkContext): One
     const status = message.attempts > 0 ? 'deferred' : 'planned';
     return stop({ ...base, gates, status, reason: decision.reason, notBefore: decision.until });
   }
-  const template = message.templateId === null ? undefined : facts.templates.get(message.templateId);
+  const template = facts.templates.get(message.templateId ?? message.id);
   const content = askContent(message, { template, recipient, address: base.address, facts, context });
   if ('waits' in content) {
     const gate: Gate = {
@@ -157,7 +157,10 @@ function askGates(message: DueMessage, facts: Facts, context: ChunkContext): One
     const notBefore = context.now + COUNTING_LOOK_MS;
     return stop({ ...base, gates: [...gates, gate], status, reason: content.waits, notBefore });
   }
-  return { base: { ...base, gates, templateVersion: template?.version ?? null }, ...content };
+  return {
+    base: { ...base, gates, templateVersion: message.templateId === null ? null : (template?.version ?? null) },
+    ...content,
+  };
 }
 
 type ToFinish = { gates: Passed; content: Content; facts: Facts; context: ChunkContext };

@@ -28,8 +28,9 @@ export function askContent(
   if (personal.outcome !== 'ready') return { toWrite: null, problem: personal.reason };
   const { workspace, addresses, now } = context;
   const countOpens = countsOpens(message, facts, address);
+  const request = facts.requests.get(message.id);
   const toWrite = { message, template, recipient, workspace, address, countOpens, addresses, now };
-  return { toWrite: { ...toWrite, personal: personal.data }, problem: null };
+  return { toWrite: { ...toWrite, personal: personal.data, ...(request ? { request } : {}) }, problem: null };
 }
 
 export function lacking(problem: string | null): Content {

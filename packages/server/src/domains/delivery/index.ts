@@ -16,6 +16,8 @@ export { inboxRoutes } from './inboxes/inboxes.routes.ts';
 export { mailServiceRoutes } from './mail-services/mail-services.routes.ts';
 export { aboutMessage, messageEvent } from './message-events.ts';
 export { wakeMessages } from './messages.queries.ts';
+export { selectMessageLabels } from './requests/message-requests.queries.ts';
+export { tidyAttachmentsJob } from './requests/tidy-attachments.jobs.ts';
 export { messageRoutes, type MessageRoutesDeps } from './messages.routes.ts';
 export { sendingDomainRoutes } from './sending-domains/sending-domains.routes.ts';
 export { tidyAttemptsJob } from './attempts/tidy-attempts.jobs.ts';

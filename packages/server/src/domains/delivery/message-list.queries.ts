@@ -42,6 +42,7 @@ export type MessageFilter = {
   /** Place of a link that a person clicked. */
   link: number | null;
   bounceClass: string | null;
+  tag: string | null;
   search: string | null;
   withContent: boolean;
   after: { at: string; id: string } | null;
@@ -82,6 +83,10 @@ export function selectMessages(sql: Sql, workspaceId: number, filter: MessageFil
       `exists (select 1 from message_reactions x where x.workspace_id = m.workspace_id and x.message_id = m.id
          and x.kind = 'click' and x.class = 'human' and x.position = ${value(filter.link)})`,
     );
+  if (filter.tag)
+    where.push(
+      `m.id in (select message_id from message_requests where workspace_id = $1 and tags @> array[${value(filter.tag)}])`,
+    );
   if (filter.search)
     where.push(
       `position(lower(${value(filter.search)}) in lower(concat_ws(' ', m.subject, m.address, c.name, c.email))) > 0`,
@@ -106,12 +111,16 @@ export type WholeMessage = ListedMessage & {
   mailServiceId: string | null;
   mailServiceName: string | null;
   failOver: FailOver[];
+  deliveredAt: Date | null;
+  bouncedAt: Date | null;
+  repliedAt: Date | null;
 };
 
 export async function selectWholeMessage(sql: Sql, workspaceId: number, id: string): Promise<WholeMessage | null> {
   const [row] = await sql.query<WholeMessage>(
     `select ${COLUMNS}, m.gates, m.message_id_header as "messageIdHeader", m.last_reply as "lastReply",
-       m.mail_service_id as "mailServiceId", s.name as "mailServiceName", coalesce(m.fail_over, '[]') as "failOver"
+       m.mail_service_id as "mailServiceId", s.name as "mailServiceName", coalesce(m.fail_over, '[]') as "failOver",
+       m.delivered_at as "deliveredAt", m.bounced_at as "bouncedAt", m.replied_at as "repliedAt"
      from messages m ${JOINS}
      left join mail_services s on s.workspace_id = m.workspace_id and s.id = m.mail_service_id
      where m.workspace_id = $1 and m.id = $2`,
@@ -177,6 +186,8 @@ export async function eraseMessages(sql: Sql, workspaceId: number, contactIds: s
     'message_reactions',
     'message_attempts',
     'feedback_answers',
+    'message_requests',
+    'message_attachments',
   ])
     await sql.execute(`delete from ${table} where workspace_id = $1 and message_id in (${ids})`, [
       workspaceId,

@@ -4,7 +4,8 @@ import type { Gate } from '@sandmill/contracts/api/messages';
 /** What journeys, campaigns and people ask for. The same `uniqueKey` within a workspace is one message. */
 export type MessageRequest = {
   contactId: string;
-  templateId: string;
+  /** null: it has a content of its own. */
+  templateId: string | null;
   purpose: string;
   /** Absent: the template's. */
   class?: MessageClass;
@@ -27,6 +28,8 @@ export type MessageRequest = {
   pressureTag?: string | null;
   /** What becomes of it in quiet hours. Absent: hold. */
   quietHours?: 'hold' | 'skip';
+  /** What a program wrote itself; transactional then. */
+  hasOwnContent?: boolean;
   /** Instead of what the template says. */
   content?: OwnContent | null;
 };

@@ -1,6 +1,7 @@
 import type { JsonObject } from '@sandmill/contracts';
 import type { FailOver } from '@sandmill/contracts/api/mail-services';
 import type { Sql } from '../../platform/db/db.ts';
+import type { EventMessage } from './message-events.ts';
 import type { Gate, MessageClass, OwnContent } from './message.ts';
 
 export type PlannedMessage = {
@@ -261,6 +262,21 @@ export function stopQueued(
      returning id, contact_id as "contactId", journey_id as "journeyId", node, template_id as "templateId", subject`,
     [workspaceId, of.journeyId, JSON.stringify([of.gate]), of.gate.reason],
   );
+}
+
+/** One message that waits, or that a sender has only taken, is skipped. null: there is none such. Gives it, for its event. */
+export async function cancelQueued(
+  sql: Sql,
+  workspaceId: number,
+  of: { id: string; gate: Gate },
+): Promise<(EventMessage & { test: boolean }) | null> {
+  const [row] = await sql.query<EventMessage & { test: boolean }>(
+    `update messages set status = 'skipped', skip_gate = $4, reason = $5, gates = $3::jsonb, worker = null, lease_until = null
+     where workspace_id = $1 and id = $2 and status in ('planned', 'deferred', 'claimed')
+     returning id, contact_id as "contactId", journey_id as "journeyId", node, template_id as "templateId", subject, test`,
+    [workspaceId, of.id, JSON.stringify([of.gate]), of.gate.gate, of.gate.reason],
+  );
+  return row ?? null;
 }
 
 /** Queued marketing of a person for a purpose that was just withdrawn. Gives what was skipped, for the events. */

@@ -47,7 +47,7 @@ describe.each(testDatabases())('messages and templates over the API, on $name', 
       extra: (app) => {
         templateRoutes(app, { db, clock, ids, templateUses: [journeyTemplateUses, confirmationTemplateUses] });
         templatePreviewRoutes(app, { db, clock, ids, addresses });
-        messageRoutes(app, { db, clock, ids });
+        messageRoutes(app, { db, clock, ids, settled: async () => {} });
         deliverySettingsRoutes(app, {
           db,
           clock,

@@ -1,21 +1,16 @@
 import { z } from 'zod';
-import type { JsonObject } from '@sandmill/contracts';
 import {
   messageListQuerySchema,
   messageRowSchema,
   messageSchema,
-  sendMessageSchema,
-  sentMessageSchema,
   type Message,
   type MessageRow,
 } from '@sandmill/contracts/api/messages';
 import { pageOf } from '@sandmill/contracts/api/paging';
-import type { Clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { HttpApp } from '../../platform/http/http-app.ts';
 import { decodeCursor, pageFrom } from '../../platform/http/paging.ts';
-import type { Ids } from '../../platform/ids.ts';
 import { selectAttempts } from './attempts/attempts.queries.ts';
 import { messageContentRoutes } from './message-content.routes.ts';
 import {
@@ -26,10 +21,12 @@ import {
   type ListedMessage,
   type MessageFilter,
 } from './message-list.queries.ts';
+import { shownRequest, stepsOf } from './requests/show-request.ts';
+import { messageRequestRoutes } from './requests/message-requests.routes.ts';
+import type { RequestDeps } from './requests/plan-request.ts';
 import { selectContactFamily, selectRecipients } from './recipients.queries.ts';
-import { sendTransactional } from './send-transactional.ts';
 
-export type MessageRoutesDeps = { db: Db; clock: Clock; ids: Ids };
+export type MessageRoutesDeps = RequestDeps;
 
 const tags = ['Messages'];
 const byId = z.object({ id: z.uuid() });
@@ -37,6 +34,7 @@ const cursorKeys = z.tuple([z.iso.datetime(), z.uuid()]);
 
 export function messageRoutes(app: HttpApp, deps: MessageRoutesDeps): void {
   messageContentRoutes(app, deps);
+  messageRequestRoutes(app, deps);
   app.get(
     '/api/v1/messages',
     {
@@ -63,26 +61,6 @@ export function messageRoutes(app: HttpApp, deps: MessageRoutesDeps): void {
     },
     (request) => getMessage(deps.db, request.actor.workspaceId, request.params.id),
   );
-  app.post(
-    '/api/v1/messages',
-    {
-      schema: {
-        tags,
-        summary: 'Send one transactional message',
-        body: sendMessageSchema,
-        response: { 202: sentMessageSchema },
-      },
-      config: { right: 'messages:write' },
-    },
-    async (request, reply) => {
-      const header = request.headers['idempotency-key'];
-      const idempotencyKey =
-        request.body.idempotencyKey ?? (typeof header === 'string' ? header.slice(0, 200) : undefined);
-      const wanted = { ...request.body, data: request.body.data as JsonObject, idempotencyKey };
-      void reply.code(202);
-      return sendTransactional(deps, request.actor.workspaceId, wanted);
-    },
-  );
 }
 
 async function listMessages(db: Db, workspaceId: number, query: z.output<typeof messageListQuerySchema>) {
@@ -98,6 +76,7 @@ async function listMessages(db: Db, workspaceId: number, query: z.output<typeof 
     templateId: query.template ?? null,
     link: query.link ?? null,
     bounceClass: query.bounce ?? null,
+    tag: query.tag || null,
     search: query.search?.trim() || null,
     withContent: query.content === 'true',
     after: cursor && { at: cursor[0], id: cursor[1] },
@@ -121,6 +100,8 @@ async function getMessage(db: Db, workspaceId: number, id: string): Promise<Mess
   return {
     ...toRow(row),
     gates: row.gates,
+    steps: stepsOf(row, reactions),
+    request: await shownRequest(db, workspaceId, id),
     messageIdHeader: row.messageIdHeader,
     lastReply: row.lastReply,
     mailService: row.mailServiceId === null ? null : { id: row.mailServiceId, name: row.mailServiceName },

@@ -29,13 +29,17 @@ export async function planMessages(
   if (requests.length === 0) return { planned: 0 };
   const workspace = await selectSenderWorkspace(tx, workspaceId);
   if (!workspace) throw new AppError('not_found', `There is no workspace ${workspaceId}.`);
-  const templateIds = [...new Set(requests.map((request) => request.templateId).filter((id) => UUID.test(id)))];
+  const templateIds = [
+    ...new Set(
+      requests.flatMap(({ templateId }) => (templateId !== null && UUID.test(templateId) ? [templateId] : [])),
+    ),
+  ];
   const classes = new Map(
     (await liveTemplateVersions(tx, workspaceId, templateIds)).map((t) => [t.templateId, t.class]),
   );
   const domain = sendingDomain(workspace);
   const messages = requests.map((request): PlannedMessage => {
-    const templateClass = classes.get(request.templateId);
+    const templateClass = request.hasOwnContent ? 'transactional' : classes.get(request.templateId ?? '');
     const id = messageIdOf(workspaceId, request.uniqueKey);
     return {
       id,

@@ -27,6 +27,8 @@ import {
 } from './message-addresses.ts';
 import type { DueMessage, OwnContent } from './message.ts';
 import type { Recipient } from './recipients.queries.ts';
+import type { FileFacts, MessageRequestExtras } from './requests/message-request.ts';
+import { OWN_VERSION } from './requests/own-template.ts';
 import { sharedPixelId } from './shared-pixel.ts';
 
 export type RenderInput = {
@@ -44,6 +46,8 @@ export type RenderInput = {
   addresses: AddressSource;
   /** See personal-content.ts. */
   personal?: JsonObject;
+  /** What a program asked for beside the template. */
+  request?: MessageRequestExtras;
   /** In milliseconds. */
   now: number;
 };
@@ -58,6 +62,8 @@ export type RenderedMessage = {
   /** The language it is written in, and the one its recipient reads. */
   language: MailLanguage;
   wanted: MailLanguage;
+  /** That go with it; read when it is handed over. */
+  files?: readonly FileFacts[];
 };
 
 /**
@@ -65,7 +71,7 @@ export type RenderedMessage = {
  * @throws AppError invalid_definition (see renderTemplate)
  */
 export function renderMessage(input: RenderInput): RenderedMessage {
-  const { message, template, recipient, workspace, addresses } = input;
+  const { message, template, recipient, workspace, addresses, request } = input;
   const urls = pageUrls(addresses, message);
   const ours = new Set(Object.values(urls));
   const links = new Map<number, string>();
@@ -80,6 +86,7 @@ export function renderMessage(input: RenderInput): RenderedMessage {
     const target = safeUrl(url);
     if (target === null) return '#';
     if (ours.has(url) || url.startsWith(`${urls.feedbackUrl}?`)) return url;
+    if (request?.own?.trackLinks === false) return target;
     // Later rounds of a loop are told apart in the thousands.
     const place = position + 1000 * occurrence;
     if (!links.has(place)) links.set(place, target);
@@ -87,7 +94,7 @@ export function renderMessage(input: RenderInput): RenderedMessage {
     counted.set(place, address);
     return address;
   });
-  const sender = senderOf(workspace);
+  const sender = request?.from ?? senderOf(workspace);
   const outgoing: OutgoingMessage = {
     id: message.id,
     workspaceId: message.workspaceId,
@@ -95,17 +102,17 @@ export function renderMessage(input: RenderInput): RenderedMessage {
     class: message.class,
     messageIdHeader: message.messageIdHeader,
     from: sender,
-    replyTo: workspace.sender.replyTo,
+    replyTo: request?.replyTo ?? workspace.sender.replyTo,
     returnPath: returnPath(input),
     to: input.address,
     subject: rendered.subject,
     ...withTraces(rendered, input),
     text: rendered.text,
-    headers: headersOf(input, urls.unsubscribeUrl),
+    headers: { ...headersOf(input, urls.unsubscribeUrl), ...request?.headers },
     date: message.plannedAt,
   };
   const sent = [...links].map(([position, url]) => ({ position, url, call: callAt(position, parts.links, input) }));
-  return { outgoing, links: sent, language, wanted };
+  return { outgoing, links: sent, language, wanted, ...(request?.files.length ? { files: request.files } : {}) };
 }
 
 function callAt(position: number, written: readonly TemplateLink[], { personal }: RenderInput): SentLink['call'] {
@@ -124,6 +131,7 @@ function parsed(template: TemplateVersion & { language: MailLanguage }, content:
   const known = parsedVersions.get(key);
   if (known) return known;
   const fresh = parseTemplate(content === null ? template : withOwnContent(template, content));
+  if (template.version === OWN_VERSION) return fresh;
   if (parsedVersions.size >= KEPT_VERSIONS) parsedVersions.delete(parsedVersions.keys().next().value ?? '');
   parsedVersions.set(key, fresh);
   return fresh;
@@ -132,6 +140,8 @@ function parsed(template: TemplateVersion & { language: MailLanguage }, content:
 /** The pixel, and for marketing the link that only machines follow: before the end of the HTML. */
 function withTraces({ html }: RenderedPieces, input: RenderInput): Pick<OutgoingMessage, 'html' | 'pieces'> {
   const { message, addresses, template, workspace } = input;
+  // A content of its own has no other mails to be counted with.
+  if (template.version === OWN_VERSION && !input.countOpens) return { html: html.pieces.join('') };
   const pixel = input.countOpens
     ? personalPixelUrl(addresses, message)
     : sharedPixelUrl(addresses, {
@@ -156,9 +166,10 @@ function returnPath({ workspace, message, addresses }: RenderInput): string | nu
 function headersOf({ message, template, workspace }: RenderInput, unsubscribeUrl: string): Record<string, string> {
   const domain = sendingDomain(workspace);
   // campaign:customer:type:sender, as Gmail's Postmaster Tools reads it; nothing in it names the recipient.
-  const campaign = shortId(message.journeyId ?? template.templateId);
+  const kind = template.version === OWN_VERSION ? 'api' : template.templateId;
+  const campaign = shortId(message.journeyId ?? kind);
   const headers: Record<string, string> = {
-    'Feedback-ID': `${campaign}:${shortId(template.templateId)}:${message.class}:sm${workspace.id}`,
+    'Feedback-ID': `${campaign}:${shortId(kind)}:${message.class}:sm${workspace.id}`,
     'X-Entity-Ref-ID': message.id,
   };
   if (message.class === 'transactional') return { ...headers, 'Auto-Submitted': 'auto-generated' };

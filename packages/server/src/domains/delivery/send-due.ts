@@ -15,6 +15,7 @@ import type { AddressSource } from './message-addresses.ts';
 import type { DueMessage } from './message.ts';
 import { releaseUnsent } from './message-claims.queries.ts';
 import type { RenderInput } from './render-message.ts';
+import { sendWithFiles } from './requests/send-with-files.ts';
 import { recordResults, UNREACHABLE_WAIT_MS } from './record-results.ts';
 
 export type SenderDeps = {
@@ -132,7 +133,7 @@ async function sendChunk(deps: SenderDeps, { way, adapter, chunk, signals, hande
   for (const one of going) handedOver.add(one.message.id);
   await deps.at?.('sending');
   if (going.length === 0) return true;
-  const results = await adapter.sendBatch(outgoing(going), signals.breaking);
+  const results = await sendWithFiles({ sql: db, adapter, signal: signals.breaking }, going);
   await deps.at?.('handed over');
   // What the server answered is told once: while the store is away, it is kept here.
   const answered = { ...recording, going, results, now: clock.now() };

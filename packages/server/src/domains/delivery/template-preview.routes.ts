@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { JsonObject } from '@sandmill/contracts';
 import {
   peopleCheckSchema,
-  sentMessageSchema,
   templatePreviewRequestSchema,
   templatePreviewSchema,
   templateTestSchema,
 } from '@sandmill/contracts/api/messages';
+import { sentMessageSchema } from '@sandmill/contracts/api/send-messages';
 import { AppError } from '../../platform/errors.ts';
 import type { HttpApp } from '../../platform/http/http-app.ts';
 import {
@@ -24,13 +24,13 @@ import { checkPeople } from './check-people.ts';
 import type { SenderWorkspace } from './delivery-settings.ts';
 import { languageOf, mergeData } from './merge-data.ts';
 import { pageUrls, type AddressSource } from './message-addresses.ts';
-import type { MessageRoutesDeps } from './messages.routes.ts';
 import type { ContentPorts } from './personal-content.ts';
 import { previewPersonal, type ExplainBlock } from './preview-personal.ts';
 import { messageIdOf, planMessages } from './plan-messages.ts';
+import type { RequestDeps } from './requests/plan-request.ts';
 import { selectRecipients, selectSenderWorkspace, type Recipient } from './recipients.queries.ts';
 
-export type TemplatePreviewDeps = MessageRoutesDeps & {
+export type TemplatePreviewDeps = Pick<RequestDeps, 'db' | 'clock' | 'ids'> & {
   addresses: AddressSource;
   explainBlock?: ExplainBlock;
   ports?: ContentPorts;

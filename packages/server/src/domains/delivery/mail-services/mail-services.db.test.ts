@@ -55,7 +55,7 @@ describe.each(testDatabases())('mail services on $name', ({ open }) => {
         mailServiceRoutes(extra, { ...common, publicUrl: PUBLIC_URL });
         providerWebhookRoutes(extra, { ...common, log: silentLog(), call: openProviderCalls({ allowPrivate: true }) });
         sendingDomainRoutes(extra, common);
-        messageRoutes(extra, common);
+        messageRoutes(extra, { ...common, settled: async () => {} });
       },
     });
     app = http.app;

@@ -19,6 +19,7 @@ const ANY_MESSAGE: MessageFilter = {
   templateId: null,
   link: null,
   bounceClass: null,
+  tag: null,
   search: null,
   withContent: false,
   after: null,
