@@ -1,10 +1,10 @@
 import { Agent as PlainAgent, request as requestPlain } from 'node:http';
 import { Agent as SecureAgent, request as requestSecure } from 'node:https';
-import { publicLookup, refusePrivateNumber } from './public-lookup.ts';
+import { PrivateAddress, publicLookup, refusePrivateNumber } from './public-lookup.ts';
 
 export type ProviderRequest = {
   url: string;
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PUT';
   headers: Record<string, string>;
   body: string | Buffer;
 };
@@ -15,7 +15,8 @@ export type ProviderRequest = {
  */
 export type ProviderAnswer =
   | { kind: 'answered'; status: number; headers: Record<string, string>; body: string }
-  | { kind: 'unreachable' | 'broken'; text: string };
+  /** `isPrivate`: it was not called, because its address is none of the internet. */
+  | { kind: 'unreachable' | 'broken'; text: string; isPrivate: boolean };
 
 export type CallProvider = (request: ProviderRequest, signal: AbortSignal) => Promise<ProviderAnswer>;
 
@@ -44,7 +45,11 @@ export function openProviderCalls({
     new Promise((resolve) => {
       let isFlowing = false;
       const fail = (error: Error): void =>
-        resolve({ kind: isFlowing ? 'broken' : 'unreachable', text: error.message || error.name });
+        resolve({
+          kind: isFlowing ? 'broken' : 'unreachable',
+          text: error.message || error.name,
+          isPrivate: error instanceof PrivateAddress,
+        });
       try {
         const target = new URL(request.url);
         if (!allowPrivate) refusePrivateNumber(target.hostname);

@@ -1,7 +1,5 @@
-import { request as requestPlain, type IncomingMessage } from 'node:http';
-import { request as requestSecure } from 'node:https';
 import type { Json } from '@sandmill/contracts';
-import { PrivateAddress, publicLookup, refusePrivateNumber } from './public-lookup.ts';
+import { openProviderCalls, type CallProvider } from './call-provider.ts';
 
 export type WebhookCall = {
   url: string;
@@ -20,58 +18,31 @@ export type WebhookAnswer = { status: number; answer: Json; isPrivate: boolean }
 /** More of an answer is neither read nor kept. */
 const MAX_ANSWER_BYTES = 64 * 1024;
 
+/** By what is allowed and how long a call may take: connections are kept within each. */
+const calls = new Map<string, CallProvider>();
+
 /**
  * Calls another system with JSON; follows no redirect. Status 0 when it does not answer. The body of the answer when it
- * is JSON and short.
+ * is JSON and short. Rejects only when the signal is aborted.
  */
-export async function callWebhook(call: WebhookCall): Promise<WebhookAnswer> {
-  try {
-    const response = await send(call);
-    const text = await readShort(response);
-    return { status: response.statusCode ?? 0, answer: text === null ? null : jsonOf(text), isPrivate: false };
-  } catch (error) {
-    if (call.signal.aborted) throw error;
-    return { status: 0, answer: null, isPrivate: error instanceof PrivateAddress };
-  }
-}
-
-async function send({
-  url,
-  method,
-  headers,
-  body,
-  timeoutMs,
-  signal,
-  allowPrivate,
-}: WebhookCall): Promise<IncomingMessage> {
-  const target = new URL(url);
-  if (!allowPrivate) refusePrivateNumber(target.hostname);
+export async function callWebhook({ url, method, headers, body, signal, ...how }: WebhookCall): Promise<WebhookAnswer> {
   const content = Buffer.from(JSON.stringify(body));
-  const request = target.protocol === 'https:' ? requestSecure : requestPlain;
-  return new Promise((resolve, reject) => {
-    const sent = request(target, {
-      method,
-      headers: { ...headers, 'content-type': 'application/json', 'content-length': content.length },
-      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-      ...(allowPrivate ? {} : { lookup: publicLookup }),
-    });
-    sent.on('response', resolve).on('error', reject).end(content);
-  });
+  const request = { url, method, headers: { ...headers, 'content-type': 'application/json' }, body: content };
+  const answer = await callsOf(how)(request, signal);
+  if (answer.kind === 'answered') return { status: answer.status, answer: jsonOf(answer.body), isPrivate: false };
+  signal.throwIfAborted();
+  return { status: 0, answer: null, isPrivate: answer.isPrivate };
 }
 
-/** null: longer than is kept; the rest is not waited for. */
-async function readShort(response: IncomingMessage): Promise<string | null> {
-  const pieces: Buffer[] = [];
-  let bytes = 0;
-  for await (const piece of response as AsyncIterable<Buffer>) {
-    bytes += piece.length;
-    // Leaving the loop breaks the connection off.
-    if (bytes > MAX_ANSWER_BYTES) return null;
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces).toString('utf8');
+function callsOf({ allowPrivate, timeoutMs }: { allowPrivate: boolean; timeoutMs: number }): CallProvider {
+  const key = `${timeoutMs} ${allowPrivate}`;
+  const known =
+    calls.get(key) ?? openProviderCalls({ allowPrivate, silenceMs: timeoutMs, answerBytes: MAX_ANSWER_BYTES });
+  calls.set(key, known);
+  return known;
 }
 
+/** null for anything else, and for what was cut short. */
 function jsonOf(text: string): Json {
   try {
     return JSON.parse(text) as Json;
