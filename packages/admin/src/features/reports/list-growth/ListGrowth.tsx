@@ -50,14 +50,16 @@ export function ListGrowth() {
       />
       {error && !data && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {!data && !error && <LoadingBars count={6} />}
-      {data &&
-        (isEmpty(data) ? (
-          <EmptyState title={t('growth.empty.title')} text={t('growth.empty.text')} />
-        ) : (
-          <All growth={data} />
-        ))}
+      {data && (isEmpty(data) ? <Empty isNarrowed={period.span !== null} /> : <All growth={data} />)}
     </>
   );
+}
+
+/** Of days one has chosen nothing may be known; that says nothing of the list. */
+function Empty({ isNarrowed }: { isNarrowed: boolean }) {
+  const { t } = useTranslation('reports');
+  if (isNarrowed) return <EmptyState drawing="pile" title={t('growth.list.none')} text={t('growth.emptyPeriod')} />;
+  return <EmptyState title={t('growth.empty.title')} text={t('growth.empty.text')} />;
 }
 
 function isEmpty({ totals, before, doubleOptIn, cost }: Growth): boolean {

@@ -30,7 +30,7 @@ export function MailReportPage() {
         crumb={{ label: t('title'), to: '/reports' }}
         subtitle={data && <Subtitle report={data} query={query} />}
       >
-        {mayExport && (
+        {mayExport && data && (
           <Button
             component="a"
             leftSection={<IconDownload size={16} stroke={1.6} />}
