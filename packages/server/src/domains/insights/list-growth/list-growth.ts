@@ -12,7 +12,6 @@ import { centsOfDays, eachOf, moneyOf } from './cost-of-days.ts';
 import { growthPoints, unitOf } from './growth-points.ts';
 import { selectCostsOfDays, type ListCostRow } from './list-costs.queries.ts';
 import {
-  countOnList,
   selectChannelCounts,
   selectMoveCounts,
   selectOptInCounts,
@@ -33,13 +32,8 @@ export async function listGrowth(asker: GrowthAsker, query: ListGrowthQuery): Pr
   const { sql, workspaceId, timeZone, currency, now } = asker;
   const span = spanOfPeriod(query, todayIn(timeZone, now));
   const edges = edgesOf(asker, span);
-  const moves = await selectMoveCounts(sql, workspaceId, {
-    from: edges.before,
-    to: edges.to,
-    timeZone,
-    middle: edges.from,
-  });
-  const startBefore = await countOnList(sql, workspaceId, edges.before);
+  const between = { from: edges.before, middle: edges.from, to: edges.to, timeZone };
+  const { start: startBefore, moves } = await selectMoveCounts(sql, workspaceId, between);
   const [former, current] = [moves.filter(({ isBefore }) => isBefore), moves.filter(({ isBefore }) => !isBefore)];
   const before = totalsOf(former, startBefore);
   const unit = query.unit ?? unitOf(span.days);

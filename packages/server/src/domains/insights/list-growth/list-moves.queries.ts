@@ -100,27 +100,29 @@ export type MoveCount = {
 /** `middle`: what is before it is the former period's. */
 type Between = { from: Date; middle: Date; to: Date; timeZone: string };
 
-/** Who came and who went from `from` on and before `to`, by day and source. */
-export function selectMoveCounts(sql: Sql, workspaceId: number, of: Between): Promise<MoveCount[]> {
-  return sql.query(
+/**
+ * Who came and who went from `from` on and before `to`, by day and source; `start`: how many were on the list just before
+ * `from`, for who comes or goes at that instant belongs to what begins there. One pass over the ledger for both.
+ */
+export async function selectMoveCounts(
+  sql: Sql,
+  workspaceId: number,
+  of: Between,
+): Promise<{ start: number; moves: MoveCount[] }> {
+  const rows = await sql.query<Omit<MoveCount, 'side'> & { side: MoveCount['side'] | 'start' }>(
     `with ${SPANS}
      select 'gained' as side, ((since at time zone $4)::date)::text as day, kind, detail, '' as reason, count(*)::int as count,
        count(*) filter (where until >= $3)::int as stayed, since < $5 as "isBefore"
      from told where since >= $2 and since < $3 group by 2, 3, 4, 8
      union all
      select 'lost', ((until at time zone $4)::date)::text, kind, detail, reason, count(*)::int, 0, until < $5
-     from told where until >= $2 and until < $3 group by 2, 3, 4, 5, 8`,
+     from told where until >= $2 and until < $3 group by 2, 3, 4, 5, 8
+     union all
+     select 'start', '', '', '', '', count(*)::int, 0, true from told where since < $2 and until >= $2`,
     [workspaceId, of.from, of.to, of.timeZone, of.middle],
   );
-}
-
-/** How many were on the list just before an instant: who comes or goes at it belongs to what begins there. */
-export async function countOnList(sql: Sql, workspaceId: number, at: Date): Promise<number> {
-  const [row] = await sql.query<{ count: number }>(
-    `with ${SPANS} select count(*)::int as count from told where since < $2 and until >= $2`,
-    [workspaceId, at],
-  );
-  return row?.count ?? 0;
+  const moves = rows.flatMap(({ side, ...row }) => (side === 'start' ? [] : [{ side, ...row }]));
+  return { start: rows.find(({ side }) => side === 'start')?.count ?? 0, moves };
 }
 
 export type ChannelCount = { channel: string; gained: number; gainedBefore: number; stayed: number };
