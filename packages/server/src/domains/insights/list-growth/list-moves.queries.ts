@@ -39,7 +39,7 @@ spans as (
   union all
   select address, proof, greatest(since, block_end), until, since < block_end, null, until_proof
   from blocked where block_end < until),
-told as (
+told as not materialized (
   select spans.*, case when returned then 'return' else ${kindOf('proof')} end as kind,
     case when returned then '' else ${detailOf('proof')} end as detail,
     case block_reason when 'hard_bounce' then 'bounced' when 'soft_bounces' then 'bounced' when 'complaint' then 'complained'
