@@ -100,6 +100,12 @@ export const importSchema = z.object({
     unchanged: z.number().optional(),
     /** Opt-ins not taken over, because the person has opted out since. */
     consentsKept: z.number().optional(),
+    /** People with an address of a throw-away mailbox. */
+    disposable: z.number().optional(),
+    /** … whose domain is very likely mistyped ("gmial.com"). */
+    mistyped: z.number().optional(),
+    /** … that no marketing will leave for: a service's address, or a domain known to take no mail. */
+    unreachable: z.number().optional(),
     /** First and last date of the rows. */
     from: instantSchema.optional(),
     to: instantSchema.optional(),

@@ -205,6 +205,14 @@ describe.each(testDatabases())('CSV imports on $name', ({ open }) => {
     expect(Number(events?.n)).toBe(6);
   });
 
+  it('says in the check which addresses look wrong; they come in all the same', async () => {
+    const odd = 'E-mail\nanna@gmai.com\nbea@mailinator.com\nabuse@bottega.it\ncarla@bottega.it\nANNA@gmai.com\n';
+    const id = await upload('contacts', odd);
+    const { rowsAccepted, report } = await check(id);
+    expect(rowsAccepted).toBe(5);
+    expect(report).toMatchObject({ newContacts: 4, mistyped: 1, disposable: 1, unreachable: 1 });
+  });
+
   it('says in words which row is left out and what to write, and disarms formulas', async () => {
     const id = await upload('contacts', `${PEOPLE}\r\n=cmd|calc;x;@evil;;;;;\r\n`);
     await change(id, { mapping: { Punti: 'trait:punti:number' } });

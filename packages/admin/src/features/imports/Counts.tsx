@@ -28,11 +28,26 @@ export function Counts({ of, isDryRun = false }: { of: Import; isDryRun?: boolea
           {t('count.consentsKept', { count: consentsKept, people: format.number(consentsKept) })}
         </p>
       )}
+      <OddAddresses of={of} />
       {from && to && (of.kind === 'orders' || of.kind === 'events') && (
         <p className="sm-13 sm-soft">
           {t('count.period', { from: format.date(from, true), to: format.date(to, true) })}
         </p>
       )}
     </Card>
+  );
+}
+
+/** What looks wrong about addresses: they come in all the same. */
+function OddAddresses({ of }: { of: Import }) {
+  const { t } = useTranslation('imports');
+  const format = useFormat();
+  const { mistyped = 0, disposable = 0, unreachable = 0 } = of.report;
+  const said = Object.entries({ mistyped, disposable, unreachable }).filter(([, count]) => count > 0);
+  if (said.length === 0) return null;
+  return (
+    <p className="sm-13 sm-soft">
+      {said.map(([key, count]) => t(`count.odd.${key}`, { count, people: format.number(count) })).join(' ')}
+    </p>
   );
 }

@@ -81,6 +81,8 @@ export async function requestDoubleOptIn(
   const policy = await policyInForce(tx, workspaceId);
   const proof = { ...policy, ...request.proof, text: request.text, textVersion: request.textVersion };
   const ledgerId = ids.next();
+  const uniqueKey = `double-opt-in:${ledgerId}`;
+  const messageId = messageIdOf(workspaceId, uniqueKey);
   await recordConsent(tx, workspaceId, {
     id: ledgerId,
     channel: 'email',
@@ -88,10 +90,9 @@ export async function requestDoubleOptIn(
     address,
     state: 'pending',
     at: now,
-    proof,
+    // Tells this row, of the mail that asks, from that of the form.
+    proof: { ...proof, messageId },
   });
-  const uniqueKey = `double-opt-in:${ledgerId}`;
-  const messageId = messageIdOf(workspaceId, uniqueKey);
   const tokenHash = hashOfToken(signToken(secret, 'confirm', { workspaceId, id: messageId }));
   const validity = { requestedAt: new Date(now), expiresAt: new Date(now + VALID_MS) };
   await insertConfirmation(tx, workspaceId, {

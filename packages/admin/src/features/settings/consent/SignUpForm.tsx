@@ -28,7 +28,6 @@ export function SignUpForm({ saved }: { saved: ConsentSettings }) {
       <NumberInput
         label={t('signUps.days')}
         description={t('signUps.daysHint')}
-        w={320}
         min={7}
         max={30}
         clampBehavior="strict"

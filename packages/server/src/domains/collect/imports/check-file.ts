@@ -1,5 +1,5 @@
 import type { Import } from '@sandmill/contracts/api/events';
-import { consentsOf } from '../../consent/index.ts';
+import { addressStops, consentsOf, findingsOf } from '../../consent/index.ts';
 import type { Sql } from '../../../platform/db/db.ts';
 import type { Draft } from './draft.ts';
 import type { ImportDeps } from './import-deps.ts';
@@ -14,12 +14,23 @@ import { SeenPeople } from './seen-people.ts';
 import { Tally } from './tally.ts';
 
 const BATCH = 500;
+/** As identifiers of a row begin that are e-mail addresses. */
+const EMAIL = 'email:';
 
-export type Counts = { newContacts: number; updated: number; unchanged: number; consentsKept: number };
+export type Counts = {
+  newContacts: number;
+  updated: number;
+  unchanged: number;
+  consentsKept: number;
+} & OddAddresses;
+
+/** People whose e-mail address looks wrong, in one way each. */
+type OddAddresses = { disposable: number; mistyped: number; unreachable: number };
 
 export function noCounts(report: Import['report'] = {}): Counts {
   const { newContacts = 0, updated = 0, unchanged = 0, consentsKept = 0 } = report;
-  return { newContacts, updated, unchanged, consentsKept };
+  const { disposable = 0, mistyped = 0, unreachable = 0 } = report;
+  return { newContacts, updated, unchanged, consentsKept, disposable, mistyped, unreachable };
 }
 
 /** Reads the whole file as the import would and counts; writes nothing. `onProgress` may await. */
@@ -72,10 +83,28 @@ export async function countPeople(
     run.workspaceId,
     run.drafts.flatMap(({ people }) => people),
   );
+  const addresses: string[] = [];
   for (const { people } of run.drafts) {
     if (run.seen.add(people)) continue;
+    addresses.push(...people.flatMap((person) => (person.startsWith(EMAIL) ? person.slice(EMAIL.length) : [])));
     if (people.some((person) => known.has(person))) run.counts.updated += 1;
     else run.counts.newContacts += 1;
+  }
+  await countOdd(sql, addresses, { counts: run.counts, now: deps.clock.now() });
+}
+
+/** Domains that nobody has asked about yet are looked up in the background; the next look at the file knows more. */
+async function countOdd(
+  sql: Sql,
+  addresses: readonly string[],
+  { counts, now }: { counts: Counts; now: number },
+): Promise<void> {
+  const stops = await addressStops(sql, addresses, now);
+  for (const address of addresses) {
+    const codes = findingsOf(address).map(({ code }) => code);
+    if (stops.has(address)) counts.unreachable += 1;
+    else if (codes.includes('typo')) counts.mistyped += 1;
+    else if (codes.includes('disposable')) counts.disposable += 1;
   }
 }
 
