@@ -2,7 +2,7 @@ import { deflateRawSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDmarcReport } from './read-dmarc-report.ts';
-import { readXml } from './read-xml.ts';
+import { readXml } from '../../../platform/read-xml.ts';
 import { aReport, RECORD } from './testing.ts';
 import { unpackReport } from './unpack-report.ts';
 

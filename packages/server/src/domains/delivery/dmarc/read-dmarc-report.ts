@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { childrenOf, readXml, textAt, type XmlNode } from './read-xml.ts';
+import { childrenOf, readXml, textAt, type XmlNode } from '../../../platform/read-xml.ts';
 
 export type DmarcRow = {
   sourceIp: string;

@@ -1,5 +1,5 @@
-/** An element without what we never need: attributes, comments, mixed text. */
-export type XmlNode = { name: string; text: string; children: XmlNode[] };
+/** An element without what we never need: comments, the places of mixed text. Names are without their prefix. */
+export type XmlNode = { name: string; text: string; children: XmlNode[]; attributes: Record<string, string> };
 
 const MOST_DEPTH = 20;
 const MOST_NODES = 2_000_000;
@@ -11,15 +11,15 @@ const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"'
  */
 export function readXml(text: string): XmlNode | null {
   if (/<!DOCTYPE|<!ENTITY/i.test(text)) return null;
-  const root: XmlNode = { name: '', text: '', children: [] };
+  const root: XmlNode = { name: '', text: '', children: [], attributes: {} };
   const open: XmlNode[] = [root];
-  const pattern = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[([\s\S]*?)\]\]>|<(\/?)([^\s/>]+)[^>]*?(\/?)>|([^<]+)/g;
+  const pattern = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[([\s\S]*?)\]\]>|<(\/?)([^\s/>]+)([^>]*?)(\/?)>|([^<]+)/g;
   let end = 0;
   let nodes = 0;
   for (const found of text.matchAll(pattern)) {
     if (found.index !== end && text.slice(end, found.index).trim() !== '') return null;
     end = found.index + found[0].length;
-    const [, data, close, tag, empty, words] = found;
+    const [, data, close, tag, said, empty, words] = found;
     const current = open.at(-1) ?? root;
     if (data !== undefined) current.text += data;
     else if (words !== undefined) current.text += unescapeXml(words);
@@ -31,12 +31,19 @@ export function readXml(text: string): XmlNode | null {
         continue;
       }
       if (++nodes > MOST_NODES || open.length > MOST_DEPTH) return null;
-      const node: XmlNode = { name, text: '', children: [] };
+      const node: XmlNode = { name, text: '', children: [], attributes: attributesOf(said ?? '') };
       current.children.push(node);
       if (empty !== '/') open.push(node);
     }
   }
   return open.length === 1 && end === text.length && root.children.length === 1 ? (root.children[0] ?? null) : null;
+}
+
+function attributesOf(text: string): Record<string, string> {
+  const found = [...text.matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)];
+  return Object.fromEntries(
+    found.map(([, name = '', double, single]) => [name.replace(/^.*:/, ''), unescapeXml(double ?? single ?? '')]),
+  );
 }
 
 function unescapeXml(text: string): string {
