@@ -182,7 +182,7 @@ async function mailInputs(bytes: number): Promise<(n: number) => RenderInput> {
     text: compiled.text,
     links: compiled.links,
     languages: {},
-    needs: { conditions: [], pools: [], lists: [], calls: [] },
+    needs: { conditions: [], pools: [], lists: [], calls: [], articles: [] },
   };
   const workspace: RenderInput['workspace'] = {
     id: 1,

@@ -148,6 +148,7 @@ export {
   type BlockProblemCode,
 } from './blocks/block-problems.ts';
 export { contrastRatio, readableOn } from './blocks/colours.ts';
+export { ARTICLE_LISTS, type ArticleList } from './blocks/blocks.ts';
 export { FEEDBACK_SCORES, isScoreOf, npsOf, type FeedbackScale } from './blocks/feedback.ts';
 export { copyOfSection, withSavedBlock } from './blocks/saved-block.ts';
 export {

@@ -17,6 +17,54 @@ create table api_keys (
   constraint api_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 
+create table article_feeds (
+  id uuid not null,
+  workspace_id integer not null,
+  name text not null,
+  url text not null,
+  type text,
+  etag text,
+  last_modified text,
+  checked_at timestamp with time zone,
+  problem text,
+  created_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint article_feeds_pkey PRIMARY KEY (id),
+  constraint article_feeds_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE INDEX article_feeds_list ON article_feeds USING btree (workspace_id, created_at DESC, id DESC);
+
+create table article_sends (
+  workspace_id integer not null,
+  contact_id uuid not null,
+  article_id uuid not null,
+  at timestamp with time zone not null,
+  constraint article_sends_pkey PRIMARY KEY (workspace_id, contact_id, article_id),
+  constraint article_sends_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id) ON DELETE CASCADE,
+  constraint article_sends_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+
+create table articles (
+  id uuid not null,
+  workspace_id integer not null,
+  feed_id uuid,
+  key text,
+  title text not null,
+  excerpt text not null,
+  url text not null,
+  image_url text not null,
+  tags text[] not null,
+  published_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint articles_pkey PRIMARY KEY (id),
+  constraint articles_feed_id_fkey FOREIGN KEY (feed_id) REFERENCES article_feeds(id) ON DELETE SET NULL,
+  constraint articles_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX articles_key ON articles USING btree (workspace_id, feed_id, key) NULLS NOT DISTINCT WHERE (key IS NOT NULL);
+CREATE INDEX articles_list ON articles USING btree (workspace_id, published_at DESC, id DESC);
+
 create table audit_log (
   id uuid not null,
   workspace_id integer,
@@ -373,7 +421,7 @@ create table content_labels (
   type text,
   constraint content_labels_pkey PRIMARY KEY (workspace_id, kind, object_id),
   constraint content_labels_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
-  constraint content_labels_kind_check CHECK ((kind = ANY (ARRAY['template'::text, 'journey'::text]))),
+  constraint content_labels_kind_check CHECK ((kind = ANY (ARRAY['template'::text, 'journey'::text, 'article'::text]))),
   constraint content_labels_type_check CHECK ((type = ANY (ARRAY['howTo'::text, 'checklist'::text, 'objections'::text, 'faq'::text, 'news'::text, 'testimonials'::text, 'stories'::text, 'caseStudies'::text])))
 );
 
@@ -1661,7 +1709,7 @@ create table template_versions (
   created_at timestamp with time zone not null,
   document jsonb,
   languages jsonb default '{}'::jsonb not null,
-  needs jsonb default '{"calls": [], "lists": [], "pools": [], "conditions": []}'::jsonb not null,
+  needs jsonb default '{"calls": [], "lists": [], "pools": [], "articles": [], "conditions": []}'::jsonb not null,
   constraint template_versions_pkey PRIMARY KEY (template_id, version),
   constraint template_versions_template_id_fkey FOREIGN KEY (template_id) REFERENCES templates(id) ON DELETE CASCADE
 );

@@ -9,7 +9,7 @@ import {
   sourceUses,
   type StoredEvent,
 } from './domains/collect/index.ts';
-import { callSegmentUses } from './domains/content/index.ts';
+import { callSegmentUses, pullFeedsJob } from './domains/content/index.ts';
 import {
   companyRoutes,
   contactRoutes,
@@ -310,6 +310,7 @@ function jobs(deps: Deps, parts: Parts): JobRegistry {
     scoreWebhookJob({ db: deps.db, ...deps.config }),
     webhookJob({ db: deps.db, now: () => deps.clock.now(), allowPrivate: deps.config.privateWebhooks }),
     ...webhookJobs({ db: deps.db, now: () => deps.clock.now() }),
+    pullFeedsJob({ ...deps, now: () => deps.clock.now(), allowPrivate: deps.config.privateWebhooks }),
     warmUpJob({ db: deps.db, now: () => deps.clock.now() }),
     ...inboxJobs({ ...deps, secret: deps.config.secret }),
     tidyAttachmentsJob({ now: () => deps.clock.now() }),

@@ -131,7 +131,7 @@ export const VERBS: Verb[] = [
       {
         key: 'templates',
         to: '/templates',
-        also: ['/calls-to-action', '/coupon-pools', '/media', '/saved-blocks'],
+        also: ['/articles', '/article-feeds', '/calls-to-action', '/coupon-pools', '/media', '/saved-blocks'],
         icon: IconTemplate,
         right: 'messages:read',
         countOf: '/templates',

@@ -52,6 +52,7 @@ import { listPeopleRoute, mailReportRoute, reportsRoute } from '../features/repo
 import { newTemplateRoute, templateRoute, templatesRoute } from '../features/templates/routes.ts';
 import { savedBlocksRoute } from '../features/saved-blocks/routes.ts';
 import { mediaRoute } from '../features/media/routes.ts';
+import { articleFeedsRoute, articlesRoute } from '../features/articles/routes.ts';
 import { callsToActionRoute, callToActionRoute, newCallToActionRoute } from '../features/calls-to-action/routes.ts';
 import { couponPoolsRoute } from '../features/coupon-pools/routes.ts';
 import { firstRunRoute, homeRoute, nowhereRoute, rootRoute, shellRoute, signInRoute } from './routes.ts';
@@ -108,6 +109,8 @@ const routeTree = rootRoute.addChildren([
     campaignTestsRoute,
     campaignRoute,
     calendarRoute,
+    articlesRoute,
+    articleFeedsRoute,
     callsToActionRoute,
     newCallToActionRoute,
     callToActionRoute,

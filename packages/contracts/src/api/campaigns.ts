@@ -129,6 +129,7 @@ export const CAMPAIGN_WARNINGS = [
   'domain_unproven',
   'overlap',
   'quiet_hours',
+  'few_codes',
   'small_test',
   'opens_need_consent',
   'many_left_out',

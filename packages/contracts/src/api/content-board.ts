@@ -1,22 +1,11 @@
 import { z } from 'zod';
+import { CONTENT_TYPES, contentTypeSchema, type ContentType } from '../blocks/content-types.ts';
 import { bothSchema } from './classifications.ts';
 
-/** What carries labels. */
-export const LABELLED_KINDS = ['template', 'journey'] as const;
+export { CONTENT_TYPES, type ContentType };
 
-/** What a content is, whoever it is for. */
-export const CONTENT_TYPES = [
-  'howTo',
-  'checklist',
-  'objections',
-  'faq',
-  'news',
-  'testimonials',
-  'stories',
-  'caseStudies',
-] as const;
-export const contentTypeSchema = z.enum(CONTENT_TYPES);
-export type ContentType = z.infer<typeof contentTypeSchema>;
+/** What carries labels. */
+export const LABELLED_KINDS = ['template', 'journey', 'article'] as const;
 
 const keySchema = z.string().trim().min(1).max(60);
 

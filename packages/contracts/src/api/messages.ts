@@ -221,6 +221,19 @@ export const templatePreviewSchema = z.object({
   warnings: z.array(z.string()),
   links: z.array(z.object({ position: z.number().int(), url: z.string() })),
 });
+/** POST /api/v1/templates/check-links: whether what a mail leads to is there. */
+export const linkCheckSchema = z.object({
+  url: z.string(),
+  isThere: z.boolean(),
+  /** HTTP; null: no answer. */
+  status: z.number().int().nullable(),
+  /** Why it was not asked or did not answer: "private", "unreachable", "redirects", "address". */
+  problem: z.string().nullable(),
+  /** Where redirects end; null: nowhere else. */
+  leadsTo: z.string().nullable(),
+  blocks: z.array(z.string()).describe('Ids of the blocks that have it.'),
+});
+export type LinkCheck = z.infer<typeof linkCheckSchema>;
 /** POST /api/v1/templates/{id}/check-people: the mail as twenty people at random would get it. */
 export const peopleCheckSchema = z.object({
   people: z.array(

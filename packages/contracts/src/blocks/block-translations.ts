@@ -39,6 +39,17 @@ export function translatablesOf(block: Block): Translatable[] {
       ];
     case 'coupon':
       return [words('text', block.text), words('note', block.note)];
+    case 'article':
+      return [
+        words('label', block.label),
+        ...(block.source.from === 'chosen'
+          ? [
+              address('source.title', block.source.title),
+              address('source.excerpt', block.source.excerpt),
+              address('source.url', block.source.url),
+            ]
+          : []),
+      ];
     case 'feedback':
       return [words('text', block.text), words('low', block.low), words('high', block.high)];
     case 'countdown':

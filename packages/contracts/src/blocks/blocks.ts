@@ -8,6 +8,7 @@ import {
   visibleIfSchema,
   visibleWhenSchema,
 } from './block-parts.ts';
+import { contentTypeSchema } from './content-types.ts';
 import { feedbackScaleSchema } from './feedback.ts';
 import { richTextSchema } from './rich-text.ts';
 
@@ -84,6 +85,39 @@ const callToActionSchema = z.object({
   callId: z.uuid().nullable().default(null),
   align: alignSchema.default('left'),
   wide: z.boolean().default(false),
+});
+/** Articles chosen for each person when the message leaves. */
+export const ARTICLE_LISTS = ['newest', 'forThem'] as const;
+export type ArticleList = (typeof ARTICLE_LISTS)[number];
+const articleSchema = z.object({
+  ...common,
+  kind: z.literal('article'),
+  source: z.discriminatedUnion('from', [
+    /** An article as it stood when it was chosen. */
+    z.object({
+      from: z.literal('chosen'),
+      articleId: z.uuid().nullable().default(null),
+      title: textOf(LINE),
+      excerpt: textOf(2000).default(''),
+      url: addressSchema,
+      imageUrl: addressSchema.default(''),
+    }),
+    z.object({
+      from: z.literal('list'),
+      list: z.enum(ARTICLE_LISTS).default('newest'),
+      /** What they are; null: whatever they are. */
+      type: contentTypeSchema.nullable().default(null),
+      /** Empty: whatever they are about. */
+      tag: textOf(60).default(''),
+      limit: z.number().int().min(1).max(10).default(3),
+      /** Never the same to one person again. */
+      once: z.boolean().default(true),
+    }),
+  ]),
+  /** Empty: no button, the title is the link. */
+  label: textOf(200).default(''),
+  withImage: z.boolean().default(true),
+  withExcerpt: z.boolean().default(true),
 });
 const feedbackSchema = z.object({
   ...common,
@@ -205,6 +239,7 @@ export const blockSchema = z.discriminatedUnion('kind', [
   videoSchema,
   productSchema,
   couponSchema,
+  articleSchema,
   feedbackSchema,
   countdownSchema,
   codeSchema,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { campaignTemplateUses } from '../domains/campaigns/index.ts';
 import {
+  articleRoutes,
   brandRoutes,
   callToActionRoutes,
   countdownRoutes,
@@ -16,6 +17,7 @@ import { confirmationTemplateUses, templatePreviewRoutes, type ContentPorts } fr
 import { journeyTemplateUses } from '../domains/journeys/index.ts';
 import {
   explainDraft,
+  interestsOf,
   recommendProducts,
   seenBlocks,
   segmentsOfContacts,
@@ -46,7 +48,13 @@ const TEMPLATE_USES: readonly FindTemplateUses[] = [
 /** What mails are made of, and how they look to each person. */
 export function contentRoutes(app: HttpApp, deps: Deps, parts: Parts & { simulations: SimulationDeps }): void {
   const { config } = deps;
-  templateRoutes(app, { ...deps, templateUses: TEMPLATE_USES, watchBlocks: watchTemplateBlocks(deps) });
+  templateRoutes(app, {
+    ...deps,
+    templateUses: TEMPLATE_USES,
+    watchBlocks: watchTemplateBlocks(deps),
+    allowPrivate: config.privateWebhooks,
+  });
+  articleRoutes(app, { ...deps, now: () => deps.clock.now(), allowPrivate: config.privateWebhooks });
   couponPoolRoutes(app, deps);
   callToActionRoutes(app, { ...deps, segmentIds: selectSegmentIds });
   brandRoutes(app, deps);
@@ -80,6 +88,7 @@ export function mailContent({ history }: Pick<Deps, 'history'>, parts: Parts): R
     recommend: async (tx, workspaceId, asked) =>
       recommendProducts({ ...parts, timeZone, history }, tx, workspaceId, asked),
     segmentsOf: segmentsOfContacts,
+    interestsOf: (tx, workspaceId, of) => interestsOf({ ...parts, timeZone }, tx, workspaceId, of),
   };
 }
 

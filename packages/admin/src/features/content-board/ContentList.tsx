@@ -11,7 +11,7 @@ import { LabelFields } from './LabelFields.tsx';
 import css from './ContentBoard.module.css';
 
 const SHOWN = 30;
-const KINDS = ['all', 'unlabelled', 'template', 'journey'] as const;
+const KINDS = ['all', 'unlabelled', 'template', 'journey', 'article'] as const;
 
 /** Every mail and journey, each with its labels to be set in place. */
 export function ContentList({ board }: { board: ContentBoard }) {

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { useApiMutation } from '../../app/queries.ts';
 import { useRight } from '../../app/session.ts';
 import { toastError } from '../../ui/toast.tsx';
+import { labelsAddress } from './content-address.ts';
 import css from './ContentBoard.module.css';
 
 export type LabelChoices = Record<'stages' | 'personas', { value: string; label: string }[]>;
@@ -17,8 +18,8 @@ type Props = { of: Pick<ContentItem, 'kind' | 'id'>; labels: ContentLabels; choi
 /** What a content is, for which stages and personas; each change is saved at once. */
 export function LabelFields({ of, labels, choices, isQuiet = false }: Props) {
   const { t } = useTranslation('content-board');
-  const mayWrite = useRight(of.kind === 'template' ? 'messages:write' : 'journeys:write');
-  const path = `/${of.kind === 'template' ? 'templates' : 'journeys'}/${of.id}/labels`;
+  const mayWrite = useRight(of.kind === 'journey' ? 'journeys:write' : 'messages:write');
+  const path = labelsAddress(of);
   const save = useApiMutation<ContentLabels>({
     method: 'PUT',
     path,

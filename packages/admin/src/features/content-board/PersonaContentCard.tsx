@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ContentItem, ContentLabels, PersonaContent } from '@sandmill/contracts/api/content-board';
 import type { Persona } from '@sandmill/contracts/api/personas';
-import { IconAlertTriangle, IconRoute, IconTemplate } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArticle, IconRoute, IconTemplate } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useApiMutation, useApiQuery } from '../../app/queries.ts';
 import { useRight } from '../../app/session.ts';
@@ -10,7 +10,7 @@ import { Card } from '../../ui/Card.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { LoadingBars } from '../../ui/LoadingBars.tsx';
 import { PathLink } from '../../ui/PathLink.tsx';
-import { contentAddress } from './content-address.ts';
+import { contentAddress, labelsAddress } from './content-address.ts';
 import css from './ContentBoard.module.css';
 
 /** What to show this persona at each stage, what is missing, and what might be meant for it. */
@@ -55,7 +55,7 @@ function Items({ items }: { items: ContentItem[] }) {
   return (
     <ul>
       {items.map((item) => {
-        const Shape = item.kind === 'template' ? IconTemplate : IconRoute;
+        const Shape = { template: IconTemplate, journey: IconRoute, article: IconArticle }[item.kind];
         return (
           <li key={item.id} className="sm-13">
             <Shape size={14} stroke={1.6} aria-label={t(`kind.${item.kind}`)} />{' '}
@@ -74,7 +74,7 @@ function Suggestions({ persona, of }: SuggestionsProps) {
   const mayWrite = useRight('messages:write');
   const label = useApiMutation<ContentItem, ContentLabels>({
     method: 'PUT',
-    path: ({ kind, id }) => `/${kind === 'template' ? 'templates' : 'journeys'}/${id}/labels`,
+    path: labelsAddress,
     body: ({ stages, type }) => ({ stages, personas: [persona.key], type }),
     refreshes: ['/personas', '/content-board'],
   });

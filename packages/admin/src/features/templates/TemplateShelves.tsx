@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { PathLink } from '../../ui/PathLink.tsx';
 
-const SHELVES = ['/media', '/saved-blocks', '/calls-to-action', '/coupon-pools'] as const;
+const SHELVES = ['/articles', '/media', '/saved-blocks', '/calls-to-action', '/coupon-pools'] as const;
 
 /** What mails are made of, each a list of its own. */
 export function TemplateShelves() {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { blockDocumentSchema } from '@sandmill/contracts';
 import {
   galleryTemplateSchema,
+  linkCheckSchema,
   templateCheckSchema,
   templateDraftInputSchema,
   templateDraftSchema,
@@ -8,11 +10,14 @@ import {
   templateVersionSchema,
 } from '@sandmill/contracts/api/messages';
 import { pageOf, pageQuerySchema } from '@sandmill/contracts/api/paging';
+import type { Clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db/db.ts';
 import { AppError } from '../../platform/errors.ts';
+import { fetchPublic } from '../../platform/http/fetch-public.ts';
 import type { HttpApp } from '../../platform/http/http-app.ts';
 import { decodeCursor, pageFrom } from '../../platform/http/paging.ts';
 import { selectBrand } from './brand/brand.queries.ts';
+import { checkLinks, type Fetch } from './blocks/check-links.ts';
 import { checkMail } from './blocks/check-mail.ts';
 import { galleryTemplates } from './gallery/gallery-templates.ts';
 import { saveDraft } from './save-draft.ts';
@@ -23,8 +28,15 @@ const tags = ['Templates'];
 const byId = z.object({ id: z.uuid() });
 const cursorKeys = z.tuple([z.number().int()]);
 
+export type DraftDeps = {
+  db: Db;
+  clock: Clock;
+  /** Links may lead into the own network. */
+  allowPrivate?: boolean;
+};
+
 /** Block documents while they are written: draft, linter, past versions, gallery. */
-export function templateDraftRoutes(app: HttpApp, deps: { db: Db }): void {
+export function templateDraftRoutes(app: HttpApp, deps: DraftDeps): void {
   app.put(
     '/api/v1/templates/:id/draft',
     {
@@ -57,6 +69,23 @@ export function templateDraftRoutes(app: HttpApp, deps: { db: Db }): void {
     async (request) => {
       const { problems, compiled, mjml } = await checkMail(request.body);
       return { problems, mjml, bytes: compiled && Buffer.byteLength(compiled.html) };
+    },
+  );
+  app.post(
+    '/api/v1/templates/check-links',
+    {
+      schema: {
+        tags,
+        summary: 'Fetches what a block document leads to and shows, up to sixty addresses; nothing is kept',
+        body: z.object({ document: blockDocumentSchema }),
+        response: { 200: z.object({ links: z.array(linkCheckSchema) }) },
+      },
+      config: { right: 'messages:read', audit: false, rateLimit: { perMinute: 20 } },
+    },
+    async ({ body }) => {
+      const fetch: Fetch = (request) => fetchPublic({ ...request, allowPrivate: deps.allowPrivate ?? false });
+      const { signal } = new AbortController();
+      return { links: await checkLinks({ fetch, now: () => deps.clock.now(), signal }, body.document) };
     },
   );
   app.get(

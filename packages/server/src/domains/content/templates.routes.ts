@@ -24,6 +24,8 @@ export type TemplateRoutesDeps = {
   ids: Ids;
   templateUses: readonly FindTemplateUses[];
   watchBlocks?: WatchBlocks;
+  /** Links that are checked may lead into the own network. */
+  allowPrivate?: boolean;
 };
 
 const TAGS = ['Templates'];

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@sandmill/contracts';
 import type { Sql } from '../../platform/db/db.ts';
-import { forgetCodeHolders } from '../content/index.ts';
+import { forgetArticleSends, forgetCodeHolders } from '../content/index.ts';
 import { forgetPreferences } from './preferences/mail-preferences.queries.ts';
 import { eraseMessages, selectMessagesForExport } from './message-list.queries.ts';
 import { selectContactFamily } from './recipients.queries.ts';
@@ -11,6 +11,7 @@ import { selectContactFamily } from './recipients.queries.ts';
  */
 export async function eraseMessagesOf(tx: Sql, workspaceId: number, contactIds: string[]): Promise<number> {
   await forgetCodeHolders(tx, workspaceId, contactIds);
+  await forgetArticleSends(tx, workspaceId, contactIds);
   await forgetPreferences(tx, workspaceId, contactIds);
   return eraseMessages(tx, workspaceId, contactIds);
 }

@@ -2,8 +2,11 @@ import type { Json, JsonObject, RecommendedList } from '@sandmill/contracts';
 import type { Tx } from '../../platform/db/db.ts';
 import {
   callsFor,
+  chooseArticles,
   giveBackCodes,
   reserveCodes,
+  type ChosenArticles,
+  type InterestsOf,
   type ReservedCodes,
   type SegmentsOf,
   type TemplateVersion,
@@ -27,7 +30,12 @@ export type Recommend = (
 ) => Promise<Map<string, Partial<Record<RecommendedList, JsonObject[]>>>>;
 
 /** Asked of later domains; without an answer every block is seen and no product is recommended. */
-export type ContentPorts = { seenBlocks?: SeenBlocks; recommend?: Recommend; segmentsOf?: SegmentsOf };
+export type ContentPorts = {
+  seenBlocks?: SeenBlocks;
+  recommend?: Recommend;
+  segmentsOf?: SegmentsOf;
+  interestsOf?: InterestsOf;
+};
 
 export type PersonalContent =
   | { outcome: 'ready'; data: JsonObject }
@@ -53,6 +61,13 @@ export async function personalContents(tx: Tx, workspaceId: number, asked: Asked
   }
   const codes = await reserveCodes(tx, workspaceId, { pools: poolsOf(pairs), now });
   const calls = await callsFor(tx, workspaceId, { ...callsAsked(pairs), segmentsOf: ports.segmentsOf });
+  const articles = await chooseArticles(tx, workspaceId, {
+    needs: pairs.flatMap(({ template }) => template.needs.articles),
+    contactIds: [...new Set(pairs.map(({ recipient }) => recipient.contactId))],
+    now,
+    interestsOf: ports.interestsOf,
+  });
+  const chosenArticles = oncePerPair(articles.of);
   const lists = [...new Set(pairs.flatMap(({ template }) => template.needs.lists))];
   const contactIds = pairs.filter(({ template }) => template.needs.lists.length > 0).map((p) => p.recipient.contactId);
   const products =
@@ -68,21 +83,39 @@ export async function personalContents(tx: Tx, workspaceId: number, asked: Asked
       const recommended = (products.get(contactId) ?? {}) as JsonObject;
       return {
         outcome: 'ready',
-        data: { sees: sees?.get(contactId) ?? allSeen(template), coupons, recommended, calls: calls(contactId) },
+        data: {
+          sees: sees?.get(contactId) ?? allSeen(template),
+          coupons,
+          recommended,
+          calls: calls(contactId),
+          articles: chosenArticles(template, contactId),
+        },
       };
     },
-    settle: (then, going) =>
-      giveBackCodes(
-        then,
-        workspaceId,
-        codes.fresh.filter(({ contactId }) => !going.has(contactId)),
-      ),
+    settle: async (then, going) => {
+      const unused = codes.fresh.filter(({ contactId }) => !going.has(contactId));
+      await giveBackCodes(then, workspaceId, unused);
+      await articles.settle(then, going);
+    },
+  };
+}
+
+/** A message is asked about more than once; what is chosen for it is chosen once. */
+function oncePerPair(choose: ChosenArticles['of']): (template: Version, contactId: string) => JsonObject {
+  const chosen = new Map<string, JsonObject>();
+  return ({ templateId, needs }, contactId) => {
+    const key = `${templateId} ${contactId}`;
+    const known = chosen.get(key) ?? choose(contactId, needs.articles);
+    chosen.set(key, known);
+    return known;
   };
 }
 
 /** Whether a mail says different things to different people beside their data. */
 export function asksOfPeople({ needs }: Pick<TemplateVersion, 'needs'>): boolean {
-  return needs.conditions.length + needs.pools.length + needs.lists.length + needs.calls.length > 0;
+  return (
+    needs.conditions.length + needs.pools.length + needs.lists.length + needs.calls.length + needs.articles.length > 0
+  );
 }
 
 /** What a preview shows where nobody is asked about. */

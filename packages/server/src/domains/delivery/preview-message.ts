@@ -34,7 +34,7 @@ export async function previewMessage(
   const { parts, language } = inLanguage(template, languageOf(recipient, workspace));
   const asked = { callIds: template.needs.calls, contactIds: [], segmentsOf: undefined };
   const calls = (await callsFor(deps.sql, workspace.id, asked))(recipient.contactId);
-  const personal = { sees: allSeen(template), coupons: {}, recommended: {}, calls };
+  const personal = { sees: allSeen(template), coupons: {}, recommended: {}, calls, articles: {} };
   const filled = mergeData({ recipient, workspace, data, urls, locale: language, personal, sentAt: of.now });
   const parsed = parseTemplate(content === null ? parts : withOwnContent(parts, content));
   const { subject, html, text } = renderTemplate(parsed, filled);

@@ -1,7 +1,7 @@
 import type { Condition, JsonObject } from '@sandmill/contracts';
 import type { Explanation } from '@sandmill/contracts/api/contacts';
 import type { Db } from '../../platform/db/db.ts';
-import { callData, chooseCall, selectCallsById, type TemplateNeeds } from '../content/index.ts';
+import { callData, chooseArticles, chooseCall, selectCallsById, type TemplateNeeds } from '../content/index.ts';
 import { allSeen, type ContentPorts } from './personal-content.ts';
 
 /** Why a condition holds of somebody or not, asked of segments. */
@@ -46,8 +46,14 @@ export async function previewPersonal(
       ? await deps.db.transaction((tx) => recommend(tx, workspaceId, { lists, contactIds: [asked], now }))
       : new Map<string, object>();
   const coupons = Object.fromEntries(needs.pools.map((pool) => [pool, SAMPLE_CODE]));
+  const interestsOf = deps.ports?.interestsOf;
+  const asking = { needs: needs.articles, contactIds: [asked], now, interestsOf };
+  const articles = await deps.db.transaction(async (tx) =>
+    (await chooseArticles(tx, workspaceId, asking)).of(asked, needs.articles),
+  );
   const said = await sayCalls(deps, workspaceId, of);
-  const data = { sees, coupons, recommended: (recommended.get(asked) ?? {}) as JsonObject, calls: said.data };
+  const products = (recommended.get(asked) ?? {}) as JsonObject;
+  const data = { sees, coupons, recommended: products, calls: said.data, articles };
   return { data, seen, calls: said.calls };
 }
 

@@ -40,6 +40,7 @@ export type { Failure } from './leaves/leaf-logic.ts';
 export { selectAlertingThresholds, type AlertingThreshold } from './scoring/scoring-models.queries.ts';
 export { saveTransitions } from './store/save-transitions.ts';
 export { findList } from './lists/find-list.ts';
+export { interestsOf } from './recommend/interests-of.ts';
 export { segmentsOfContacts, selectSegmentIds, selectSegmentsOf } from './store/segments.queries.ts';
 export type { Transition } from './transition.ts';
 export { canonicalJson, hashShare, leafKey } from './conditions/canonical.ts';

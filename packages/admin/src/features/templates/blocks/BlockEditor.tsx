@@ -18,6 +18,7 @@ import { EditorPanel, type PanelTab } from './panel/EditorPanel.tsx';
 import { PastVersions } from './PastVersions.tsx';
 import { useBlockAutosave } from './use-block-autosave.ts';
 import { useEditor } from './use-editor.ts';
+import { useLinkWarning } from './use-link-warning.ts';
 import { useMailCheck } from './use-mail-check.ts';
 import css from './Blocks.module.css';
 
@@ -56,9 +57,12 @@ export function BlockEditor({ saved, document, onReload }: Props) {
     act({ do: 'choose', id: null });
     setTab('problems');
   };
+  const warnOfLinks = useLinkWarning();
   const publish = async () => {
     const done = await saving.publish();
-    if (done) toast(t('head.published', { version: done.version }));
+    if (!done) return;
+    toast(t('head.published', { version: done.version }));
+    warnOfLinks(draft.document);
   };
   return (
     <EditorContext value={editor}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { PreviewPane } from '../PreviewPane.tsx';
 import { useTemplatePreview } from '../use-template-preview.ts';
 import { useBlockEditor } from './editor-context.ts';
+import { LinkChecks } from './LinkChecks.tsx';
 import { PeopleCheck } from './PeopleCheck.tsx';
 import { SaidCalls } from './SaidCalls.tsx';
 import { SeenBlocks } from './SeenBlocks.tsx';
@@ -26,6 +27,7 @@ export function MailPreview({ id, draft, contactId, onContact }: Props) {
       {preview.shown && <SaidCalls calls={preview.shown.calls} />}
       <div className={css['tryOut']}>
         <PeopleCheck id={id} draft={draft} onSeeAs={onContact} />
+        <LinkChecks document={document} />
       </div>
       <PreviewPane preview={preview} preheader={preheader} contactId={contactId} onContact={onContact} />
     </div>

@@ -1,5 +1,6 @@
 import { BLOCK_KINDS, SECTION_LAYOUTS, type BlockKind, type SectionLayout } from '@sandmill/contracts';
 import {
+  IconArticle,
   IconBrandInstagram,
   IconClick,
   IconCode,
@@ -36,6 +37,7 @@ const ICONS: Record<BlockKind, Icon> = {
   video: IconPlayerPlay,
   product: IconShoppingBag,
   coupon: IconTicket,
+  article: IconArticle,
   feedback: IconMoodSmile,
   countdown: IconHourglass,
   code: IconCode,

@@ -2,6 +2,7 @@ import type { CampaignPlan } from '@sandmill/contracts';
 import type { CampaignCounts, CampaignWarning } from '@sandmill/contracts/api/campaigns';
 import type { Sql } from '../../../platform/db/db.ts';
 import { AppError } from '../../../platform/errors.ts';
+import { findCouponPool, liveTemplateVersions } from '../../content/index.ts';
 import { quietUntil, type SenderWorkspace } from '../../delivery/index.ts';
 import { countShared, openAudience, type AskPeople, type ResolvedAudience } from '../../segments/index.ts';
 import { selectBiggestAudience, selectNeighbours } from './preview.queries.ts';
@@ -28,6 +29,7 @@ const SMALL_VARIANT = 100;
 export async function warningsOf(sql: Sql, workspaceId: number, facts: WarningFacts): Promise<CampaignWarning[]> {
   return [
     ...sizeWarnings(facts),
+    ...(await codeWarnings(sql, workspaceId, facts)),
     ...(await biggestWarning(sql, workspaceId, facts)),
     ...(await overlapWarnings(sql, workspaceId, facts)),
     ...senderWarnings(facts),
@@ -45,6 +47,21 @@ function sizeWarnings({ counts }: WarningFacts): CampaignWarning[] {
   if (counts.willGet === 0) return [warning('nobody')];
   const left = counts.total - counts.willGet;
   return left * 2 > counts.total ? [warning('many_left_out', { count: left, total: counts.total })] : [];
+}
+
+/** Pools with fewer free codes than people who would get one; whoever has one already needs none, so it may be too dark. */
+async function codeWarnings(sql: Sql, workspaceId: number, { plan, counts }: WarningFacts): Promise<CampaignWarning[]> {
+  const templateIds = [...new Set(plan.variants.flatMap(({ templateId }) => templateId ?? []))];
+  if (counts === null || templateIds.length === 0) return [];
+  const versions = await liveTemplateVersions(sql, workspaceId, templateIds);
+  const warnings: CampaignWarning[] = [];
+  for (const poolId of new Set(versions.flatMap(({ needs }) => needs.pools))) {
+    const pool = await findCouponPool(sql, workspaceId, poolId);
+    const left = pool ? pool.codes - pool.reserved : 0;
+    if (left < counts.willGet)
+      warnings.push(warning('few_codes', { name: pool?.name ?? '', count: counts.willGet, left }));
+  }
+  return warnings;
 }
 
 async function biggestWarning(sql: Sql, workspaceId: number, facts: WarningFacts): Promise<CampaignWarning[]> {

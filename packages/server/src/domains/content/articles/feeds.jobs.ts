@@ -19,7 +19,7 @@ export function pullFeedsJob(deps: PullDeps): AnyJobDefinition {
           await pullFeed(deps, workspaceId, { id, signal });
         } catch (error) {
           if (signal.aborted) throw error;
-          log.warn('a feed of articles failed', { workspaceId, feedId: id, error: String(error) });
+          log.warn({ err: error, workspaceId, feedId: id }, 'a feed of articles failed');
         }
         progress(done + 1, due.length);
       }

@@ -31,6 +31,15 @@ export function blockTexts(block: Block): { field: string; text: string }[] {
     }
     case 'coupon':
       return [of('text', block.text), of('code', block.code), of('note', block.note)];
+    case 'article': {
+      const { source } = block;
+      const own = source.from === 'chosen' ? (['title', 'excerpt', 'imageUrl'] as const) : [];
+      return [
+        ...own.map((field) => of(`source.${field}`, source.from === 'chosen' ? source[field] : '')),
+        of('label', block.label),
+        ...links,
+      ];
+    }
     case 'feedback':
       return [of('text', block.text), of('low', block.low), of('high', block.high)];
     case 'countdown':
@@ -70,6 +79,8 @@ export function linksOf(block: Block): BlockLink[] {
       return block.links.map(({ url }, n) => of(`links.${n}.url`, url, true));
     case 'product':
       return block.source.from === 'chosen' ? [of('source.url', block.source.url, block.label.trim() !== '')] : [];
+    case 'article':
+      return block.source.from === 'chosen' ? [of('source.url', block.source.url, true)] : [];
     case 'code':
       return [...block.html.matchAll(ANCHOR)].map((match) => of('html', match[1] ?? match[2] ?? ''));
     case 'footer':

@@ -1,4 +1,5 @@
 import { BLOCK_LOOKS, MAIL_FONTS, textMeasure, type Block, type BlockOf } from '@sandmill/contracts';
+import { articleMjml } from './article-mjml.ts';
 import { padding, type BlockPlace } from './block-place.ts';
 import { buttonMjml } from './button-mjml.ts';
 import { callToActionMjml } from './call-to-action-mjml.ts';
@@ -41,6 +42,8 @@ export function blockMjml(block: Block, place: BlockPlace): string {
       return couponMjml(block, place);
     case 'countdown':
       return countdownMjml(block, place);
+    case 'article':
+      return articleMjml(block, place);
     case 'feedback':
       return feedbackMjml(block, place);
     case 'code':

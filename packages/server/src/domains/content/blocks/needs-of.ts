@@ -2,6 +2,7 @@ import {
   blocksOf,
   RECOMMENDED_LISTS,
   type BlockDocument,
+  type BlockOf,
   type Condition,
   type RecommendedList,
 } from '@sandmill/contracts';
@@ -15,9 +16,14 @@ export type TemplateNeeds = {
   lists: RecommendedList[];
   /** Calls to action, by id. */
   calls: string[];
+  /** Articles that each recipient gets their own of, by block. */
+  articles: ArticleNeed[];
 };
 
-export const NO_NEEDS: TemplateNeeds = { conditions: [], pools: [], lists: [], calls: [] };
+type ArticleSource = Extract<BlockOf<'article'>['source'], { from: 'list' }>;
+export type ArticleNeed = Omit<ArticleSource, 'from'> & { slot: string };
+
+export const NO_NEEDS: TemplateNeeds = { conditions: [], pools: [], lists: [], calls: [], articles: [] };
 
 export function needsOf(document: BlockDocument | null | undefined): TemplateNeeds {
   if (!document) return NO_NEEDS;
@@ -34,7 +40,13 @@ export function needsOf(document: BlockDocument | null | undefined): TemplateNee
   const calls = blocks.flatMap((block) =>
     block.kind === 'callToAction' && block.callId !== null ? [block.callId] : [],
   );
-  return { conditions, pools: [...new Set(pools)], lists: [...new Set(lists)], calls: [...new Set(calls)] };
+  const articles = blocks.flatMap((block): ArticleNeed[] => {
+    if (block.kind !== 'article' || block.source.from !== 'list') return [];
+    const { from: _, ...need } = block.source;
+    return [{ slot: block.id, ...need }];
+  });
+  const once = <T>(all: T[]): T[] => [...new Set(all)];
+  return { conditions, pools: once(pools), lists: once(lists), calls: once(calls), articles };
 }
 
 export function isRecommended(list: string): list is RecommendedList {

@@ -80,6 +80,15 @@ const FIELDS: Record<BlockKind, Record<string, fc.Arbitrary<unknown>>> = {
   video: { url, thumbnail: url, alt: text, label: text },
   product: { source: product, label: text, withImage: fc.boolean(), withPrice: fc.boolean() },
   coupon: { text, code: text, note: text },
+  article: {
+    source: fc.oneof(
+      fc.record({ from: fc.constant('chosen'), title: text, excerpt: text, url, imageUrl: url }),
+      fc.record({ from: fc.constant('list'), list: fc.constantFrom('newest', 'forThem'), once: fc.boolean() }),
+    ),
+    label: text,
+    withImage: fc.boolean(),
+    withExcerpt: fc.boolean(),
+  },
   feedback: { text, scale: fc.constantFrom('thumbs', 'stars', 'nps'), low: text, high: text, align },
   countdown: { text, past: text, until: fc.constant('2026-12-01T18:00:00+01:00'), align, background: colour, colour },
   code: {

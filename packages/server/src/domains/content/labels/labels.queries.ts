@@ -1,7 +1,7 @@
 import type { ContentLabels } from '@sandmill/contracts/api/content-board';
 import type { Sql } from '../../../platform/db/db.ts';
 
-export type LabelledKind = 'template' | 'journey';
+export type LabelledKind = 'template' | 'journey' | 'article';
 
 /** Whoever is written anew takes the place of what was; without any label the row goes. */
 export async function putLabels(

@@ -1,7 +1,7 @@
 import type { ContentItem } from '@sandmill/contracts/api/content-board';
 import type { Sql } from '../../../platform/db/db.ts';
 
-/** The newest mails and journeys that are not archived, with what they are meant for; at most `limit` of each kind. */
+/** The newest mails, journeys and articles that are not archived, with what they are meant for; at most `limit` of each kind. */
 export function selectContent(sql: Sql, workspaceId: number, limit: number): Promise<ContentItem[]> {
   return sql.query<ContentItem>(
     `select i.kind, i.id::text as id, i.name, i.subject, i.status,
@@ -11,7 +11,10 @@ export function selectContent(sql: Sql, workspaceId: number, limit: number): Pro
         where workspace_id = $1 and archived_at is null order by created_at desc, id desc limit $2)
        union all
        (select 'journey', id, name, null, status, created_at from journeys
-        where workspace_id = $1 and status <> 'archived' and kind = 'journey' order by created_at desc, id desc limit $2)) i
+        where workspace_id = $1 and status <> 'archived' and kind = 'journey' order by created_at desc, id desc limit $2)
+       union all
+       (select 'article', id, title, null, null, published_at from articles
+        where workspace_id = $1 and archived_at is null order by published_at desc, id desc limit $2)) i
      left join content_labels l on l.workspace_id = $1 and l.kind = i.kind and l.object_id = i.id
      order by i.kind desc, i.created_at desc, i.id desc`,
     [workspaceId, limit],

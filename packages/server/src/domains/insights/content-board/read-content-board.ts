@@ -1,5 +1,6 @@
 import {
   CONTENT_TYPES,
+  LABELLED_KINDS,
   type ContentBoard,
   type ContentItem,
   type PersonaContent,
@@ -39,7 +40,7 @@ export async function readContentBoard(asker: Asker): Promise<ContentBoard> {
       };
     }),
   }));
-  const more = (['template', 'journey'] as const).some(
+  const more = LABELLED_KINDS.some(
     (kind) => items.filter((item) => item.kind === kind).length === MOST_OF_A_KIND,
   );
   const shown = stages.map(({ value, label, size }) => ({ value, label, people: size }));

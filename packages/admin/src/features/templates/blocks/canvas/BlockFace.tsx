@@ -1,6 +1,7 @@
 import { BLOCK_LOOKS, MAIL_FONTS, textMeasure, type Block, type BlockOf } from '@sandmill/contracts';
 import { IconCode, IconPhoto, IconPlayerPlay } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { ArticleFace } from './ArticleFace.tsx';
 import { ButtonFace } from './ButtonFace.tsx';
 import { CallToActionFace } from './CallToActionFace.tsx';
 import { CountdownFace } from './CountdownFace.tsx';
@@ -62,6 +63,8 @@ export function BlockFace({ block, place }: { block: Block; place: FacePlace }) 
       return <CouponFace block={block} place={place} />;
     case 'countdown':
       return <CountdownFace block={block} place={place} />;
+    case 'article':
+      return <ArticleFace block={block} place={place} />;
     case 'feedback':
       return <FeedbackFace block={block} place={place} />;
     case 'code':

@@ -48,6 +48,15 @@ export function newBlock(kind: BlockKind, id: string, { words, now }: { words: N
       };
     case 'coupon':
       return { id, kind, text: words.couponText, code: words.couponCode, pool: null, note: '' };
+    case 'article':
+      return {
+        id,
+        kind,
+        source: { from: 'list', list: 'newest', type: null, tag: '', limit: 3, once: true },
+        label: '',
+        withImage: true,
+        withExcerpt: true,
+      };
     case 'feedback':
       return { id, kind, text: words.feedback, scale: 'thumbs', low: words.no, high: words.yes, align: 'left' };
     case 'countdown': {

@@ -1,6 +1,7 @@
 import type { Block } from '@sandmill/contracts';
 import { useBlockEditor } from '../editor-context.ts';
 import { ButtonFields, CodeFields, LinksFields, ProductBlockFields, SpaceFields } from './ActionBlockFields.tsx';
+import { ArticleFields } from './ArticleFields.tsx';
 import { CallToActionFields } from './CallToActionFields.tsx';
 import { FeedbackFields } from './FeedbackFields.tsx';
 import { ImageFields, VideoFields } from './MediaBlockFields.tsx';
@@ -50,6 +51,8 @@ function KindFields({ block }: { block: Block }) {
       return <CouponFields block={block} />;
     case 'countdown':
       return <CountdownFields block={block} />;
+    case 'article':
+      return <ArticleFields block={block} />;
     case 'feedback':
       return <FeedbackFields block={block} />;
     case 'code':
