@@ -40,9 +40,7 @@ export async function readContentBoard(asker: Asker): Promise<ContentBoard> {
       };
     }),
   }));
-  const more = LABELLED_KINDS.some(
-    (kind) => items.filter((item) => item.kind === kind).length === MOST_OF_A_KIND,
-  );
+  const more = LABELLED_KINDS.some((kind) => items.filter((item) => item.kind === kind).length === MOST_OF_A_KIND);
   const shown = stages.map(({ value, label, size }) => ({ value, label, people: size }));
   const types = typesByStage(
     items,
