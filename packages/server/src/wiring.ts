@@ -26,6 +26,7 @@ import {
   openAdapters,
   inboxJobs,
   tidyAttachmentsJob,
+  usualWay,
   tidyAttemptsJob,
   warmUpJob,
   startMailReceiver,
@@ -235,7 +236,7 @@ function routes(app: HttpApp, deps: Deps, parts: Parts): void {
   campaignRoutes(app, {
     ...walks,
     holdMill: holdMill(deps),
-    adapterOf: (workspace) => parts.adapters.of(workspace).name,
+    adapterOf: async (workspace) => (await usualWay(db, workspace, parts.adapters.of(workspace).name)).adapter,
   });
   planningRoutes(app, {
     ...walks,

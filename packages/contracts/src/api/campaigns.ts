@@ -30,6 +30,8 @@ export const campaignRowSchema = z.object({
   /** People of all runs. */
   audience: z.number().int(),
   sent: z.number().int(),
+  /** Delivered with the recipient's own pixel: of the others nobody can tell. */
+  openable: z.number().int(),
   opened: z.number().int(),
   clicked: z.number().int(),
   createdAt: instantSchema,

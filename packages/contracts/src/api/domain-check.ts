@@ -24,6 +24,7 @@ export const domainCheckSchema = z.object({
     'takes_no_mail',
     'not_a_policy',
     'no_server',
+    'by_provider',
     'no_address',
     'no_name',
     'name_leads_elsewhere',

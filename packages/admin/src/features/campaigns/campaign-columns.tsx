@@ -32,7 +32,12 @@ export function useCampaignColumns(): Column<CampaignRow>[] {
         card: 'right',
         cell: ({ sent, status }) => status !== 'draft' && status !== 'scheduled' && <Sent sent={sent} />,
       },
-      { key: 'opened', label: t('column.opened'), align: 'right', cell: ({ opened, sent }) => rate(opened, sent) },
+      {
+        key: 'opened',
+        label: t('column.opened'),
+        align: 'right',
+        cell: ({ opened, openable }) => rate(opened, openable),
+      },
       { key: 'clicked', label: t('column.clicked'), align: 'right', cell: ({ clicked, sent }) => rate(clicked, sent) },
     ];
   }, [t, format]);

@@ -6,6 +6,7 @@ import { useApiQuery } from '../../app/queries.ts';
 import { useFormat } from '../../app/use-format.ts';
 import { useConditionWords } from '../../conditions/use-condition-words.ts';
 import { conditionWords } from '../../conditions/words/condition-words.ts';
+import { useReadableText } from '../templates/use-readable-text.ts';
 import { useSegmentNames } from '../../conditions/use-segment-names.ts';
 
 /** A plan in words, part by part. */
@@ -15,6 +16,7 @@ export function usePlanWords() {
   const { nameOf } = useSegmentNames();
   const words = useConditionWords();
   const templates = useApiQuery<ApiPage<Template>>('/templates', { query: { limit: 200 } }).data?.items ?? [];
+  const readable = useReadableText();
   const list = (ids: number[]): string => ids.map((id) => nameOf(id) ?? t('words.goneSegment')).join(', ');
   return {
     audience({ audience }: CampaignPlan): string {
@@ -29,7 +31,7 @@ export function usePlanWords() {
         ({ templateId, subject }) =>
           subject ?? templates.find(({ id }) => id === templateId)?.subject ?? t('words.noMail'),
       );
-      const mails = names.map((name) => `«${name}»`).join(', ');
+      const mails = names.map((name) => `«${readable(name)}»`).join(', ');
       if (test === null) return mails;
       return t('words.tested', { mails, share: format.percent(test.share / 100), metric: t(`metric.${test.metric}`) });
     },

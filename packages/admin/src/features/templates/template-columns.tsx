@@ -6,6 +6,7 @@ import { Badge } from '../../ui/Badge.tsx';
 import { Instant } from '../../ui/Instant.tsx';
 import type { Column } from '../../ui/table-types.ts';
 import css from './Templates.module.css';
+import { useReadableText } from './use-readable-text.ts';
 import { useTemplateActs } from './use-template-acts.ts';
 
 type Options = { isArchive: boolean; mayWrite: boolean };
@@ -14,6 +15,7 @@ export function useTemplateColumns({ isArchive, mayWrite }: Options): Column<Lis
   const { t } = useTranslation(['templates', 'blocks']);
   const format = useFormat();
   const acts = useTemplateActs();
+  const readable = useReadableText();
   return [
     {
       key: 'name',
@@ -22,7 +24,7 @@ export function useTemplateColumns({ isArchive, mayWrite }: Options): Column<Lis
       cell: ({ name, subject }) => (
         <span className={css['two']}>
           <span className="sm-strong">{name}</span>
-          <span className="sm-small sm-muted sm-trunc">{withoutLiquid(subject)}</span>
+          <span className="sm-small sm-muted sm-trunc">{readable(subject)}</span>
         </span>
       ),
     },
@@ -72,15 +74,4 @@ export function useTemplateColumns({ isArchive, mayWrite }: Options): Column<Lis
         ),
     },
   ];
-}
-
-/** "Grazie{% if … %}, {{ contact.firstName }}{% endif %}" → "Grazie, [firstName]": what stays readable in a list. */
-function withoutLiquid(subject: string): string {
-  return (
-    subject
-      // Of two ways the first.
-      .replaceAll(/\{%-?\s*(?:else|elsif)\b[\s\S]*?\{%-?\s*end(?:if|unless|case)\s*-?%\}/g, '')
-      .replaceAll(/\{%[\s\S]*?%\}/g, '')
-      .replaceAll(/\{\{\s*([\w.]+)[\s\S]*?\}\}/g, (_, path: string) => `[${path.split('.').at(-1)}]`)
-  );
 }

@@ -31,7 +31,13 @@ export async function lockCampaign(tx: Tx, workspaceId: number, id: string): Pro
   return row ? read(row) : null;
 }
 
-export type CampaignListRow = CampaignRecord & { audience: number; sent: number; opened: number; clicked: number };
+export type CampaignListRow = CampaignRecord & {
+  audience: number;
+  sent: number;
+  openable: number;
+  opened: number;
+  clicked: number;
+};
 
 export type CampaignFilter = {
   id: string | null;
@@ -50,12 +56,13 @@ export async function selectCampaigns(
   filter: CampaignFilter,
 ): Promise<CampaignListRow[]> {
   const rows = await sql.query<Stored & Omit<CampaignListRow, keyof CampaignRecord>>(
-    `select ${COLUMNS}, m.sent, m.opened, m.clicked,
+    `select ${COLUMNS}, m.sent, m.openable, m.opened, m.clicked,
        (select coalesce(sum(r.audience), 0)::int from campaign_runs r
         where r.workspace_id = $1 and r.campaign_id = c.id and r.status <> 'cancelled') as audience
      from campaigns c
      cross join lateral (
-       select count(*) filter (where accepted_at is not null or status in ('uncertain', 'bounced'))::int as sent, count(first_opened_at)::int as opened,
+       select count(*) filter (where accepted_at is not null or status in ('uncertain', 'bounced'))::int as sent, 
+         count(*) filter (where personal_pixel and accepted_at is not null and status <> 'bounced')::int as openable, count(first_opened_at)::int as opened,
          count(first_clicked_at)::int as clicked
        from messages where workspace_id = $1 and journey_id = c.journey_id and not test) m
      where c.workspace_id = $1 and ($2::uuid is null or c.id = $2) and ($3::text is null or c.name ilike '%' || $3 || '%')

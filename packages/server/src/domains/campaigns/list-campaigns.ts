@@ -54,7 +54,7 @@ export async function getCampaign(sql: Sql, workspaceId: number, id: string): Pr
 }
 
 function rowView(row: CampaignListRow): CampaignRow {
-  const { id, name, folder, plan, status, pauseReason, audience, sent, opened, clicked } = row;
+  const { id, name, folder, plan, status, pauseReason, audience, sent, openable, opened, clicked } = row;
   return {
     id,
     name,
@@ -67,6 +67,7 @@ function rowView(row: CampaignListRow): CampaignRow {
     variants: plan.variants.length,
     audience,
     sent,
+    openable,
     opened,
     clicked,
     createdAt: row.createdAt.toISOString(),

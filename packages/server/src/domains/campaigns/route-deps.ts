@@ -10,7 +10,7 @@ export type CampaignDeps = JourneyRouteDeps & {
   timeZone(workspaceId: number): Promise<string>;
   holdMill: HoldMill;
   /** What would carry the mails of a workspace: 'mailbox' keeps them here. */
-  adapterOf(workspace: SenderWorkspace): string;
+  adapterOf(workspace: SenderWorkspace): Promise<string>;
 };
 
 /** Acts of people, within their transaction. */

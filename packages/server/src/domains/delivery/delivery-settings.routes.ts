@@ -1,11 +1,7 @@
 import { createPublicKey, generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
-import {
-  deliverySettingsViewSchema,
-  dkimRecordSchema,
-  dkimRequestSchema,
-  type DeliverySettingsView,
-} from '@sandmill/contracts/api/messages';
+import { z } from 'zod';
+import { deliverySettingsViewSchema, dkimRecordSchema, dkimRequestSchema } from '@sandmill/contracts/api/messages';
 import { domainCheckAnswerSchema } from '@sandmill/contracts/api/domain-check';
 import { seal, unseal } from '../../platform/auth/seal.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -14,7 +10,9 @@ import { AppError } from '../../platform/errors.ts';
 import type { HttpApp } from '../../platform/http/http-app.ts';
 import { sendingDomain, type DeliverySettings, type SenderWorkspace } from './delivery-settings.ts';
 import type { AskDns } from './domain-check/ask-dns.ts';
+import { dmarcAddress } from './dmarc/dmarc-address.ts';
 import { checkDomain } from './domain-check/check-domain.ts';
+import { usualWay } from './mail-services/usual-way.ts';
 import { selectSenderWorkspace, updateDeliverySettings } from './recipients.queries.ts';
 
 export type DeliverySettingsDeps = {
@@ -27,7 +25,10 @@ export type DeliverySettingsDeps = {
 };
 
 const tags = ['Workspace'];
-const viewAndRecord = deliverySettingsViewSchema.extend({ dkim: dkimRecordSchema.nullable() });
+const viewAndRecord = deliverySettingsViewSchema.extend({
+  dkim: dkimRecordSchema.nullable(),
+  mailHost: z.string().describe('Where mails that come back are taken in: what their MX names.'),
+});
 
 /** Frequency, quiet hours, the shop's address, the signature of mails. */
 export function deliverySettingsRoutes(app: HttpApp, deps: DeliverySettingsDeps): void {
@@ -38,7 +39,7 @@ export function deliverySettingsRoutes(app: HttpApp, deps: DeliverySettingsDeps)
       schema: { tags, summary: 'Frequency cap, quiet hours, signature', response: { 200: viewAndRecord } },
       config: { right: 'settings:read' },
     },
-    async (request) => shown(await stored(deps.db, request.actor.workspaceId), deps.secret),
+    async (request) => shown(await stored(deps.db, request.actor.workspaceId), deps),
   );
   app.patch(
     '/api/v1/delivery-settings',
@@ -55,7 +56,7 @@ export function deliverySettingsRoutes(app: HttpApp, deps: DeliverySettingsDeps)
       const { workspaceId } = request.actor;
       const next = { ...(await stored(deps.db, workspaceId)), ...request.body };
       await updateDeliverySettings(deps.db, workspaceId, next);
-      return shown(await stored(deps.db, workspaceId), deps.secret);
+      return shown(await stored(deps.db, workspaceId), deps);
     },
   );
   app.post(
@@ -97,14 +98,23 @@ function domainCheckRoute(app: HttpApp, deps: DeliverySettingsDeps): void {
       const domain = sendingDomain(workspace);
       const host = new URL(deps.publicUrl).hostname;
       const record = dkim && { ...recordOf(dkim, deps.secret), domain: dkim.domain };
-      const mailServer = mailServerOf(workspace, deps);
-      const checks = await checkDomain({ domain, bounceDomain, host, dkim: record, mailServer }, deps.dns);
+      const reportsTo = bounceDomain === null ? null : dmarcAddress(deps.secret, workspace.id, bounceDomain);
+      const leaving = await leavingBy(workspace, deps);
+      const checks = await checkDomain({ domain, bounceDomain, host, dkim: record, reportsTo, ...leaving }, deps.dns);
       return { domain, checkedAt: new Date(deps.clock.now()).toISOString(), checks };
     },
   );
 }
 
-/** The host that mails leave through; null: the mailbox keeps them. */
+/** The host that most marketing leaves through, unless it is a provider's matter. */
+async function leavingBy(workspace: SenderWorkspace, deps: DeliverySettingsDeps) {
+  const own = mailServerOf(workspace, deps);
+  const { adapter, service } = await usualWay(deps.db, workspace, own === null ? 'mailbox' : 'smtp');
+  const mailServer = service === null ? own : (service.options['host'] ?? null);
+  return { mailServer: adapter === 'smtp' ? mailServer : null, byProvider: adapter === 'provider' };
+}
+
+/** The host of its own server; null: the mailbox keeps mails. */
 function mailServerOf({ settings, sender, demo }: SenderWorkspace, deps: DeliverySettingsDeps): string | null {
   if (settings.adapter === 'mailbox') return null;
   const common = demo ? null : deps.smtpUrl;
@@ -124,10 +134,10 @@ async function stored(db: Db, workspaceId: number): Promise<DeliverySettings> {
 
 function shown(
   settings: DeliverySettings,
-  secret: string,
-): DeliverySettingsView & { dkim: ReturnType<typeof recordOf> | null } {
+  { secret, publicUrl }: DeliverySettingsDeps,
+): z.output<typeof viewAndRecord> {
   const { adapter: _, dkim, ...view } = settings;
-  return { ...view, dkim: dkim && recordOf(dkim, secret) };
+  return { ...view, dkim: dkim && recordOf(dkim, secret), mailHost: new URL(publicUrl).hostname };
 }
 
 /** The public half, as it stands in DNS. */

@@ -13,6 +13,7 @@ export { passGates, type GateFacts } from './gates.ts';
 export { type MessageClass, type MessageRequest } from './message.ts';
 export { inboxJobs } from './inboxes/inboxes.jobs.ts';
 export { inboxRoutes } from './inboxes/inboxes.routes.ts';
+export { usualWay } from './mail-services/usual-way.ts';
 export { mailServiceRoutes } from './mail-services/mail-services.routes.ts';
 export { aboutMessage, messageEvent } from './message-events.ts';
 export { wakeMessages } from './messages.queries.ts';

@@ -212,7 +212,7 @@ async function openApi(mill: TestMill): Promise<TestCampaigns['call']> {
     wakeMessages,
     audit: async () => undefined,
   } as unknown as Parameters<typeof campaignRoutes>[1];
-  campaignRoutes(app, { ...walks, holdMill: holdTestMill(mill), adapterOf: () => 'mailbox' });
+  campaignRoutes(app, { ...walks, holdMill: holdTestMill(mill), adapterOf: async () => 'mailbox' });
   calendarRoutes(app, { db, history, now, timeZone: walks.timeZone });
   journeyRoutes(app, { ...walks, library: deps.journeys, definitions: deps.definitions });
   await app.ready();

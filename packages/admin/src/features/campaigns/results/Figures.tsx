@@ -32,7 +32,17 @@ export function Figures({ campaign, numbers }: { campaign: Campaign; numbers: Ca
             ? { note: t('figure.ofSent', { share: format.percent(numbers.delivered / numbers.sent) }) }
             : {}),
         })}
-        {stat('opened', n(numbers.opened), { to: `${base}&reaction=opened`, note: rate(numbers.opened) })}
+        {stat('opened', n(numbers.opened), {
+          to: `${base}&reaction=opened`,
+          // Most recipients cannot be seen opening: of them nothing is known.
+          note:
+            numbers.openable > 0
+              ? t('figure.ofSeen', {
+                  share: format.percent(numbers.opened / numbers.openable),
+                  seen: n(numbers.openable),
+                })
+              : t('figure.noneSeen'),
+        })}
         {stat('clicked', n(numbers.clicked), { to: `${base}&reaction=clicked`, note: rate(numbers.clicked) })}
         {stat('orders', n(numbers.orders), { note: t('figure.ordersNote') })}
         {stat('revenue', format.money(numbers.revenue, numbers.currency))}

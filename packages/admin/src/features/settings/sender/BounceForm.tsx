@@ -5,11 +5,15 @@ import { useRight } from '../../../app/session.ts';
 import { PathLink } from '../../../ui/PathLink.tsx';
 import { SettingsForm } from '../SettingsForm.tsx';
 import { useDraft } from '../use-draft.ts';
-import { DnsValue } from './DnsValue.tsx';
+import { DnsRecord } from './DnsRecord.tsx';
 import { useSaveDelivery } from './use-save-delivery.ts';
 
+const MX_PRIORITY = 10;
+/** An MX names a host, never an address; a name without a dot is of this machine only. */
+const NOBODY_FINDS = /^[^.]+$|^[\d.]+$|^\[/;
+
 /** Where mails come back to that cannot be delivered, and the DNS record that brings them here. */
-export function BounceForm({ saved }: { saved: string | null }) {
+export function BounceForm({ saved, mailHost }: { saved: string | null; mailHost: string }) {
   const { t } = useTranslation('settings');
   const draft = useDraft({ bounceDomain: saved ?? '' });
   const save = useSaveDelivery();
@@ -40,7 +44,13 @@ export function BounceForm({ saved }: { saved: string | null }) {
       <p className="sm-small sm-muted">
         {t('bounces.elsewhere')} <PathLink to="/settings/inboxes">{t('bounces.inboxes')}</PathLink>
       </p>
-      {saved !== null && <DnsValue label={t('bounces.record')} value={`${saved}. MX 10 ${location.hostname}.`} />}
+      {saved !== null && (
+        <>
+          <p className="sm-13">{t('bounces.record')}</p>
+          <DnsRecord type="MX" name={saved} value={mailHost} priority={MX_PRIORITY} />
+          {NOBODY_FINDS.test(mailHost) && <p className="sm-13 sm-down">{t('bounces.noHost', { host: mailHost })}</p>}
+        </>
+      )}
     </SettingsForm>
   );
 }

@@ -7,7 +7,7 @@ import { Card } from '../../../ui/Card.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import css from '../Settings.module.css';
-import { DnsValue } from './DnsValue.tsx';
+import { DnsRecord } from './DnsRecord.tsx';
 import type { DkimRecord } from './SenderPage.tsx';
 
 type Props = { record: DkimRecord | null; fromEmail: string };
@@ -35,8 +35,7 @@ export function DkimCard({ record, fromEmail }: Props) {
         {record && (
           <>
             <p className="sm-13">{t('dkim.publish')}</p>
-            <DnsValue label={t('dkim.name')} value={record.name} />
-            <DnsValue label={t('dkim.value')} value={record.value} />
+            <DnsRecord type="TXT" name={record.name} value={record.value} />
           </>
         )}
         {mayWrite && (

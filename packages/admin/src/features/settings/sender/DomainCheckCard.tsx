@@ -7,6 +7,7 @@ import { Card } from '../../../ui/Card.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { Instant } from '../../../ui/Instant.tsx';
 import css from '../Settings.module.css';
+import { DnsRecord } from './DnsRecord.tsx';
 import { DnsValue } from './DnsValue.tsx';
 
 const TONES: Record<DomainCheck['state'], BadgeTone> = {
@@ -61,9 +62,18 @@ function Check({ check }: { check: DomainCheck }) {
       <p className="sm-13 sm-soft">{t(`domain.reason.${reason}`)}</p>
       {check.spf && <SpfRead spf={check.spf} />}
       {state !== 'ok' && found.length > 0 && <DnsValue label={t('domain.found')} value={found.join(' | ')} />}
-      {expected !== null && state !== 'ok' && <DnsValue label={t('domain.publish', { name })} value={expected} />}
+      {expected !== null && state !== 'ok' && <ToPublish check={check.check} name={name} expected={expected} />}
     </section>
   );
+}
+
+function ToPublish({ check, name, expected }: { check: DomainCheck['check']; name: string; expected: string }) {
+  const { t } = useTranslation('settings');
+  // Whoever gives out the address writes its name; it is in no form for a domain.
+  if (check === 'ptr') return <DnsValue label={t('domain.publish', { name })} value={expected} />;
+  const [, priority, host] = /^MX (\d+) (.+?)\.?$/.exec(expected) ?? [];
+  if (host !== undefined) return <DnsRecord type="MX" name={name} value={host} priority={Number(priority)} />;
+  return <DnsRecord type="TXT" name={name} value={expected} />;
 }
 
 /** How receivers come to their answer: whom they ask, and how often. */

@@ -28,7 +28,8 @@ export async function previewCampaign(
   const audience = plan.audience === null ? null : await resolved(db, workspaceId, { audience: plan.audience, ask });
   const counts = audience && (await countCampaign(db, workspaceId, { plan, audience, workspace, now }));
   const startsAt = startOf(plan, { now, timeZone })?.at ?? null;
-  const facts = { plan, campaignId, workspace, counts, audience, ask, startsAt, adapter: deps.adapterOf(workspace) };
+  const adapter = await deps.adapterOf(workspace);
+  const facts = { plan, campaignId, workspace, counts, audience, ask, startsAt, adapter };
   return {
     counts,
     problems,

@@ -96,7 +96,10 @@ function senderWarnings({ workspace, adapter }: WarningFacts): CampaignWarning[]
   const { sender, settings, demo } = workspace;
   if (adapter === 'mailbox') return demo ? [] : [warning('mailbox_only')];
   if (sender.fromEmail === '') return [warning('sender_not_set')];
-  return settings.dkim === null ? [warning('domain_unproven', { domain: sender.fromEmail.split('@')[1] ?? '' })] : [];
+  // Providers sign what leaves through them.
+  return settings.dkim === null && adapter !== 'provider'
+    ? [warning('domain_unproven', { domain: sender.fromEmail.split('@')[1] ?? '' })]
+    : [];
 }
 
 function timeWarnings({ plan, workspace, startsAt }: WarningFacts): CampaignWarning[] {

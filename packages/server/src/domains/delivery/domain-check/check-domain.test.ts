@@ -9,6 +9,8 @@ const SHOP: CheckedDomain = {
   host: 'mill.bottega.example',
   dkim: { domain: 'news.bottega.example', name: 's1._domainkey.news.bottega.example', value: KEY },
   mailServer: 'smtp.bottega.example',
+  byProvider: false,
+  reportsTo: 'dmarc+1-abc@bounces.bottega.example',
 };
 /** Everything as it should be. */
 const GOOD: Record<string, string[]> = {
@@ -106,6 +108,7 @@ describe('what receivers find of a sending domain', () => {
     ['no bounce domain', {}, { bounceDomain: null }, 'bounces', 'off no_bounce_domain'],
     ['a domain that takes no mail', { 'mx news.bottega.example': [''] }, {}, 'replies', 'wrong takes_no_mail'],
     ['no mail server', {}, { mailServer: null }, 'ptr', 'off no_server'],
+    ["a provider's servers", {}, { mailServer: null, byProvider: true }, 'ptr', 'off by_provider'],
     ['a mail server nobody finds', { 'addresses smtp.bottega.example': [] }, {}, 'ptr', 'wrong no_address'],
     ['an address without a name', { 'names 192.0.2.25': [] }, {}, 'ptr', 'missing no_name'],
     [

@@ -13,8 +13,12 @@ export type CheckedDomain = {
   host: string;
   /** The record of our key; null: mails are not signed. */
   dkim: { domain: string; name: string; value: string } | null;
-  /** The mail server that mails leave through; null: none is set. */
+  /** The mail server that mails leave through; null: none is set, or it is a provider's. */
   mailServer: string | null;
+  /** Mails leave through a provider's API. */
+  byProvider: boolean;
+  /** Where reports on the domain may go; null: nobody takes them in. */
+  reportsTo: string | null;
 };
 
 type Verdict = Pick<DomainCheck, 'state' | 'reason'> &
@@ -37,7 +41,7 @@ export async function checkDomain(of: CheckedDomain, dns: AskDns): Promise<Domai
     checked('dmarc', `_dmarc.${of.domain}`, () => checkDmarc(of, dns)),
     checked('bounces', returnTo, () => checkBounces(of, dns)),
     checked('replies', of.domain, () => checkReplies(of.domain, dns)),
-    checked('ptr', of.mailServer ?? of.domain, () => checkPtr(of.mailServer, dns)),
+    checked('ptr', of.mailServer ?? of.domain, () => checkPtr(of, dns)),
   ]);
 }
 
@@ -53,7 +57,7 @@ async function checked(check: DomainCheck['check'], name: string, work: () => Pr
 /** Read as receivers read it: what it includes, how many questions that takes, and whether it names our mail server. */
 async function checkSpf({ domain, mailServer, host }: CheckedDomain, dns: AskDns): Promise<Verdict> {
   const found = (await dns.txt(domain)).filter((text) => /^v=spf1(\s|$)/i.test(text));
-  if (found.length === 0) return { state: 'missing', reason: 'no_record', expected: 'v=spf1 a mx ~all' };
+  if (found.length === 0) return { state: 'missing', reason: 'no_record', expected: spfFor(mailServer) };
   // Two are an error that makes both void.
   if (found.length > 1) return { state: 'wrong', reason: 'two_records', found };
   if (/(^|\s)\+?all(\s|$)/i.test(found[0] ?? '')) return { state: 'wrong', reason: 'lets_everybody_send', found };
@@ -75,6 +79,13 @@ async function checkSpf({ domain, mailServer, host }: CheckedDomain, dns: AskDns
   if (addresses.length > 0 && worst.result !== 'pass')
     return { state: 'warning', reason: 'does_not_name_us', found, spf };
   return { ...OK, found, spf };
+}
+
+/** Where mails come back to, and the server they leave through. */
+function spfFor(mailServer: string | null): string {
+  if (mailServer === null) return 'v=spf1 mx ~all';
+  const version = isIP(mailServer);
+  return `v=spf1 mx ${version === 0 ? 'a' : `ip${version}`}:${mailServer} ~all`;
 }
 
 /** Of a block that is nobody's (RFC 5737): no record names it, so that all that is included is read. */
@@ -102,9 +113,10 @@ function keyIn(record: string): string {
   return /(?:^|;)\s*p=([^;]*)/i.exec(record)?.[1]?.replaceAll(/\s/g, '') ?? '';
 }
 
-async function checkDmarc({ domain, dkim, bounceDomain }: CheckedDomain, dns: AskDns): Promise<Verdict> {
+async function checkDmarc({ domain, dkim, bounceDomain, reportsTo }: CheckedDomain, dns: AskDns): Promise<Verdict> {
   const policy = await findPolicy(domain, dns);
-  if (!policy) return { state: 'missing', reason: 'no_record', expected: 'v=DMARC1; p=none' };
+  const expected = `v=DMARC1; p=none${reportsTo === null ? '' : `; rua=mailto:${reportsTo}`}`;
+  if (!policy) return { state: 'missing', reason: 'no_record', expected };
   const { name, found } = policy;
   if (found.length > 1) return { state: 'wrong', reason: 'two_records', name, found };
   const wanted = /;\s*p\s*=\s*(\w+)/i.exec(found[0] ?? '')?.[1]?.toLowerCase();
@@ -154,8 +166,8 @@ async function checkReplies(domain: string, dns: AskDns): Promise<Verdict> {
 }
 
 /** Of a server that passes mail on it is the one in front that counts; a relay's own exit may have another address. */
-async function checkPtr(mailServer: string | null, dns: AskDns): Promise<Verdict> {
-  if (mailServer === null) return { state: 'off', reason: 'no_server' };
+async function checkPtr({ mailServer, byProvider }: CheckedDomain, dns: AskDns): Promise<Verdict> {
+  if (mailServer === null) return { state: 'off', reason: byProvider ? 'by_provider' : 'no_server' };
   const addresses = await addressesOf(mailServer, dns);
   if (addresses.length === 0) return { state: 'wrong', reason: 'no_address' };
   const named = await Promise.all(addresses.map(async (address) => ({ address, names: await dns.names(address) })));
