@@ -34,7 +34,8 @@ async function takeAll(locale) {
   const page = context.pages()[0] ?? (await context.newPage());
   const folder = join(docs, locale, 'pictures');
   await mkdir(folder, { recursive: true });
-  for (const [name, { path, prepare }] of Object.entries(pagesOf(shown))) {
+  for (const [name, { path, before, prepare }] of Object.entries(pagesOf(shown))) {
+    await before?.(page);
     await page.goto(base + path, { waitUntil: 'networkidle' });
     await prepare?.(page);
     await page.waitForTimeout(900);
@@ -60,7 +61,49 @@ function pagesOf({ journey, rule, campaign, simulation }) {
     rule: { path: `/rules/${rule}` },
     campaign: { path: `/campaigns/${campaign}` },
     'time-machine': { path: `/journeys/${journey}/simulations/${simulation}` },
+    'sending-domain': {
+      path: '/settings/sender',
+      before: showDomain,
+      prepare: async (page) => {
+        const check = page.locator('section[aria-label^="DKIM"]');
+        await page.getByRole('button', { name: /^(Check now|Controlla ora)$/ }).click();
+        await check.waitFor();
+        await page.locator('section[aria-label^="SPF"]').evaluate((one) => one.scrollIntoView({ block: 'center' }));
+      },
+    },
   };
+}
+
+/** A domain that nobody has, as DNS would be asked of it on the first day; the demo's own settings stay. */
+async function showDomain(page) {
+  const news = 'news.bottega.example';
+  const back = `bounces.${news}`;
+  const key = {
+    name: `s1._domainkey.${news}`,
+    type: 'TXT',
+    value: `v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEF${'A'.repeat(24)}`,
+  };
+  const missing = { state: 'missing', reason: 'no_record', found: [], spf: null };
+  const ok = { state: 'ok', reason: 'as_it_should_be', found: ['mx.bottega.example'], expected: null, spf: null };
+  const checks = [
+    { ...missing, check: 'spf', name: back, expected: 'v=spf1 mx a:out.bottega.example ~all' },
+    { ...missing, check: 'dkim', name: key.name, expected: key.value },
+    {
+      ...missing,
+      check: 'dmarc',
+      name: `_dmarc.${news}`,
+      expected: `v=DMARC1; p=none; rua=mailto:dmarc+1-5d41402abc@${back}`,
+    },
+    { ...missing, check: 'bounces', name: back, expected: 'MX 10 mill.bottega.example.' },
+    { ...ok, check: 'replies', name: news },
+    { ...ok, check: 'ptr', name: 'out.bottega.example' },
+  ];
+  const json = { domain: news, checkedAt: new Date().toISOString(), checks };
+  await page.route('**/api/v1/delivery-settings/domain-check', (route) => route.fulfill({ json }));
+  await page.route('**/api/v1/delivery-settings', async (route) => {
+    const answer = await (await route.fetch()).json();
+    await route.fulfill({ json: { ...answer, bounceDomain: back, dkim: key, mailHost: 'mill.bottega.example' } });
+  });
 }
 
 async function signIn(context, locale) {
