@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { audienceSchema } from './audience.ts';
 import { durationSchema } from './condition-parts.ts';
 import { clockTimeSchema, partIdSchema, weekdaysSchema, zoneSchema } from './journey-parts.ts';
+import { oneLine } from './one-line.ts';
 
 /** What a test may be decided by. Opens and clicks are those of people, machines left out. */
 export const CAMPAIGN_METRICS = ['opens', 'clicks', 'orders', 'revenue'] as const;
@@ -10,19 +11,13 @@ export type CampaignMetric = (typeof CAMPAIGN_METRICS)[number];
 export const ATTRIBUTION_DAYS = 7;
 export const MAX_VARIANTS = 5;
 
-const oneLine = z
-  .string()
-  .trim()
-  .max(300)
-  .regex(/^[^\r\n]*$/, 'Must be one line.');
-
 export const campaignVariantSchema = z
   .object({
     id: partIdSchema.describe('Kept for ever: messages name it as their step.'),
     name: z.string().trim().max(60).default(''),
     templateId: z.string().max(100).nullable().default(null),
-    subject: oneLine.nullable().default(null).describe("null: the template's. Liquid as in templates."),
-    preheader: oneLine.nullable().default(null).describe("null: the template's."),
+    subject: oneLine(300).nullable().default(null).describe("null: the template's. Liquid as in templates."),
+    preheader: oneLine(300).nullable().default(null).describe("null: the template's."),
   })
   .strict();
 export type CampaignVariant = z.output<typeof campaignVariantSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '../one-line.ts';
 import { instantSchema } from './paging.ts';
 
 export const ROLES = ['owner', 'admin', 'marketer', 'sales', 'viewer'] as const;
@@ -180,14 +181,14 @@ export const sessionPatchSchema = z
 export const switchWorkspaceSchema = z.object({ workspaceId: z.number().int() });
 /** POST /api/v1/workspaces: the caller becomes its owner. Answers the session, now in that workspace. */
 export const newWorkspaceSchema = z.object({
-  name: z.string().trim().min(1).max(100),
+  name: oneLine(100).min(1),
   locale: z.enum(['it', 'en']),
   timeZone: timeZoneSchema,
 });
 
 /** Whom mails come from. */
 export const senderSchema = z.object({
-  fromName: z.string().trim().max(100),
+  fromName: oneLine(100),
   fromEmail: z.union([z.email().max(320), z.literal('')]),
   replyTo: z.email().max(320).nullable(),
   /** smtp://user:password@host:port; null: the installation's server, else the built-in mailbox. Answers hide the password. */
@@ -206,7 +207,7 @@ export const workspaceSettingsSchema = workspaceSchema.extend({
 export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;
 export const workspacePatchSchema = z
   .object({
-    name: z.string().trim().min(1).max(100),
+    name: oneLine(100).min(1),
     timeZone: timeZoneSchema,
     locale: z.enum(['it', 'en']),
     currency: z.string().regex(/^[A-Z]{3}$/, 'is not a currency code such as EUR'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '../one-line.ts';
 import { instantSchema } from './paging.ts';
 
 export const MAIL_SERVICE_KINDS = ['smtp', 'ses', 'sendgrid', 'mailgun', 'postmark', 'resend', 'brevo'] as const;
@@ -104,7 +105,7 @@ const optionalEmail = z.union([z.email().max(320), z.literal('')]).nullable();
 export const mailServiceInputSchema = z.object({
   name: z.string().trim().min(1).max(100),
   kind: z.enum(MAIL_SERVICE_KINDS),
-  fromName: z.string().trim().max(100).nullable().default(null),
+  fromName: oneLine(100).nullable().default(null),
   fromEmail: optionalEmail.default(null),
   replyTo: optionalEmail.default(null),
   options: z.record(z.string().max(40), z.string().max(400)).default({}),
@@ -116,7 +117,7 @@ export type MailServiceInput = z.input<typeof mailServiceInputSchema>;
 export const mailServicePatchSchema = z
   .object({
     name: z.string().trim().min(1).max(100),
-    fromName: z.string().trim().max(100).nullable(),
+    fromName: oneLine(100).nullable(),
     fromEmail: optionalEmail,
     replyTo: optionalEmail,
     options: z.record(z.string().max(40), z.string().max(400)),

@@ -30,6 +30,8 @@ export function normaliseEmail(address: string): string | null {
   const local = text.slice(0, at);
   if (at < 1 || local.length > LONGEST_LOCAL_PART || text.length > LONGEST_EMAIL || /[\s<>(),;:\\"]|@/u.test(local))
     return null;
+  // What follows is read as browsers read a host: without tabs and line ends, and no further than a slash.
+  if (/[\s/?#\\]/u.test(text.slice(at))) return null;
   const domain = domainToASCII(text.slice(at + 1).replace(/\.$/, ''));
   return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain) ? `${local}@${domain}` : null;
 }

@@ -42,12 +42,13 @@ describe.each(testDatabases())('settings on $name', ({ open }) => {
       timeZone: 'Mars/Base',
       currency: 'euro',
       allowedOrigins: ['shop.test/page'],
-      sender: { smtpUrl: 'http://mail' },
+      sender: { fromName: 'Anna\r\nBcc: evil@example.com', smtpUrl: 'http://mail' },
     };
     const { body } = await patch(wrong);
     expect(body.errors.map((error: { path: string }) => error.path)).toEqual([
       'timeZone',
       'currency',
+      'sender.fromName',
       'sender.smtpUrl',
       'allowedOrigins.0',
     ]);
