@@ -1406,6 +1406,20 @@ create table reaction_hours (
   constraint reaction_hours_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 );
 
+create table reclassifications (
+  workspace_id integer not null,
+  rules integer not null,
+  cause text not null,
+  up_to uuid,
+  messages integer default 0 not null,
+  changed integer default 0 not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint reclassifications_pkey PRIMARY KEY (workspace_id),
+  constraint reclassifications_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
+  constraint reclassifications_cause_check CHECK ((cause = ANY (ARRAY['upgrade'::text, 'by_hand'::text])))
+);
+
 create table recurring_jobs (
   name text not null,
   every_seconds integer not null,

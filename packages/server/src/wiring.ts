@@ -24,11 +24,8 @@ import {
   consentPageRoutes,
   messageRoutes,
   openAdapters,
-  inboxJobs,
   tidyAttachmentsJob,
   usualWay,
-  tidyAttemptsJob,
-  warmUpJob,
   startMailReceiver,
   startClickSettler,
   type MailReceiver,
@@ -115,7 +112,7 @@ import { contactPage } from './wiring/contact-page.ts';
 import { dayLatency } from './wiring/day-latency.ts';
 import { settled } from './wiring/settled.ts';
 import { simulationDeps } from './wiring/simulation-deps.ts';
-import { mailDispatch, startMail, waysOut } from './wiring/ways-out.ts';
+import { mailDispatch, mailJobs, startMail, waysOut } from './wiring/ways-out.ts';
 import { openWebhookCalls, startWebhooks } from './wiring/webhooks.ts';
 import { demoSite, demoWorkspace, seedingOf, seedJob, startDemo, type OwnAddress } from './wiring/demo.ts';
 import { fillWorkspace } from './wiring/fill-workspace.ts';
@@ -312,10 +309,8 @@ function jobs(deps: Deps, parts: Parts): JobRegistry {
     webhookJob({ db: deps.db, now: () => deps.clock.now(), allowPrivate: deps.config.privateWebhooks }),
     ...webhookJobs({ db: deps.db, now: () => deps.clock.now() }),
     pullFeedsJob({ ...deps, now: () => deps.clock.now(), allowPrivate: deps.config.privateWebhooks }),
-    warmUpJob({ db: deps.db, now: () => deps.clock.now() }),
-    ...inboxJobs({ ...deps, secret: deps.config.secret }),
+    ...mailJobs(deps, parts.mill),
     tidyAttachmentsJob({ now: () => deps.clock.now() }),
-    tidyAttemptsJob({ now: () => deps.clock.now() }),
     seedJob(deps, parts.own),
   ]);
 }

@@ -1,5 +1,8 @@
 import {
+  inboxJobs,
   inboxRoutes,
+  reclassificationJobs,
+  reclassificationRoutes,
   mailServiceRoutes,
   openDispatch,
   providerWebhookRoutes,
@@ -7,6 +10,8 @@ import {
   sendingDomainRoutes,
   startSender,
   systemDns,
+  tidyAttemptsJob,
+  warmUpJob,
   type Adapters,
   type Dispatch,
   type Sender,
@@ -15,6 +20,9 @@ import type { CallProvider } from '../platform/http/call-provider.ts';
 import type { HttpApp } from '../platform/http/http-app.ts';
 import { webhookRoutes } from '../domains/webhooks/index.ts';
 import { journeyWants } from '../domains/journeys/index.ts';
+import { correctEvents } from '../mill/correct-events.ts';
+import type { MillDeps } from '../mill/turn.ts';
+import type { AnyJobDefinition } from '../platform/jobs/job.ts';
 import type { Deps } from '../wiring.ts';
 import { mailContent } from './mail-content.ts';
 
@@ -28,6 +36,7 @@ export function waysOut(app: HttpApp, deps: Deps, parts: WaysOut): void {
   providerWebhookRoutes(app, mail);
   sendingDomainRoutes(app, deps);
   inboxRoutes(app, mail);
+  reclassificationRoutes(app, deps);
   webhookRoutes(app, { ...deps, call: parts.webhookCall, secret, allowPrivate: privateWebhooks });
 }
 
@@ -35,6 +44,17 @@ export function waysOut(app: HttpApp, deps: Deps, parts: WaysOut): void {
 export function mailDispatch({ clock, log, config }: Deps): Dispatch {
   const start = { allowPrivate: config.privateWebhooks };
   return openDispatch({ clock, log, threads: config.senderThreads, start });
+}
+
+/** What is done in the background about mail that leaves and mail that comes back. */
+export function mailJobs(deps: Deps, mill: MillDeps): AnyJobDefinition[] {
+  const now = (): number => deps.clock.now();
+  return [
+    warmUpJob({ db: deps.db, now }),
+    tidyAttemptsJob({ now }) as AnyJobDefinition,
+    ...inboxJobs({ ...deps, secret: deps.config.secret }),
+    ...reclassificationJobs({ ...deps, correct: (tx, of) => correctEvents(mill, tx, of) }),
+  ];
 }
 
 /** The sender of this process. It asks DNS who runs the mailboxes of a domain. */

@@ -7,6 +7,7 @@ const click: ReactionSigns = {
   method: 'GET',
   userAgent: FIREFOX,
   acceptLanguage: 'it',
+  ip: '203.0.113.0',
   purpose: null,
   honeypot: false,
   sinceSentMs: 60_000,
@@ -28,6 +29,9 @@ describe('classifyReaction', () => {
     ['a click at once', { sinceSentMs: 4_999 }, 'machine too_soon'],
     ['a click after five seconds', { sinceSentMs: 5_000 }, 'human browser'],
     ['a click at once in the mailbox', { sinceSentMs: 10, overMail: false }, 'human browser'],
+    ['a browser in a network of scanners', { ip: '40.92.7.0' }, 'machine scanner_network'],
+    ['a reader of the built-in mailbox there', { ip: '40.92.7.0', overMail: false }, 'human browser'],
+    ['a person behind the relay of Apple', { ip: '172.225.3.0' }, 'human browser'],
     ['the third link in ten seconds', { linksInBurst: 3 }, 'machine many_links_at_once'],
   ])('%s', (_, signs, expected) => {
     const verdict = classifyReaction({ ...click, ...signs });
@@ -42,6 +46,13 @@ describe('classifyReaction', () => {
       { userAgent: 'Mozilla/5.0 (Windows NT 5.1) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)' },
       'human image_proxy',
     ],
+    [
+      'Apple by its network',
+      { userAgent: 'Mozilla/5.0 (Macintosh) AppleWebKit/605', ip: '172.225.3.0' },
+      'machine apple_privacy',
+    ],
+    ['a browser behind the relay of Apple', { ip: '172.225.3.0' }, 'human mail_program'],
+    ['a scanner by its network', { ip: '2a01:111:f400::' }, 'machine scanner_network'],
     ['nobody we can name', { userAgent: null }, 'unknown no_agent'],
   ])('an open by %s', (_, signs, expected) => {
     const verdict = classifyReaction({ ...open, ...signs });

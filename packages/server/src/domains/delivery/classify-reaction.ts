@@ -1,4 +1,12 @@
 import { isbot } from 'isbot';
+import { APPLE_EGRESS, MAIL_SCANNERS } from './networks/known-networks.ts';
+import { networkSet } from './networks/network-set.ts';
+
+/**
+ * Raised whenever the rules below, or the lists they ask, say something else than before: what was kept is then looked
+ * at again, by itself, and what follows from it is put right. 2: networks.
+ */
+export const REACTION_RULES = 2;
 
 export type ReactionClass = 'human' | 'machine' | 'unknown';
 export type ReactionVerdict = { class: ReactionClass; reason: string };
@@ -8,6 +16,8 @@ export type ReactionSigns = {
   method: string;
   userAgent: string | null;
   acceptLanguage: string | null;
+  /** The address, or what is kept of it. */
+  ip: string | null;
   /** Purpose or Sec-Purpose: a browser fetching ahead. */
   purpose: string | null;
   honeypot: boolean;
@@ -24,6 +34,10 @@ const TOO_SOON_MS = 5_000;
 const BURST_LINKS = 3;
 const SCANNERS =
   /barracuda|proofpoint|mimecast|safelinks|ms-?office|ironport|fireeye|trendmicro|symantec|forcepoint|urlscan/i;
+const isScanner = networkSet(MAIL_SCANNERS);
+const isApple = networkSet(APPLE_EGRESS);
+/** A program for mail names none of these. */
+const BROWSER = /Chrome\/|CriOS|Firefox\/|FxiOS|Safari\/|Edg\//;
 const IMAGE_PROXIES = /GoogleImageProxy|YahooMailProxy/i;
 
 /** Who reacted, as far as one request tells; facts that come later (a burst) may change it. */
@@ -36,6 +50,7 @@ export function classifyReaction(signs: ReactionSigns): ReactionVerdict {
   if (signs.kind === 'open') return openVerdict(signs, agent);
   if (agent === '' || isbot(agent)) return machine('robot_agent');
   if (!signs.acceptLanguage) return machine('no_language');
+  if (signs.overMail && signs.ip !== null && isScanner(signs.ip)) return machine('scanner_network');
   if (signs.overMail && signs.sinceSentMs !== null && signs.sinceSentMs < TOO_SOON_MS) return machine('too_soon');
   if (signs.overMail && signs.linksInBurst >= BURST_LINKS) return machine('many_links_at_once');
   return { class: 'human', reason: 'browser' };
@@ -45,7 +60,9 @@ export function classifyReaction(signs: ReactionSigns): ReactionVerdict {
 function openVerdict(signs: ReactionSigns, agent: string): ReactionVerdict {
   // Apple's privacy proxy fetches everything, read or not.
   if (agent === 'Mozilla/5.0') return machine('apple_privacy');
+  if (signs.ip !== null && isApple(signs.ip) && !BROWSER.test(agent)) return machine('apple_privacy');
   if (IMAGE_PROXIES.test(agent)) return { class: 'human', reason: 'image_proxy' };
+  if (signs.overMail && signs.ip !== null && isScanner(signs.ip)) return machine('scanner_network');
   if (agent === '') return { class: 'unknown', reason: 'no_agent' };
   if (isbot(agent)) return machine('robot_agent');
   if (signs.overMail && signs.sinceSentMs !== null && signs.sinceSentMs < TOO_SOON_MS) return machine('too_soon');

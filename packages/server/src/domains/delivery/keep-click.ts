@@ -29,7 +29,7 @@ export type FetchedLink = {
   device: (() => string) | null;
 };
 
-const BURST_MS = 10_000;
+export const BURST_MS = 10_000;
 /**
  * A click that looks human is told after this: by then every click that could make it part of a burst has come, with a
  * second for those that are being written.
@@ -82,6 +82,7 @@ async function classify(tx: Tx, link: FetchedLink, at: number): Promise<Reaction
     method: visitor.method,
     userAgent: visitor.userAgent,
     acceptLanguage: visitor.acceptLanguage,
+    ip: visitor.ip,
     purpose: visitor.purpose,
     honeypot: position === HONEYPOT_POSITION || (isOver && positions.has(HONEYPOT_POSITION)),
     sinceSentMs: message.acceptedAt ? at - message.acceptedAt.getTime() : null,

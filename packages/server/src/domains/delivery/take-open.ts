@@ -12,7 +12,12 @@ import { insertReaction, noteFirst, selectTracked, type TrackedMessage } from '.
 import { keptHeaders, type Visitor } from './visitor.ts';
 
 /** A program that loads the same picture again within this is one open. */
-const SAME_OPEN_MS = 60_000;
+export const SAME_OPEN_MS = 60_000;
+
+/** Opens of one minute are one, of people and of machines apart. */
+export function openKey(messageId: string, of: 'human' | 'machine', at: number): string {
+  return `open:${messageId}:${of}:${Math.floor(at / SAME_OPEN_MS)}`;
+}
 
 /**
  * A pixel was loaded. A shared one is counted for its template and leaves no other trace. A personal one is kept only
@@ -46,6 +51,7 @@ function classify(visitor: Visitor, of: { message: TrackedMessage; at: number } 
     method: visitor.method,
     userAgent: visitor.userAgent,
     acceptLanguage: visitor.acceptLanguage,
+    ip: visitor.ip,
     purpose: visitor.purpose,
     honeypot: false,
     sinceSentMs: of?.message.acceptedAt ? of.at - of.message.acceptedAt.getTime() : null,
@@ -85,7 +91,7 @@ async function keep(deps: TrackingDeps, { workspaceId, message, verdict, visitor
       name: SYSTEM_EVENTS.emailOpened,
       contactId: recipient.contactId,
       time: at,
-      key: `open:${message.id}:${verdict.class}:${Math.floor(at / SAME_OPEN_MS)}`,
+      key: openKey(message.id, verdict.class, at),
       isBot: verdict.class === 'machine',
       properties: { ...aboutMessage(message), class: verdict.class, classReason: verdict.reason },
       context: userAgent ? { userAgent } : {},

@@ -114,7 +114,7 @@ export async function lockMessage(tx: Tx, workspaceId: number, id: string): Prom
   await tx.query(`select 1 from messages where workspace_id = $1 and id = $2 for no key update`, [workspaceId, id]);
 }
 
-/** The first clicks of a burst looked human until it was one. What has been told stays as it was told. */
+/** The first clicks of a burst looked human until it was one. What has been told is put right by reclassification. */
 export async function markBurst(
   sql: Sql,
   workspaceId: number,

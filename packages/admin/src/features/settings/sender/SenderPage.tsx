@@ -18,6 +18,7 @@ import { DkimCard } from './DkimCard.tsx';
 import { DomainCheckCard } from './DomainCheckCard.tsx';
 import { MailServerForm } from './MailServerForm.tsx';
 import { PressureForm } from './PressureForm.tsx';
+import { ReclassifyCard } from './ReclassifyCard.tsx';
 import { SenderForm } from './SenderForm.tsx';
 import { SiteForm } from './SiteForm.tsx';
 
@@ -53,6 +54,7 @@ export function SenderPage() {
           <DkimCard record={delivery.data.dkim} fromEmail={sender.fromEmail} />
           <DomainCheckCard />
           <SiteForm saved={delivery.data} />
+          <ReclassifyCard />
           <PressureForm saved={delivery.data} />
           {journeys.data && <ControlGroupForm saved={journeys.data} />}
         </div>
