@@ -68,6 +68,37 @@ describe.each(testDatabases())('the thread of the sender on $name', ({ open }) =
     for (const { to, raw } of server.received) expect(raw).toBe(inThread.get(to));
   });
 
+  it('carries files, and content that was not written there', async () => {
+    await start();
+    const port = Number(new URL(server.url).port);
+    const host = { host: '127.0.0.1', port, secure: false, user: null, password: null };
+    const content = Buffer.from('pagata è');
+    const message = {
+      id: 'm1',
+      workspaceId: 1,
+      channel: 'email' as const,
+      class: 'transactional' as const,
+      messageIdHeader: '<m1@bottega.example>',
+      from: { name: '', address: 'news@bottega.example' },
+      replyTo: null,
+      returnPath: null,
+      to: 'giulia@example.com',
+      subject: 'Ricevuta',
+      html: '<p>Ecco</p>',
+      text: 'Ecco',
+      headers: {},
+      date: 0,
+      attachments: [{ fileName: 'r.txt', contentType: 'text/plain', contentId: null, content }],
+    };
+    const { signal } = new AbortController();
+    const settings = { kind: 'smtp' as const, server: host, dkim: null, connections: 1 };
+    const [result] = await dispatch.send({ place: 'p', settings, messages: [message], now: 0, signal });
+    expect(result?.outcome).toBe('accepted');
+    const mail = await PostalMime.parse(server.received[0]?.raw ?? '');
+    expect(Buffer.from(mail.attachments[0]?.content as ArrayBuffer)).toEqual(content);
+    expect(mail.html).toContain('Ecco');
+  });
+
   it('dies while mails are on their way: those that had begun are in doubt, nobody gets one twice, the rest leave', async () => {
     await start({ connections: 4 });
     const ids = await mailsTo(6);
