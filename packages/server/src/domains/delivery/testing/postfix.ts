@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, hasPackage } from './debian-package.ts';
+import { freePort, hasPackage, saidSkipped } from './debian-package.ts';
 
 export type Postfix = { url: string; log(): string; stop(): void };
 
@@ -77,5 +77,6 @@ export async function startPostfix(ports: { sink: number; bounces: number }): Pr
 }
 
 export function hasPostfix(): boolean {
+  if (process.getuid?.() !== 0) return saidSkipped('postfix', 'only root may start it');
   return hasPackage('postfix', '/usr/sbin/postfix');
 }
