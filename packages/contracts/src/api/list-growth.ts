@@ -28,15 +28,18 @@ export type GainKind = (typeof GAIN_KINDS)[number];
 export type LossReason = (typeof LOSS_REASONS)[number];
 
 const daySchema = z.iso.date();
+const periodFields = {
+  days: z.coerce.number().int().min(1).max(731).default(30),
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+};
 
 /**
  * GET /api/v1/reports/list-growth?days=&unit= (or from=, to=): how many addresses may be written to (marketing by
  * e-mail), and what changed it. `unit` absent: by the length of the period.
  */
 export const listGrowthQuerySchema = z.object({
-  days: z.coerce.number().int().min(1).max(731).default(30),
-  from: daySchema.optional(),
-  to: daySchema.optional(),
+  ...periodFields,
   unit: z.enum(['day', 'week', 'month']).optional(),
 });
 export type ListGrowthQuery = z.output<typeof listGrowthQuerySchema>;
@@ -97,11 +100,10 @@ export const listGrowthSchema = z.object({
 });
 export type ListGrowth = z.infer<typeof listGrowthSchema>;
 
-/** GET /api/v1/reports/list-growth/people: who came and who went, newest first. */
+/** GET /api/v1/reports/list-growth/people?days=&side= (or from=, to=): who came, or who went, newest first. */
 export const listMovesQuerySchema = pageQuerySchema.extend({
-  from: daySchema,
-  to: daySchema,
-  side: z.enum(['gained', 'lost']),
+  ...periodFields,
+  side: z.enum(['gained', 'lost']).default('gained'),
   /** Key of a source, of a channel. */
   source: z.string().max(300).optional(),
   channel: z.string().max(300).optional(),

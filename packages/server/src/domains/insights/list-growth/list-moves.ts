@@ -19,7 +19,7 @@ export async function listMoves(
   query: z.output<typeof listMovesQuerySchema>,
 ): Promise<Page<ListMove>> {
   const cursor = decodeCursor(query.cursor, cursorKeys);
-  const span = spanOfPeriod({ ...query, days: 1 }, todayIn(timeZone, now));
+  const span = spanOfPeriod(query, todayIn(timeZone, now));
   const source = query.source === undefined ? null : readSourceKey(query.source);
   const names = await selectSourceNames(sql, workspaceId);
   const rows = await selectMoves(sql, workspaceId, {
