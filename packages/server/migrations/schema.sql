@@ -1747,9 +1747,11 @@ create table templates (
   draft jsonb,
   revision integer default 1 not null,
   topic text,
+  sender text default 'workspace'::text not null,
   constraint templates_pkey PRIMARY KEY (id),
   constraint templates_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE,
-  constraint templates_class_check CHECK ((class = ANY (ARRAY['marketing'::text, 'transactional'::text])))
+  constraint templates_class_check CHECK ((class = ANY (ARRAY['marketing'::text, 'transactional'::text]))),
+  constraint templates_sender_check CHECK ((sender = ANY (ARRAY['workspace'::text, 'owner'::text])))
 );
 CREATE UNIQUE INDEX templates_key ON templates USING btree (workspace_id, key, locale) WHERE (key IS NOT NULL);
 CREATE INDEX templates_list ON templates USING btree (workspace_id, created_at DESC, id DESC);

@@ -162,6 +162,10 @@ export const templateInputSchema = templateSchema.pick({
   mjml: true,
 });
 
+/** GET and PUT /api/v1/templates/{id}/sender. owner: whoever the contact's trait `owner` names, where there is one. */
+export const templateSenderSchema = z.object({ from: z.enum(['workspace', 'owner']) }).strict();
+export type TemplateSender = z.infer<typeof templateSenderSchema>;
+
 /** GET /api/v1/messages. `content=true`: the mailbox, messages that have a content to read. */
 export const messageListQuerySchema = pageQuerySchema.extend({
   /** One or more, separated by commas. */

@@ -7,6 +7,7 @@ import {
   mailReportRoutes,
   suppressionRoutes,
   systemDns,
+  templateSenderRoutes,
   topicRoutes,
 } from '../domains/delivery/index.ts';
 import { getWorkspace } from '../domains/workspaces/index.ts';
@@ -21,6 +22,7 @@ export function mailRoutes(app: HttpApp, deps: Deps): void {
   deliverySettingsRoutes(app, { db, clock, secret, publicUrl, dns: systemDns(), smtpUrl });
   dmarcRoutes(app, { ...deps, now, secret });
   suppressionRoutes(app, { db, now });
+  templateSenderRoutes(app, { db });
   topicRoutes(app, { db });
   const workspaceOf = (workspaceId: number) => getWorkspace(db, workspaceId);
   feedbackPageRoutes(app, { ...deps, addresses: { publicUrl, secret } });

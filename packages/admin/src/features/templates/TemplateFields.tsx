@@ -2,6 +2,7 @@ import { Button, Menu, Select, TextInput } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ContentLabelsField } from '../content-board/ContentLabelsField.tsx';
+import { SenderField } from './SenderField.tsx';
 import type { LineError } from './line-errors.ts';
 import type { TemplateDraft, TemplateInput } from './use-template-draft.ts';
 import css from './Templates.module.css';
@@ -67,6 +68,7 @@ export function TemplateFields({ id, draft, errors, mayWrite, onInsert }: Props)
           onChange={(value) => value && set({ locale: value as TemplateInput['locale'] })}
         />
       </div>
+      {id && <SenderField templateId={id} />}
       {id && <ContentLabelsField of={{ kind: 'template', id }} />}
       {mayWrite && (
         <div className="sm-row sm-between">

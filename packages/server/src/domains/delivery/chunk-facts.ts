@@ -4,6 +4,7 @@ import { liveTemplateVersions, type TemplateVersion } from '../content/index.ts'
 import type { ChannelAdapter } from './adapters/adapter.ts';
 import type { SenderWorkspace } from './delivery-settings.ts';
 import type { Written } from './dispatch/dispatch.ts';
+import { ownersOf } from '../tasks/index.ts';
 import { passGates, type GateFacts } from './gates.ts';
 import type { Operators } from './lanes/operator-of.ts';
 import { zoneOf } from './merge-data.ts';
@@ -15,6 +16,8 @@ import { LONGEST_FREQUENCY_DAYS } from './preferences/ask-preferences.ts';
 import type { MessageRequestExtras } from './requests/message-request.ts';
 import { selectRequests } from './requests/message-requests.queries.ts';
 import { ownTemplate } from './requests/own-template.ts';
+import type { Owner } from './owner-mails/owner-sender.ts';
+import { selectOwnerTemplates } from './owner-mails/template-sender.queries.ts';
 import { selectPreferences, selectTopics, type MailPreferences } from './preferences/mail-preferences.queries.ts';
 import { longestDays, pressureOf } from './pressure-settings.ts';
 import { selectRecentSends, type RecentSends } from './recent-sends.queries.ts';
@@ -57,6 +60,9 @@ export type Facts = {
   requests: Map<string, MessageRequestExtras>;
   preferences: Map<string, MailPreferences>;
   topics: Map<string, string>;
+  /** By contact: whoever looks after them, where a template is from the owner. */
+  owners: ReadonlyMap<string, Owner>;
+  ownerTemplates: ReadonlySet<string>;
   personal: PersonalContents;
 };
 
@@ -88,11 +94,14 @@ export async function readFacts(
     byProgram.map(({ id }) => id),
   );
   const own = [...requests.values()].flatMap((request) => ownTemplate(request, workspace) ?? []);
+  const ownerTemplates = await selectOwnerTemplates(tx, workspace.id, templateIds);
   const live = await liveTemplateVersions(tx, workspace.id, templateIds);
   return {
     recipients: inOwnLanguage(recipients, { messages, addresses, preferences }),
     preferences,
     topics: await selectTopics(tx, workspace.id, templateIds),
+    ownerTemplates,
+    owners: ownerTemplates.size > 0 ? await ownersOf(tx, workspace.id, contactIds) : new Map(),
     addresses,
     suppressions: await suppressionsOf(tx, workspace.id, { channel: 'email', addresses: known, now }),
     stops: messages.some((m) => m.class === 'marketing') ? await addressStops(tx, known, now) : new Map(),

@@ -29,8 +29,10 @@ export function askContent(
   const { workspace, addresses, now } = context;
   const countOpens = countsOpens(message, facts, address);
   const request = facts.requests.get(message.id);
+  const owner = facts.ownerTemplates.has(template.templateId) ? facts.owners.get(recipient.contactId) : undefined;
   const toWrite = { message, template, recipient, workspace, address, countOpens, addresses, now };
-  return { toWrite: { ...toWrite, personal: personal.data, ...(request ? { request } : {}) }, problem: null };
+  const told = { ...(request ? { request } : {}), ...(owner ? { owner } : {}) };
+  return { toWrite: { ...toWrite, personal: personal.data, ...told }, problem: null };
 }
 
 export function lacking(problem: string | null): Content {

@@ -69,4 +69,5 @@ export { EVERY_MAIL, orderIsOf, OWNER, type ReportScope } from './reports/scope.
 export { dmarcRoutes, type DmarcDeps } from './dmarc/dmarc.routes.ts';
 export { suppressionRoutes } from './suppressions/suppressions.routes.ts';
 export { selectTopics } from './preferences/mail-preferences.queries.ts';
+export { templateSenderRoutes } from './owner-mails/template-sender.routes.ts';
 export { topicRoutes } from './preferences/topics.routes.ts';

@@ -26,6 +26,7 @@ import {
   type AddressSource,
 } from './message-addresses.ts';
 import type { DueMessage, OwnContent } from './message.ts';
+import { ownerSender, type Owner } from './owner-mails/owner-sender.ts';
 import type { Recipient } from './recipients.queries.ts';
 import type { FileFacts, MessageRequestExtras } from './requests/message-request.ts';
 import { OWN_VERSION } from './requests/own-template.ts';
@@ -48,6 +49,8 @@ export type RenderInput = {
   personal?: JsonObject;
   /** What a program asked for beside the template. */
   request?: MessageRequestExtras;
+  /** Whoever it is from in the workspace's stead. */
+  owner?: Owner;
   /** In milliseconds. */
   now: number;
 };
@@ -94,15 +97,15 @@ export function renderMessage(input: RenderInput): RenderedMessage {
     counted.set(place, address);
     return address;
   });
-  const sender = request?.from ?? senderOf(workspace);
+  const { from, replyTo } = saidSender(input);
   const outgoing: OutgoingMessage = {
     id: message.id,
     workspaceId: message.workspaceId,
     channel: 'email',
     class: message.class,
     messageIdHeader: message.messageIdHeader,
-    from: sender,
-    replyTo: request?.replyTo ?? workspace.sender.replyTo,
+    from,
+    replyTo,
     returnPath: returnPath(input),
     to: input.address,
     subject: rendered.subject,
@@ -113,6 +116,13 @@ export function renderMessage(input: RenderInput): RenderedMessage {
   };
   const sent = [...links].map(([position, url]) => ({ position, url, call: callAt(position, parts.links, input) }));
   return { outgoing, links: sent, language, wanted, ...(request?.files.length ? { files: request.files } : {}) };
+}
+
+/** Whom it is from, and where answers go: what a program said, else the owner, else the workspace's sender. */
+function saidSender({ workspace, request, owner }: RenderInput): Pick<OutgoingMessage, 'from' | 'replyTo'> {
+  const usual = { from: senderOf(workspace), replyTo: workspace.sender.replyTo };
+  const own = owner ? ownerSender(owner, { sender: usual.from, replyTo: usual.replyTo }) : usual;
+  return { from: request?.from ?? own.from, replyTo: request?.replyTo ?? own.replyTo };
 }
 
 function callAt(position: number, written: readonly TemplateLink[], { personal }: RenderInput): SentLink['call'] {

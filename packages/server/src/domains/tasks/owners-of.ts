@@ -6,7 +6,7 @@ export async function ownersOf(
   sql: Sql,
   workspaceId: number,
   contactIds: readonly string[],
-): Promise<Map<string, { id: string; email: string }>> {
+): Promise<Map<string, { id: string; email: string; name: string }>> {
   const named = await selectOwners(sql, workspaceId, contactIds);
   const members = await selectMembersByEmail(sql, workspaceId, { emails: [...new Set(named.values())], ids: [] });
   const byEmail = new Map(members.map((member) => [member.email.toLowerCase(), member]));

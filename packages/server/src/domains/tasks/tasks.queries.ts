@@ -168,10 +168,10 @@ export function selectMembersByEmail(
   sql: Sql,
   workspaceId: number,
   of: { emails: readonly string[]; ids: readonly string[] },
-): Promise<{ id: string; email: string }[]> {
+): Promise<{ id: string; email: string; name: string }[]> {
   if (of.emails.length + of.ids.length === 0) return Promise.resolve([]);
   return sql.query(
-    `select u.id, u.email from workspace_members m join users u on u.id = m.user_id
+    `select u.id, u.email, u.name from workspace_members m join users u on u.id = m.user_id
      where m.workspace_id = $1 and m.disabled_at is null
        and (lower(u.email) = any($2::text[]) or u.id::text = any($3::text[]))`,
     [workspaceId, of.emails.map((email) => email.toLowerCase()), of.ids],

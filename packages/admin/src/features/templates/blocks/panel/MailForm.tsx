@@ -3,6 +3,7 @@ import type { TemplateDraft } from '@sandmill/contracts/api/messages';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ContentLabelsField } from '../../../content-board/ContentLabelsField.tsx';
+import { SenderField } from '../../SenderField.tsx';
 import { useBlockEditor } from '../editor-context.ts';
 import { MergeInput } from './MergeInput.tsx';
 import css from '../Blocks.module.css';
@@ -55,6 +56,7 @@ export function MailForm({ draft }: { draft: TemplateDraft }) {
         value={draft.locale}
         onChange={(value) => value && put({ locale: value as TemplateDraft['locale'] })}
       />
+      {id && <SenderField templateId={id} />}
       {id && <ContentLabelsField of={{ kind: 'template', id }} />}
     </fieldset>
   );
