@@ -1,7 +1,7 @@
 /**
- * Networks that tell whose request it is: from what their owners publish, as of November 2026, cut down to what matters
- * here. An address list of whole networks is a fact and no work of anybody; none of these was copied as a file. Renew
- * it with each release, and raise REACTION_RULES then, so that what was kept is looked at again.
+ * Networks that tell whose request it is: whole networks as their owners are known to use them in November 2026, cut
+ * down to what matters here. Written down by hand and not held against the owners' pages of the day: do that before a
+ * release, and raise REACTION_RULES then, so that what was kept is looked at again.
  * - apple: egress of iCloud Private Relay and mail privacy, large blocks of Akamai, Cloudflare and Fastly used for it
  *   (mask-api.icloud.com/egress-ip-ranges.csv lists them in small pieces).
  * - scanners: Microsoft's Exchange Online Protection ("Office 365 URLs and IP address ranges", ids 1 and 9), Proofpoint
