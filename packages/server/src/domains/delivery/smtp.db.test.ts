@@ -12,6 +12,20 @@ import { seal } from '../../platform/auth/seal.ts';
 import { smtpServer, type TestServer } from './testing/smtp-server.ts';
 import { SECRET, aContact, aShop, loggedEvents, messageState, plan, sendAll, type TestShop } from './testing.ts';
 
+type Verdict = { status: { result: string } };
+const { authenticate } = createRequire(import.meta.url)('mailauth') as {
+  authenticate(
+    mail: string,
+    of: {
+      ip: string;
+      helo: string;
+      mta: string;
+      sender: string;
+      resolver: (name: string, type: string) => Promise<string[][]>;
+    },
+  ): Promise<{ spf: Verdict; dkim: { results: Verdict[] }; dmarc: Verdict }>;
+};
+
 describe.each(testDatabases())('mail over SMTP on $name', ({ open }) => {
   let db: Db;
   let server: TestServer;
@@ -295,6 +309,41 @@ describe.each(testDatabases())('mail over SMTP on $name', ({ open }) => {
       'feedback-id',
     ])
       expect(signed).toContain(name);
+  });
+
+  it('passes SPF, DKIM and DMARC at a receiver that rejects what does not', async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    await start({ dkim: { domain: 'bottega.example', selector: 's1', sealedPrivateKey: seal(SECRET, pem) } });
+    await mailTo('giulia@example.com');
+    await sendAll(shop);
+    const { raw = '', from = '' } = server.received[0] ?? {};
+    const records: Record<string, string> = {
+      's1._domainkey.bottega.example': `v=DKIM1; k=rsa; p=${publicKey.export({ type: 'spki', format: 'der' }).toString('base64')}`,
+      'bottega.example': 'v=spf1 ip4:192.0.2.10 -all',
+      '_dmarc.bottega.example': 'v=DMARC1; p=reject; adkim=s; aspf=s',
+    };
+    const verdicts = async (mail: string, ip: string): Promise<(string | undefined)[]> => {
+      const { spf, dkim, dmarc } = await authenticate(mail, {
+        ip,
+        helo: 'mail.bottega.example',
+        mta: 'mx.example.com',
+        sender: from,
+        resolver: async (name, type) => {
+          if (type === 'TXT' && records[name] !== undefined) return [[records[name]]];
+          throw Object.assign(new Error('not found'), { code: 'ENOTFOUND' });
+        },
+      });
+      return [spf.status.result, dkim.results[0]?.status.result, dmarc.status.result];
+    };
+    expect(from.endsWith('@bottega.example')).toBe(true);
+    expect(await verdicts(raw, '192.0.2.10')).toEqual(['pass', 'pass', 'pass']);
+    // Forwarded, the signature alone carries it; changed and from elsewhere, nothing does.
+    expect(await verdicts(raw, '198.51.100.7')).toEqual(['fail', 'pass', 'pass']);
+    expect((await verdicts(raw.replace('Subject: ', 'Subject: Re '), '198.51.100.7')).slice(1)).toEqual([
+      'fail',
+      'fail',
+    ]);
   });
 
   it('lets no merged value write a header', async () => {
