@@ -18,6 +18,23 @@ export async function loadFormerIds(sql: Sql, workspaceId: number, contactId: st
   return rows.map((row) => row.id);
 }
 
+/** The same for several contacts at once: each of their former ids with theirs of now. */
+export function loadFormerIdsOf(
+  sql: Sql,
+  workspaceId: number,
+  contactIds: readonly string[],
+): Promise<{ contactId: string; id: string }[]> {
+  return sql.query(
+    `with recursive former as (
+       select c as contact_id, c as id from unnest($2::uuid[]) as c
+       union
+       select f.contact_id, r.from_id from former f
+       join contact_redirects r on r.workspace_id = $1 and r.to_id = f.id and r.undone_at is null
+     ) select contact_id as "contactId", id from former`,
+    [workspaceId, contactIds],
+  );
+}
+
 export type StoredMerge = {
   fromId: string;
   toId: string;

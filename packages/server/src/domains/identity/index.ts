@@ -10,5 +10,5 @@ export { partCookieless } from './part-cookieless.ts';
 export type { IdentitySettings } from './read-batch.ts';
 export { resolveIdentities, type Resolution } from './resolve-identities.ts';
 export type { Merge } from './settle.ts';
-export { subjectsOf, type SubjectSpan } from './subjects-of.ts';
+export { subjectsOf, subjectsOfContacts, type SubjectSpan } from './subjects-of.ts';
 export { revokeClaim, undoMerge, type IdentityChange } from './unmerge.ts';

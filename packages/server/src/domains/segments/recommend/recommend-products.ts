@@ -2,7 +2,7 @@ import type { RecommendedList } from '@sandmill/contracts';
 import type { Sql } from '../../../platform/db/db.ts';
 import type { History } from '../../../platform/history/history.ts';
 import { loadContacts } from '../../contacts/index.ts';
-import { subjectsOf } from '../../identity/index.ts';
+import { subjectsOfContacts } from '../../identity/index.ts';
 import { interestsAt } from '../interests/compiled-interests.ts';
 import type { DefinitionCache } from '../store/definition-cache.ts';
 import { cartAndViews, type CartAndViews } from './carts-and-views.ts';
@@ -115,8 +115,8 @@ async function looksOf(
   { lists, contactIds, now }: { lists: readonly RecommendedList[]; contactIds: string[]; now: number },
 ): Promise<Map<string, CartAndViews>> {
   const owners = new Map<string, string>();
-  for (const id of contactIds)
-    for (const { subject } of await subjectsOf(sql, workspaceId, id)) owners.set(subject, id);
+  for (const [id, spans] of await subjectsOfContacts(sql, workspaceId, contactIds))
+    for (const { subject } of spans) owners.set(subject, id);
   if (owners.size === 0) return new Map();
   const since = now - LOOKS_DAYS * DAY_MS;
   const rows = await selectLookedAt(history, workspaceId, { subjects: [...owners.keys()], since, lists });
