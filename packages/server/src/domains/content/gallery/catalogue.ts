@@ -58,10 +58,13 @@ export const catalogue: GalleryDesign = {
       ],
       { padding: { top: 32, bottom: 8 } },
     );
-    const four = columns(
-      '1-1-1-1',
-      shelves.map((shelf) => [picture(), heading(shelf, 3, 'center')]),
-      { stack: false, padding: { top: 8, bottom: 8 } },
+    // In twos: four names beside one another break on a phone.
+    const rows = [shelves.slice(0, 2), shelves.slice(2)].map((two) =>
+      columns(
+        '1-1',
+        two.map((shelf) => [picture(), heading(shelf, 3, 'center')]),
+        { stack: false, padding: { top: 8, bottom: 8 } },
+      ),
     );
     const list = section(
       [rule, heading(best, 2), { kind: 'product', source: { from: 'list', list: 'bestSellers', limit: 3 } }],
@@ -76,7 +79,7 @@ export const catalogue: GalleryDesign = {
     return {
       ...words,
       settings,
-      sections: [masthead('center'), top, hero, four, list, marketingFooter(locale, 'center')],
+      sections: [masthead('center'), top, hero, ...rows, list, marketingFooter(locale, 'center')],
     };
   },
 };
