@@ -76,7 +76,7 @@ async function* accepted(bytes: number, look: () => void): AsyncGenerator<Draft>
   }
 }
 
-it('reads and sorts 50 MB within memory that the size of the file does not change', { timeout: 120_000 }, async () => {
+it('reads and sorts 25 MB within memory that the size of the file does not change', { timeout: 120_000 }, async () => {
   let last = Number.NEGATIVE_INFINITY;
   let count = 0;
   let most = 0;
@@ -90,13 +90,13 @@ it('reads and sorts 50 MB within memory that the size of the file does not chang
     collect();
     most = Math.max(most, process.memoryUsage().heapUsed - before);
   };
-  for await (const draft of sortDrafts(accepted(50 * MB, look), { blobs, key: 'sort', runChars: 2 * MB })) {
+  for await (const draft of sortDrafts(accepted(25 * MB, look), { blobs, key: 'sort', runChars: 2 * MB })) {
     if (draft.at < last) throw new Error('out of order');
     last = draft.at;
     count += 1;
     look();
   }
-  expect(count).toBeGreaterThan(200_000);
-  // Measured: 5 MB. A file held whole would be 150 MB and more of objects.
+  expect(count).toBeGreaterThan(100_000);
+  // Measured: 5 MB. A file held whole would be 75 MB and more of objects.
   expect(most).toBeLessThan(30 * MB);
 });

@@ -14,7 +14,7 @@ const GIVE_UP_MS = LAW_TIMEOUT_MS * 0.9;
  * How many cases each law is tried on: usually as many as take a few seconds, so a law whose cases ask a database has
  * fewer, in the long run too. A law that takes too long fails with its seed.
  */
-export function lawRuns(usual = 300): { numRuns: number; plugins: ReturnType<typeof fc.interruptAfterTimeLimit>[] } {
+export function lawRuns(usual = 200): { numRuns: number; plugins: ReturnType<typeof fc.interruptAfterTimeLimit>[] } {
   const plugins = [fc.interruptAfterTimeLimit(GIVE_UP_MS, { failOnInterrupt: true })];
   return { numRuns: times > 0 ? usual * times : asked || usual, plugins };
 }
