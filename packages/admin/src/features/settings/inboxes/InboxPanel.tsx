@@ -13,7 +13,7 @@ import { SidePanel } from '../../../ui/SidePanel.tsx';
 import css from '../mail-services/MailServices.module.css';
 import { useDraft } from '../use-draft.ts';
 import { bodyOf, draftOf, isReady } from './inbox-draft.ts';
-import { InboxEnd } from './InboxEnd.tsx';
+import { EndSection } from '../EndSection.tsx';
 import { InboxFields } from './InboxFields.tsx';
 import { InboxTest } from './InboxTest.tsx';
 
@@ -47,7 +47,15 @@ export function InboxPanel({ inbox, onClose }: { inbox: Inbox; onClose: () => vo
         )}
         {read.error && <ErrorNote error={read.error} />}
         <EditForm inbox={inbox} mayWrite={mayWrite} />
-        {mayWrite && <InboxEnd inbox={inbox} onDeleted={onClose} />}
+        {mayWrite && (
+          <EndSection
+            words="inboxes"
+            path={`/inboxes/${inbox.id}`}
+            of={inbox}
+            refreshes={['/inboxes']}
+            onDeleted={onClose}
+          />
+        )}
       </div>
     </SidePanel>
   );

@@ -1,58 +1,23 @@
-import { Button } from '@mantine/core';
-import type { MailService, MailServicePatch } from '@sandmill/contracts/api/mail-services';
-import { useState } from 'react';
+import type { MailService } from '@sandmill/contracts/api/mail-services';
 import { useTranslation } from 'react-i18next';
-import { useApiMutation } from '../../../app/queries.ts';
-import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
-import { ErrorNote } from '../../../ui/ErrorNote.tsx';
-import { toastUndo } from '../../../ui/toast.tsx';
-import css from './MailServices.module.css';
+import { EndSection } from '../EndSection.tsx';
 
-/** Off keeps everything and can be undone; deleting takes the keys with it. */
+const REFRESHES = ['/mail-services', '/mail-routes', '/sending-domains'];
+
+/** Deleting takes the keys with it, and the routes that led here. */
 export function ServiceEnd({ service, onDeleted }: { service: MailService; onDeleted: () => void }) {
   const { t } = useTranslation('mail-services');
-  const [asks, setAsks] = useState(false);
-  const { id, name, enabled, routes, waiting } = service;
-  const refreshes = ['/mail-services', '/mail-routes', '/sending-domains'];
-  const change = useApiMutation<MailServicePatch, MailService>({
-    method: 'PATCH',
-    path: `/mail-services/${id}`,
-    refreshes,
-  });
-  const remove = useApiMutation<void>({ method: 'DELETE', path: `/mail-services/${id}`, refreshes, onDone: onDeleted });
-  const turn = (to: boolean) =>
-    change.mutate(
-      { enabled: to },
-      {
-        onSuccess: () => toastUndo(t(to ? 'end.isOn' : 'end.isOff', { name }), () => change.mutate({ enabled: !to })),
-      },
-    );
+  const { id, routes, waiting } = service;
   return (
-    <section>
-      <h3>{t('end.title')}</h3>
-      <p className="sm-small sm-muted">{t(enabled ? 'end.text' : 'end.offText')}</p>
-      {change.error && <ErrorNote error={change.error} />}
-      <div className={css['inline']}>
-        <Button size="xs" loading={change.isPending} onClick={() => turn(!enabled)}>
-          {t(enabled ? 'end.off' : 'end.on')}
-        </Button>
-        <Button size="xs" color="red" variant="subtle" onClick={() => setAsks(true)}>
-          {t('end.delete')}
-        </Button>
-      </div>
-      <ConfirmDialog
-        opened={asks}
-        onClose={() => setAsks(false)}
-        title={t('end.deleteTitle', { name })}
-        verb={t('end.deleteVerb', { name })}
-        isBusy={remove.isPending}
-        onConfirm={() => remove.mutate()}
-      >
-        <p>{t('end.deleteText')}</p>
-        {routes > 0 && <p>{t('end.deleteRoutes', { count: routes })}</p>}
-        {waiting > 0 && <p>{t('end.deleteWaiting', { count: waiting })}</p>}
-        {remove.error && <ErrorNote error={remove.error} />}
-      </ConfirmDialog>
-    </section>
+    <EndSection
+      words="mail-services"
+      path={`/mail-services/${id}`}
+      of={service}
+      refreshes={REFRESHES}
+      onDeleted={onDeleted}
+    >
+      {routes > 0 && <p>{t('end.deleteRoutes', { count: routes })}</p>}
+      {waiting > 0 && <p>{t('end.deleteWaiting', { count: waiting })}</p>}
+    </EndSection>
   );
 }
