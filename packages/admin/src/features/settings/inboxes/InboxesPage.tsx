@@ -1,15 +1,11 @@
-import { Button } from '@mantine/core';
 import type { Inbox } from '@sandmill/contracts/api/inboxes';
-import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { usePagedQuery } from '../../../app/paged.ts';
 import { useRight } from '../../../app/session.ts';
-import { DataTable } from '../../../ui/DataTable.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { PageHeader } from '../../../ui/PageHeader.tsx';
-import { SearchField } from '../../../ui/SearchField.tsx';
+import { ListPage } from '../../../ui/ListPage.tsx';
 import { WithPanel } from '../../../ui/SidePanel.tsx';
-import { useUrlState } from '../../../ui/use-url-state.ts';
+import { useUrlValues } from '../../../ui/use-url-state.ts';
 import { useInboxColumns } from './inbox-columns.tsx';
 import { InboxPanel } from './InboxPanel.tsx';
 import { NewInboxPanel } from './NewInboxPanel.tsx';
@@ -21,48 +17,42 @@ const EVERY_MS = 10_000;
 export function InboxesPage() {
   const { t } = useTranslation('inboxes');
   const mayWrite = useRight('settings:write');
-  const [panel, setPanel] = useUrlState('panel');
-  const [search, setSearch] = useUrlState('search');
+  const [{ panel, search = '' }, set] = useUrlValues();
   const paged = usePagedQuery<Inbox>('/inboxes', search ? { search } : {}, { refreshMs: EVERY_MS });
   const columns = useInboxColumns();
+  const show = (id: string | undefined) => set({ panel: id });
   const open = paged.items.find(({ id }) => id === panel);
-  const close = () => setPanel(null);
-  const add = () => setPanel(NEW);
-  const opened = open ? <InboxPanel key={open.id} inbox={open} onClose={close} /> : null;
+  const add = mayWrite ? { label: t('new.button'), onClick: () => show(NEW) } : null;
+  const opened = open ? <InboxPanel key={open.id} inbox={open} onClose={() => show(undefined)} /> : null;
   return (
     <WithPanel
-      panel={panel === NEW && mayWrite ? <NewInboxPanel onClose={close} onMade={({ id }) => setPanel(id)} /> : opened}
+      panel={
+        panel === NEW && mayWrite ? (
+          <NewInboxPanel onClose={() => show(undefined)} onMade={({ id }) => show(id)} />
+        ) : (
+          opened
+        )
+      }
     >
-      <PageHeader title={t('title')} subtitle={t('subtitle')}>
-        {(paged.items.length > 0 || search !== '') && (
-          <SearchField label={t('search')} value={search} onChange={setSearch} />
-        )}
-        {mayWrite && (
-          <Button variant="filled" leftSection={<IconPlus size={16} stroke={1.8} />} onClick={add}>
-            {t('new.button')}
-          </Button>
-        )}
-      </PageHeader>
-      <DataTable
-        label={t('title')}
+      <ListPage
+        title={t('title')}
+        subtitle={t('subtitle')}
+        add={add}
+        search={{ label: t('search'), value: search, onChange: (value) => set({ search: value || undefined }) }}
         columns={columns}
         paged={paged}
         rowKey={({ id }) => id}
         rowName={({ name }) => name}
-        onOpen={({ id }) => setPanel(id)}
+        onOpen={({ id }) => show(id)}
         {...(open ? { openKey: open.id } : {})}
         empty={
           search === '' ? (
-            <EmptyState
-              title={t('empty.title')}
-              text={t('empty.text')}
-              {...(mayWrite ? { action: { label: t('new.button'), onClick: add } } : {})}
-            />
+            <EmptyState title={t('empty.title')} text={t('empty.text')} {...(add ? { action: add } : {})} />
           ) : (
             <EmptyState
               title={t('none.title')}
               text={t('none.text', { search })}
-              action={{ label: t('none.clear'), onClick: () => setSearch('') }}
+              action={{ label: t('none.clear'), onClick: () => set({ search: undefined }) }}
             />
           )
         }
