@@ -28,7 +28,9 @@ export function CallReportCards({ callId }: { callId: string }) {
   return (
     <>
       <Card title={t('report.title')} note={t('report.note', { count: data.attributionDays })}>
-        <PeriodSelect days={days} onChange={setDays} choices={PERIODS} />
+        <div style={{ marginBottom: 14 }}>
+          <PeriodSelect days={days} onChange={setDays} choices={PERIODS} />
+        </div>
         {data.figures.messages === 0 ? (
           <p className="sm-13 sm-muted">{t('report.none')}</p>
         ) : (

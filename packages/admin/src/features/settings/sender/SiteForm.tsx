@@ -72,7 +72,8 @@ export function SiteForm({ saved }: { saved: Delivery }) {
         description={t('site.connectionsHint')}
         min={1}
         max={100}
-        w={160}
+        maw={420}
+        styles={{ wrapper: { width: 160 } }}
         value={values.connections}
         onChange={(value) => set({ connections: Math.min(100, Math.max(1, Number(value) || 1)) })}
       />
@@ -81,7 +82,8 @@ export function SiteForm({ saved }: { saved: Delivery }) {
         description={t('site.attemptDaysHint')}
         min={0}
         max={90}
-        w={160}
+        maw={420}
+        styles={{ wrapper: { width: 160 } }}
         value={values.attemptDays}
         onChange={(value) => set({ attemptDays: Math.min(90, Math.max(0, Math.round(Number(value) || 0))) })}
       />
