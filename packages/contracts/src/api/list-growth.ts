@@ -27,6 +27,9 @@ export const LOSS_REASONS = [
 export type GainKind = (typeof GAIN_KINDS)[number];
 export type LossReason = (typeof LOSS_REASONS)[number];
 
+/** Of the first touch: how somebody first came to the site. */
+export const CHANNEL_KINDS = ['campaign', 'ad', 'search', 'referral', 'direct', 'unknown'] as const;
+
 const daySchema = z.iso.date();
 const periodFields = {
   days: z.coerce.number().int().min(1).max(731).default(30),
@@ -81,7 +84,7 @@ export const listGrowthSchema = z.object({
   channels: z.array(
     costedSchema.extend({
       key: z.string(),
-      kind: z.enum(['campaign', 'ad', 'search', 'referral', 'direct', 'unknown']),
+      kind: z.enum(CHANNEL_KINDS),
       name: z.string(),
     }),
   ),
@@ -121,6 +124,8 @@ export const listMoveSchema = z.object({
 });
 export type ListMove = z.infer<typeof listMoveSchema>;
 
+const kindsBy: Record<'source' | 'channel', readonly string[]> = { source: GAIN_KINDS, channel: CHANNEL_KINDS };
+
 /** POST /api/v1/list-costs: what was paid for a source or a channel, spread evenly over its days. */
 export const listCostInputSchema = z
   .object({
@@ -136,7 +141,12 @@ export const listCostInputSchema = z
     note: z.string().trim().max(200).default(''),
   })
   .strict()
-  .refine(({ from, to }) => from <= to, { message: 'The last day is not before the first.', path: ['to'] });
+  .refine(({ from, to }) => from <= to, { message: 'The last day is not before the first.', path: ['to'] })
+  .refine(({ by, key }) => kindsBy[by].includes(key.split(':')[0] ?? ''), {
+    message:
+      'Begin with the kind, as the report does: "form:newsletter" for a source, "campaign:google / cpc" for a channel.',
+    path: ['key'],
+  });
 export type ListCostInput = z.infer<typeof listCostInputSchema>;
 export const listCostSchema = z.object({
   id: z.string(),

@@ -156,9 +156,17 @@ describe.each(testDatabases())('list growth, on $name', ({ open }) => {
         })
       ).status,
     ).toBe(201);
-    expect((await post({ by: 'source', key: 'x', from: '2026-11-16', to: '2026-11-15', amount: '1' })).status).toBe(
-      400,
-    );
+    const nowhere = await post({
+      by: 'channel',
+      key: 'google / cpc',
+      from: '2026-11-08',
+      to: '2026-11-13',
+      amount: '1',
+    });
+    expect([nowhere.status, JSON.stringify(nowhere.body)]).toEqual([400, expect.stringContaining('"path":"key"')]);
+    expect(
+      (await post({ by: 'source', key: 'form:x', from: '2026-11-16', to: '2026-11-15', amount: '1' })).status,
+    ).toBe(400);
     const answer = await ask();
     expect(answer.sources).toMatchObject([
       { key: 'form:news', gained: 4, cost: '40.00', costEach: '10.00', stayed: 4 },
